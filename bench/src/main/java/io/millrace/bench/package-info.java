@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.bench;
+
+import org.jspecify.annotations.NullMarked;

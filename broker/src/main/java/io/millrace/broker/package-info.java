@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.engine;
+
+import org.jspecify.annotations.NullMarked;

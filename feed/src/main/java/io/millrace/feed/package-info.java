@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.indicators;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.millrace.strategies;
+
+import org.jspecify.annotations.NullMarked;
