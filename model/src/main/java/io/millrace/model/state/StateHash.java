@@ -8,8 +8,9 @@ import java.util.HexFormat;
 /**
  * SHA-256 over the state of the engine, fed value by value in an order fixed by the code.
  *
- * <p>Numbers enter as little-endian bytes. Doubles are canonical: every NaN is one NaN and -0.0 is 0.0, so that equal states
- * have equal bytes. Cold path only: taken at snapshots and at the end of a run. Not thread-safe.
+ * <p>Numbers enter as little-endian bytes. Doubles are canonical: every NaN is one NaN and -0.0 is
+ * 0.0, so that equal states have equal bytes. Cold path only: taken at snapshots and at the end of
+ * a run. Not thread-safe.
  */
 public final class StateHash {
 

@@ -1,0 +1,807 @@
+package io.millrace.model.event;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A view of one decision of a strategy on one bar, with its explanation: everything it was made
+ * from.
+ *
+ * <pre>
+ * offset size field            meaning
+ *      0    8 barStartNs       ns since 1970-01-01 UTC, bar that was decided on
+ *      8    4 timeframe        code of the Timeframe
+ *     12    4 strategyId       place of the strategy in the run's settings
+ *     16    4 action           code of the Action
+ *     20    4 outcome          code of the Outcome: hold, trade, blocked
+ *     24    4 reason           code of the DecisionReason
+ *     28    4 mode             code of the Regime whose rules were used
+ *     32    4 regime           code of the Regime now
+ *     36    4 volatilityState  0 unknown, 1 low, 2 normal, 3 high
+ *     40    4 sizeCode         code of the SizeCode
+ *     44    4 bindingCap       code of the SizeCap that bound the size
+ *     48    4 confidence       0 to 100
+ *     52    4 checkedBlocks    bit n: DecisionReason n was tested and passed; for explain
+ *     56    8 price            fixed point, close of the bar
+ *     64    8 stopPrice        fixed point, NONE when there is none
+ *     72    8 targetPrice      fixed point, NONE when there is none
+ *     80    8 size             fixed point, unsigned
+ *     88    8 position         fixed point, signed, held when deciding
+ *     96    8 riskAmount       fixed point, quote currency
+ *    104    8 riskFraction     fixed point, of equity
+ *    112    8 trigger          level that the close was compared with, NaN when none
+ *    120    8 kama             Kaufman's moving average
+ *    128    8 atr              average true range
+ *    136    8 atrAverage       mean of the last average true ranges
+ *    144    8 rsi              relative strength index
+ *    152    8 adx              average directional index
+ *    160    8 rSquared         fit of the regression
+ *    168    8 slope            of the regression, price per bar
+ *    176    8 efficiencyRatio  0 to 1
+ *    184    8 spreadVolatility spread against expected move
+ *    192    8 sma              mean of the Bollinger window
+ *    200    8 upperBand        Bollinger
+ *    208    8 lowerBand        Bollinger
+ *    216    8 volume           of the bar
+ *    224    8 averageVolume    mean of the last bars
+ * </pre>
+ */
+public final class DecisionFlyweight {
+
+    /** Bytes of the payload. */
+    public static final int LENGTH = 232;
+
+    private static final int BAR_START_NS_OFFSET = 0;
+    private static final int TIMEFRAME_OFFSET = 8;
+    private static final int STRATEGY_ID_OFFSET = 12;
+    private static final int ACTION_OFFSET = 16;
+    private static final int OUTCOME_OFFSET = 20;
+    private static final int REASON_OFFSET = 24;
+    private static final int MODE_OFFSET = 28;
+    private static final int REGIME_OFFSET = 32;
+    private static final int VOLATILITY_STATE_OFFSET = 36;
+    private static final int SIZE_CODE_OFFSET = 40;
+    private static final int BINDING_CAP_OFFSET = 44;
+    private static final int CONFIDENCE_OFFSET = 48;
+    private static final int CHECKED_BLOCKS_OFFSET = 52;
+    private static final int PRICE_OFFSET = 56;
+    private static final int STOP_PRICE_OFFSET = 64;
+    private static final int TARGET_PRICE_OFFSET = 72;
+    private static final int SIZE_OFFSET = 80;
+    private static final int POSITION_OFFSET = 88;
+    private static final int RISK_AMOUNT_OFFSET = 96;
+    private static final int RISK_FRACTION_OFFSET = 104;
+    private static final int TRIGGER_OFFSET = 112;
+    private static final int KAMA_OFFSET = 120;
+    private static final int ATR_OFFSET = 128;
+    private static final int ATR_AVERAGE_OFFSET = 136;
+    private static final int RSI_OFFSET = 144;
+    private static final int ADX_OFFSET = 152;
+    private static final int R_SQUARED_OFFSET = 160;
+    private static final int SLOPE_OFFSET = 168;
+    private static final int EFFICIENCY_RATIO_OFFSET = 176;
+    private static final int SPREAD_VOLATILITY_OFFSET = 184;
+    private static final int SMA_OFFSET = 192;
+    private static final int UPPER_BAND_OFFSET = 200;
+    private static final int LOWER_BAND_OFFSET = 208;
+    private static final int VOLUME_OFFSET = 216;
+    private static final int AVERAGE_VOLUME_OFFSET = 224;
+
+    private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
+    private int offset;
+
+    /**
+     * Moves the view.
+     *
+     * @param buffer memory of the record
+     * @param payloadOffset where its payload begins
+     * @return this
+     */
+    public DecisionFlyweight wrap(MutableDirectBuffer buffer, int payloadOffset) {
+        this.buffer = buffer;
+        this.offset = payloadOffset;
+        return this;
+    }
+
+    /**
+     * Reads barStartNs.
+     *
+     * @return ns since 1970-01-01 UTC, bar that was decided on
+     */
+    public long barStartNs() {
+        return buffer.getLong(offset + BAR_START_NS_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes barStartNs.
+     *
+     * @param value ns since 1970-01-01 UTC, bar that was decided on
+     * @return this
+     */
+    public DecisionFlyweight barStartNs(long value) {
+        buffer.putLong(offset + BAR_START_NS_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads timeframe.
+     *
+     * @return code of the Timeframe
+     */
+    public int timeframe() {
+        return buffer.getInt(offset + TIMEFRAME_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes timeframe.
+     *
+     * @param value code of the Timeframe
+     * @return this
+     */
+    public DecisionFlyweight timeframe(int value) {
+        buffer.putInt(offset + TIMEFRAME_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads strategyId.
+     *
+     * @return place of the strategy in the run's settings
+     */
+    public int strategyId() {
+        return buffer.getInt(offset + STRATEGY_ID_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes strategyId.
+     *
+     * @param value place of the strategy in the run's settings
+     * @return this
+     */
+    public DecisionFlyweight strategyId(int value) {
+        buffer.putInt(offset + STRATEGY_ID_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads action.
+     *
+     * @return code of the Action
+     */
+    public int action() {
+        return buffer.getInt(offset + ACTION_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes action.
+     *
+     * @param value code of the Action
+     * @return this
+     */
+    public DecisionFlyweight action(int value) {
+        buffer.putInt(offset + ACTION_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads outcome.
+     *
+     * @return code of the Outcome: hold, trade, blocked
+     */
+    public int outcome() {
+        return buffer.getInt(offset + OUTCOME_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes outcome.
+     *
+     * @param value code of the Outcome: hold, trade, blocked
+     * @return this
+     */
+    public DecisionFlyweight outcome(int value) {
+        buffer.putInt(offset + OUTCOME_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads reason.
+     *
+     * @return code of the DecisionReason
+     */
+    public int reason() {
+        return buffer.getInt(offset + REASON_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes reason.
+     *
+     * @param value code of the DecisionReason
+     * @return this
+     */
+    public DecisionFlyweight reason(int value) {
+        buffer.putInt(offset + REASON_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads mode.
+     *
+     * @return code of the Regime whose rules were used
+     */
+    public int mode() {
+        return buffer.getInt(offset + MODE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes mode.
+     *
+     * @param value code of the Regime whose rules were used
+     * @return this
+     */
+    public DecisionFlyweight mode(int value) {
+        buffer.putInt(offset + MODE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads regime.
+     *
+     * @return code of the Regime now
+     */
+    public int regime() {
+        return buffer.getInt(offset + REGIME_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes regime.
+     *
+     * @param value code of the Regime now
+     * @return this
+     */
+    public DecisionFlyweight regime(int value) {
+        buffer.putInt(offset + REGIME_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads volatilityState.
+     *
+     * @return 0 unknown, 1 low, 2 normal, 3 high
+     */
+    public int volatilityState() {
+        return buffer.getInt(offset + VOLATILITY_STATE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes volatilityState.
+     *
+     * @param value 0 unknown, 1 low, 2 normal, 3 high
+     * @return this
+     */
+    public DecisionFlyweight volatilityState(int value) {
+        buffer.putInt(offset + VOLATILITY_STATE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads sizeCode.
+     *
+     * @return code of the SizeCode
+     */
+    public int sizeCode() {
+        return buffer.getInt(offset + SIZE_CODE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes sizeCode.
+     *
+     * @param value code of the SizeCode
+     * @return this
+     */
+    public DecisionFlyweight sizeCode(int value) {
+        buffer.putInt(offset + SIZE_CODE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads bindingCap.
+     *
+     * @return code of the SizeCap that bound the size
+     */
+    public int bindingCap() {
+        return buffer.getInt(offset + BINDING_CAP_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes bindingCap.
+     *
+     * @param value code of the SizeCap that bound the size
+     * @return this
+     */
+    public DecisionFlyweight bindingCap(int value) {
+        buffer.putInt(offset + BINDING_CAP_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads confidence.
+     *
+     * @return 0 to 100
+     */
+    public int confidence() {
+        return buffer.getInt(offset + CONFIDENCE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes confidence.
+     *
+     * @param value 0 to 100
+     * @return this
+     */
+    public DecisionFlyweight confidence(int value) {
+        buffer.putInt(offset + CONFIDENCE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads checkedBlocks.
+     *
+     * @return bit n: DecisionReason n was tested and passed; for explain
+     */
+    public int checkedBlocks() {
+        return buffer.getInt(offset + CHECKED_BLOCKS_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes checkedBlocks.
+     *
+     * @param value bit n: DecisionReason n was tested and passed; for explain
+     * @return this
+     */
+    public DecisionFlyweight checkedBlocks(int value) {
+        buffer.putInt(offset + CHECKED_BLOCKS_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads price.
+     *
+     * @return fixed point, close of the bar
+     */
+    public long price() {
+        return buffer.getLong(offset + PRICE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes price.
+     *
+     * @param value fixed point, close of the bar
+     * @return this
+     */
+    public DecisionFlyweight price(long value) {
+        buffer.putLong(offset + PRICE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads stopPrice.
+     *
+     * @return fixed point, NONE when there is none
+     */
+    public long stopPrice() {
+        return buffer.getLong(offset + STOP_PRICE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes stopPrice.
+     *
+     * @param value fixed point, NONE when there is none
+     * @return this
+     */
+    public DecisionFlyweight stopPrice(long value) {
+        buffer.putLong(offset + STOP_PRICE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads targetPrice.
+     *
+     * @return fixed point, NONE when there is none
+     */
+    public long targetPrice() {
+        return buffer.getLong(offset + TARGET_PRICE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes targetPrice.
+     *
+     * @param value fixed point, NONE when there is none
+     * @return this
+     */
+    public DecisionFlyweight targetPrice(long value) {
+        buffer.putLong(offset + TARGET_PRICE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads size.
+     *
+     * @return fixed point, unsigned
+     */
+    public long size() {
+        return buffer.getLong(offset + SIZE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes size.
+     *
+     * @param value fixed point, unsigned
+     * @return this
+     */
+    public DecisionFlyweight size(long value) {
+        buffer.putLong(offset + SIZE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads position.
+     *
+     * @return fixed point, signed, held when deciding
+     */
+    public long position() {
+        return buffer.getLong(offset + POSITION_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes position.
+     *
+     * @param value fixed point, signed, held when deciding
+     * @return this
+     */
+    public DecisionFlyweight position(long value) {
+        buffer.putLong(offset + POSITION_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads riskAmount.
+     *
+     * @return fixed point, quote currency
+     */
+    public long riskAmount() {
+        return buffer.getLong(offset + RISK_AMOUNT_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes riskAmount.
+     *
+     * @param value fixed point, quote currency
+     * @return this
+     */
+    public DecisionFlyweight riskAmount(long value) {
+        buffer.putLong(offset + RISK_AMOUNT_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads riskFraction.
+     *
+     * @return fixed point, of equity
+     */
+    public long riskFraction() {
+        return buffer.getLong(offset + RISK_FRACTION_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes riskFraction.
+     *
+     * @param value fixed point, of equity
+     * @return this
+     */
+    public DecisionFlyweight riskFraction(long value) {
+        buffer.putLong(offset + RISK_FRACTION_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads trigger.
+     *
+     * @return level that the close was compared with, NaN when none
+     */
+    public double trigger() {
+        return buffer.getDouble(offset + TRIGGER_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes trigger.
+     *
+     * @param value level that the close was compared with, NaN when none
+     * @return this
+     */
+    public DecisionFlyweight trigger(double value) {
+        buffer.putDouble(offset + TRIGGER_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads kama.
+     *
+     * @return kaufman's moving average
+     */
+    public double kama() {
+        return buffer.getDouble(offset + KAMA_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes kama.
+     *
+     * @param value kaufman's moving average
+     * @return this
+     */
+    public DecisionFlyweight kama(double value) {
+        buffer.putDouble(offset + KAMA_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads atr.
+     *
+     * @return average true range
+     */
+    public double atr() {
+        return buffer.getDouble(offset + ATR_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes atr.
+     *
+     * @param value average true range
+     * @return this
+     */
+    public DecisionFlyweight atr(double value) {
+        buffer.putDouble(offset + ATR_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads atrAverage.
+     *
+     * @return mean of the last average true ranges
+     */
+    public double atrAverage() {
+        return buffer.getDouble(offset + ATR_AVERAGE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes atrAverage.
+     *
+     * @param value mean of the last average true ranges
+     * @return this
+     */
+    public DecisionFlyweight atrAverage(double value) {
+        buffer.putDouble(offset + ATR_AVERAGE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads rsi.
+     *
+     * @return relative strength index
+     */
+    public double rsi() {
+        return buffer.getDouble(offset + RSI_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes rsi.
+     *
+     * @param value relative strength index
+     * @return this
+     */
+    public DecisionFlyweight rsi(double value) {
+        buffer.putDouble(offset + RSI_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads adx.
+     *
+     * @return average directional index
+     */
+    public double adx() {
+        return buffer.getDouble(offset + ADX_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes adx.
+     *
+     * @param value average directional index
+     * @return this
+     */
+    public DecisionFlyweight adx(double value) {
+        buffer.putDouble(offset + ADX_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads rSquared.
+     *
+     * @return fit of the regression
+     */
+    public double rSquared() {
+        return buffer.getDouble(offset + R_SQUARED_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes rSquared.
+     *
+     * @param value fit of the regression
+     * @return this
+     */
+    public DecisionFlyweight rSquared(double value) {
+        buffer.putDouble(offset + R_SQUARED_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads slope.
+     *
+     * @return of the regression, price per bar
+     */
+    public double slope() {
+        return buffer.getDouble(offset + SLOPE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes slope.
+     *
+     * @param value of the regression, price per bar
+     * @return this
+     */
+    public DecisionFlyweight slope(double value) {
+        buffer.putDouble(offset + SLOPE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads efficiencyRatio.
+     *
+     * @return 0 to 1
+     */
+    public double efficiencyRatio() {
+        return buffer.getDouble(offset + EFFICIENCY_RATIO_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes efficiencyRatio.
+     *
+     * @param value 0 to 1
+     * @return this
+     */
+    public DecisionFlyweight efficiencyRatio(double value) {
+        buffer.putDouble(offset + EFFICIENCY_RATIO_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads spreadVolatility.
+     *
+     * @return spread against expected move
+     */
+    public double spreadVolatility() {
+        return buffer.getDouble(offset + SPREAD_VOLATILITY_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes spreadVolatility.
+     *
+     * @param value spread against expected move
+     * @return this
+     */
+    public DecisionFlyweight spreadVolatility(double value) {
+        buffer.putDouble(offset + SPREAD_VOLATILITY_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads sma.
+     *
+     * @return mean of the Bollinger window
+     */
+    public double sma() {
+        return buffer.getDouble(offset + SMA_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes sma.
+     *
+     * @param value mean of the Bollinger window
+     * @return this
+     */
+    public DecisionFlyweight sma(double value) {
+        buffer.putDouble(offset + SMA_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads upperBand.
+     *
+     * @return bollinger
+     */
+    public double upperBand() {
+        return buffer.getDouble(offset + UPPER_BAND_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes upperBand.
+     *
+     * @param value bollinger
+     * @return this
+     */
+    public DecisionFlyweight upperBand(double value) {
+        buffer.putDouble(offset + UPPER_BAND_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads lowerBand.
+     *
+     * @return bollinger
+     */
+    public double lowerBand() {
+        return buffer.getDouble(offset + LOWER_BAND_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes lowerBand.
+     *
+     * @param value bollinger
+     * @return this
+     */
+    public DecisionFlyweight lowerBand(double value) {
+        buffer.putDouble(offset + LOWER_BAND_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads volume.
+     *
+     * @return of the bar
+     */
+    public double volume() {
+        return buffer.getDouble(offset + VOLUME_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes volume.
+     *
+     * @param value of the bar
+     * @return this
+     */
+    public DecisionFlyweight volume(double value) {
+        buffer.putDouble(offset + VOLUME_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads averageVolume.
+     *
+     * @return mean of the last bars
+     */
+    public double averageVolume() {
+        return buffer.getDouble(offset + AVERAGE_VOLUME_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes averageVolume.
+     *
+     * @param value mean of the last bars
+     * @return this
+     */
+    public DecisionFlyweight averageVolume(double value) {
+        buffer.putDouble(offset + AVERAGE_VOLUME_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+}

@@ -1,0 +1,144 @@
+package io.millrace.model.fixed;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+import static io.millrace.model.fixed.FixedPoint.ONE;
+
+/**
+ * Products and quotients of fixed-point numbers, in 128 bits, exact to the last unit.
+ *
+ * <p>Overflow, {@link FixedPoint#NONE} and a zero divisor give {@link FixedPoint#NONE}; nothing
+ * throws, nothing is allocated.
+ */
+public final class Notional {
+
+    private static final long BASIS_POINTS = 10_000L;
+
+    private Notional() {}
+
+    /**
+     * Value of a size at a price: {@code price · size}, rounded half to even to 1e-8.
+     *
+     * @param price fixed point
+     * @param size fixed point, signed
+     * @return amount in the quote currency, or {@link FixedPoint#NONE}
+     */
+    public static long of(long price, long size) {
+        return multiplyDivide(price, size, ONE, Rounding.HALF_EVEN);
+    }
+
+    /**
+     * Size that an amount buys: {@code amount / price}, toward zero.
+     *
+     * @param amount fixed point
+     * @param price fixed point, not 0
+     * @return size, or {@link FixedPoint#NONE}
+     */
+    public static long sizeFor(long amount, long price) {
+        return multiplyDivide(amount, ONE, price, Rounding.TOWARD_ZERO);
+    }
+
+    /**
+     * Part of an amount in basis points, half to even.
+     *
+     * @param amount fixed point
+     * @param basisPoints 1/10,000
+     * @return {@code amount · basisPoints / 10,000}, or {@link FixedPoint#NONE}
+     */
+    public static long basisPoints(long amount, long basisPoints) {
+        return multiplyDivide(amount, basisPoints, BASIS_POINTS, Rounding.HALF_EVEN);
+    }
+
+    /** What happens to the part below the last unit. */
+    public enum Rounding {
+        /** Cut off. */
+        TOWARD_ZERO,
+        /** To the nearest; a tie to the even neighbour. */
+        HALF_EVEN
+    }
+
+    /**
+     * {@code a · b / divisor} with a 128-bit product.
+     *
+     * @param a factor
+     * @param b factor
+     * @param divisor not 0
+     * @param rounding of the last unit
+     * @return the quotient, or {@link FixedPoint#NONE}
+     */
+    public static long multiplyDivide(long a, long b, long divisor, Rounding rounding) {
+        if (a == NONE || b == NONE || divisor == NONE || divisor == 0) {
+            return NONE;
+        }
+        boolean negative = (a < 0) ^ (b < 0) ^ (divisor < 0);
+        long x = Math.abs(a);
+        long y = Math.abs(b);
+        long d = Math.abs(divisor);
+        long high = Math.multiplyHigh(x, y);
+        long low = x * y;
+        if (Long.compareUnsigned(high, d) >= 0) {
+            return NONE;
+        }
+        long quotient = high == 0 && low >= 0 ? low / d : divide128(high, low, d);
+        if (quotient < 0) {
+            return NONE;
+        }
+        if (rounding == Rounding.HALF_EVEN) {
+            long remainder = low - quotient * d;
+            long rest = d - remainder;
+            if (remainder > rest || (remainder == rest && (quotient & 1) == 1)) {
+                quotient++;
+            }
+        }
+        if (quotient < 0) {
+            return NONE;
+        }
+        return negative ? -quotient : quotient;
+    }
+
+    /**
+     * Compares two products without rounding: the sign of {@code a·b - c·d}.
+     *
+     * @param a factor
+     * @param b factor
+     * @param c factor
+     * @param d factor
+     * @return -1, 0 or 1
+     */
+    public static int compareProducts(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+
+    /** Unsigned 128 by 63 bits, {@code high < divisor}. */
+    private static long divide128(long high, long low, long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long d = divisor << shift;
+        long d1 = d >>> 32;
+        long d0 = d & 0xFFFFFFFFL;
+        long n32 = shift == 0 ? high : (high << shift) | (low >>> (64 - shift));
+        long n10 = low << shift;
+        long n1 = n10 >>> 32;
+        long n0 = n10 & 0xFFFFFFFFL;
+
+        long q1 = quotientDigit(n32, n1, d1, d0);
+        long n21 = (n32 << 32) + n1 - q1 * d;
+        long q0 = quotientDigit(n21, n0, d1, d0);
+        return (q1 << 32) + q0;
+    }
+
+    /**
+     * One base-2^32 digit of the long division (Knuth, The Art of Computer Programming 2, 4.3.1 D).
+     */
+    private static long quotientDigit(long upper, long next, long d1, long d0) {
+        long q = Long.divideUnsigned(upper, d1);
+        long r = upper - q * d1;
+        while (q >>> 32 != 0 || Long.compareUnsigned(q * d0, (r << 32) + next) > 0) {
+            q--;
+            r += d1;
+            if (r >>> 32 != 0) {
+                break;
+            }
+        }
+        return q;
+    }
+}

@@ -1,0 +1,44 @@
+package io.millrace.model.state;
+
+/** Why the trading state changed. */
+public enum StateCause {
+    /** No cause. */
+    NONE,
+    /** Step of the start. */
+    START_UP,
+    /** Loss of the session beyond its limit. */
+    DAILY_LOSS,
+    /** Fall from the peak at its limit. */
+    DRAWDOWN,
+    /** One position beyond its share of equity. */
+    CONCENTRATION,
+    /** A part of the engine failed. */
+    CRITICAL,
+    /** An operator. */
+    MANUAL,
+    /** The pipeline stood still. */
+    WATCHDOG,
+    /** A halt of an earlier run holds. */
+    LATCH;
+
+    private static final StateCause[] BY_CODE = values();
+
+    /**
+     * Number in the journal; the order of the constants is part of its format.
+     *
+     * @return 0 or above
+     */
+    public int code() {
+        return ordinal();
+    }
+
+    /**
+     * Constant of a number in the journal.
+     *
+     * @param code as {@link #code()} gives it
+     * @return the constant
+     */
+    public static StateCause ofCode(int code) {
+        return BY_CODE[code];
+    }
+}
