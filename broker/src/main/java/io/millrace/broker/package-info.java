@@ -1,4 +1,7 @@
-/** Placeholder. */
+/**
+ * Orders out, executions in: what every broker has to offer. Called by the order door, or on the
+ * engine's thread.
+ */
 @NullMarked
 package io.millrace.broker;
 

@@ -13,45 +13,49 @@ import org.agrona.concurrent.UnsafeBuffer;
  * offset size field            meaning
  *      0    8 barStartNs       ns since 1970-01-01 UTC, bar that was decided on
  *      8    4 timeframe        code of the Timeframe
- *     12    4 strategyId       place of the strategy in the run's settings
+ *     12    4 strategyId       place of the strategy in the settings of the run
  *     16    4 action           code of the Action
  *     20    4 outcome          code of the Outcome: hold, trade, blocked
- *     24    4 reason           code of the DecisionReason
- *     28    4 mode             code of the Regime whose rules were used
- *     32    4 regime           code of the Regime now
- *     36    4 volatilityState  0 unknown, 1 low, 2 normal, 3 high
- *     40    4 sizeCode         code of the SizeCode
- *     44    4 bindingCap       code of the SizeCap that bound the size
- *     48    4 confidence       0 to 100
- *     52    4 checkedBlocks    bit n: DecisionReason n was tested and passed; for explain
- *     56    8 price            fixed point, close of the bar
- *     64    8 stopPrice        fixed point, NONE when there is none
- *     72    8 targetPrice      fixed point, NONE when there is none
- *     80    8 size             fixed point, unsigned
- *     88    8 position         fixed point, signed, held when deciding
- *     96    8 riskAmount       fixed point, quote currency
- *    104    8 riskFraction     fixed point, of equity
- *    112    8 trigger          level that the close was compared with, NaN when none
- *    120    8 kama             Kaufman's moving average
- *    128    8 atr              average true range
- *    136    8 atrAverage       mean of the last average true ranges
- *    144    8 rsi              relative strength index
- *    152    8 adx              average directional index
- *    160    8 rSquared         fit of the regression
- *    168    8 slope            of the regression, price per bar
- *    176    8 efficiencyRatio  0 to 1
- *    184    8 spreadVolatility spread against expected move
- *    192    8 sma              mean of the Bollinger window
- *    200    8 upperBand        Bollinger
- *    208    8 lowerBand        Bollinger
- *    216    8 volume           of the bar
- *    224    8 averageVolume    mean of the last bars
+ *     24    4 reason           code of the DecisionReason: the trigger, or why nothing was wanted
+ *     28    4 block            code of the DecisionReason that blocked a wanted entry; 0 when none
+ *     32    4 mode             code of the Regime whose rules were used
+ *     36    4 regime           code of the Regime now
+ *     40    4 volatilityState  0 unknown, 1 low, 2 normal, 3 high
+ *     44    4 sizeRequest      code of the SizeRequest
+ *     48    4 sizeCode         code of the SizeCode
+ *     52    4 sizeCap          code of the SizeCap that bound the size
+ *     56    4 confidence       0 to 100
+ *     60    4 verdict          code of the Verdict on the order; 0 when it passed or there was none
+ *     64    8 requestValue     fixed point: fraction of equity at risk, target weight, or size
+ *     72    8 price            fixed point, close of the bar
+ *     80    8 entryPrice       fixed point, limit price of the entry; NONE for a market order
+ *     88    8 stopPrice        fixed point, NONE when there is none
+ *     96    8 targetPrice      fixed point, NONE when there is none
+ *    104    8 size             fixed point, unsigned
+ *    112    8 position         fixed point, signed, held when deciding
+ *    120    8 riskAmount       fixed point, quote currency lost at the stop
+ *    128    8 riskFraction     fixed point, the same as a part of equity
+ *    136    8 trigger          level that the close was compared with, NaN when none
+ *    144    8 kama             moving average of Kaufman
+ *    152    8 atr              average true range
+ *    160    8 atrAverage       mean of the last average true ranges
+ *    168    8 rsi              relative strength index
+ *    176    8 adx              average directional index
+ *    184    8 rSquared         fit of the regression
+ *    192    8 slope            of the regression, price per bar
+ *    200    8 efficiencyRatio  0 to 1
+ *    208    8 spreadVolatility spread against expected move
+ *    216    8 sma              mean of the Bollinger window
+ *    224    8 upperBand        upper Bollinger band
+ *    232    8 lowerBand        lower Bollinger band
+ *    240    8 volume           of the bar
+ *    248    8 averageVolume    mean of the last bars
  * </pre>
  */
 public final class DecisionFlyweight {
 
     /** Bytes of the payload. */
-    public static final int LENGTH = 232;
+    public static final int LENGTH = 256;
 
     private static final int BAR_START_NS_OFFSET = 0;
     private static final int TIMEFRAME_OFFSET = 8;
@@ -59,35 +63,39 @@ public final class DecisionFlyweight {
     private static final int ACTION_OFFSET = 16;
     private static final int OUTCOME_OFFSET = 20;
     private static final int REASON_OFFSET = 24;
-    private static final int MODE_OFFSET = 28;
-    private static final int REGIME_OFFSET = 32;
-    private static final int VOLATILITY_STATE_OFFSET = 36;
-    private static final int SIZE_CODE_OFFSET = 40;
-    private static final int BINDING_CAP_OFFSET = 44;
-    private static final int CONFIDENCE_OFFSET = 48;
-    private static final int CHECKED_BLOCKS_OFFSET = 52;
-    private static final int PRICE_OFFSET = 56;
-    private static final int STOP_PRICE_OFFSET = 64;
-    private static final int TARGET_PRICE_OFFSET = 72;
-    private static final int SIZE_OFFSET = 80;
-    private static final int POSITION_OFFSET = 88;
-    private static final int RISK_AMOUNT_OFFSET = 96;
-    private static final int RISK_FRACTION_OFFSET = 104;
-    private static final int TRIGGER_OFFSET = 112;
-    private static final int KAMA_OFFSET = 120;
-    private static final int ATR_OFFSET = 128;
-    private static final int ATR_AVERAGE_OFFSET = 136;
-    private static final int RSI_OFFSET = 144;
-    private static final int ADX_OFFSET = 152;
-    private static final int R_SQUARED_OFFSET = 160;
-    private static final int SLOPE_OFFSET = 168;
-    private static final int EFFICIENCY_RATIO_OFFSET = 176;
-    private static final int SPREAD_VOLATILITY_OFFSET = 184;
-    private static final int SMA_OFFSET = 192;
-    private static final int UPPER_BAND_OFFSET = 200;
-    private static final int LOWER_BAND_OFFSET = 208;
-    private static final int VOLUME_OFFSET = 216;
-    private static final int AVERAGE_VOLUME_OFFSET = 224;
+    private static final int BLOCK_OFFSET = 28;
+    private static final int MODE_OFFSET = 32;
+    private static final int REGIME_OFFSET = 36;
+    private static final int VOLATILITY_STATE_OFFSET = 40;
+    private static final int SIZE_REQUEST_OFFSET = 44;
+    private static final int SIZE_CODE_OFFSET = 48;
+    private static final int SIZE_CAP_OFFSET = 52;
+    private static final int CONFIDENCE_OFFSET = 56;
+    private static final int VERDICT_OFFSET = 60;
+    private static final int REQUEST_VALUE_OFFSET = 64;
+    private static final int PRICE_OFFSET = 72;
+    private static final int ENTRY_PRICE_OFFSET = 80;
+    private static final int STOP_PRICE_OFFSET = 88;
+    private static final int TARGET_PRICE_OFFSET = 96;
+    private static final int SIZE_OFFSET = 104;
+    private static final int POSITION_OFFSET = 112;
+    private static final int RISK_AMOUNT_OFFSET = 120;
+    private static final int RISK_FRACTION_OFFSET = 128;
+    private static final int TRIGGER_OFFSET = 136;
+    private static final int KAMA_OFFSET = 144;
+    private static final int ATR_OFFSET = 152;
+    private static final int ATR_AVERAGE_OFFSET = 160;
+    private static final int RSI_OFFSET = 168;
+    private static final int ADX_OFFSET = 176;
+    private static final int R_SQUARED_OFFSET = 184;
+    private static final int SLOPE_OFFSET = 192;
+    private static final int EFFICIENCY_RATIO_OFFSET = 200;
+    private static final int SPREAD_VOLATILITY_OFFSET = 208;
+    private static final int SMA_OFFSET = 216;
+    private static final int UPPER_BAND_OFFSET = 224;
+    private static final int LOWER_BAND_OFFSET = 232;
+    private static final int VOLUME_OFFSET = 240;
+    private static final int AVERAGE_VOLUME_OFFSET = 248;
 
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
@@ -148,7 +156,7 @@ public final class DecisionFlyweight {
     /**
      * Reads strategyId.
      *
-     * @return place of the strategy in the run's settings
+     * @return place of the strategy in the settings of the run
      */
     public int strategyId() {
         return buffer.getInt(offset + STRATEGY_ID_OFFSET, LITTLE_ENDIAN);
@@ -157,7 +165,7 @@ public final class DecisionFlyweight {
     /**
      * Writes strategyId.
      *
-     * @param value place of the strategy in the run's settings
+     * @param value place of the strategy in the settings of the run
      * @return this
      */
     public DecisionFlyweight strategyId(int value) {
@@ -208,7 +216,7 @@ public final class DecisionFlyweight {
     /**
      * Reads reason.
      *
-     * @return code of the DecisionReason
+     * @return code of the DecisionReason: the trigger, or why nothing was wanted
      */
     public int reason() {
         return buffer.getInt(offset + REASON_OFFSET, LITTLE_ENDIAN);
@@ -217,11 +225,31 @@ public final class DecisionFlyweight {
     /**
      * Writes reason.
      *
-     * @param value code of the DecisionReason
+     * @param value code of the DecisionReason: the trigger, or why nothing was wanted
      * @return this
      */
     public DecisionFlyweight reason(int value) {
         buffer.putInt(offset + REASON_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads block.
+     *
+     * @return code of the DecisionReason that blocked a wanted entry; 0 when none
+     */
+    public int block() {
+        return buffer.getInt(offset + BLOCK_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes block.
+     *
+     * @param value code of the DecisionReason that blocked a wanted entry; 0 when none
+     * @return this
+     */
+    public DecisionFlyweight block(int value) {
+        buffer.putInt(offset + BLOCK_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 
@@ -286,6 +314,26 @@ public final class DecisionFlyweight {
     }
 
     /**
+     * Reads sizeRequest.
+     *
+     * @return code of the SizeRequest
+     */
+    public int sizeRequest() {
+        return buffer.getInt(offset + SIZE_REQUEST_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes sizeRequest.
+     *
+     * @param value code of the SizeRequest
+     * @return this
+     */
+    public DecisionFlyweight sizeRequest(int value) {
+        buffer.putInt(offset + SIZE_REQUEST_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
      * Reads sizeCode.
      *
      * @return code of the SizeCode
@@ -306,22 +354,22 @@ public final class DecisionFlyweight {
     }
 
     /**
-     * Reads bindingCap.
+     * Reads sizeCap.
      *
      * @return code of the SizeCap that bound the size
      */
-    public int bindingCap() {
-        return buffer.getInt(offset + BINDING_CAP_OFFSET, LITTLE_ENDIAN);
+    public int sizeCap() {
+        return buffer.getInt(offset + SIZE_CAP_OFFSET, LITTLE_ENDIAN);
     }
 
     /**
-     * Writes bindingCap.
+     * Writes sizeCap.
      *
      * @param value code of the SizeCap that bound the size
      * @return this
      */
-    public DecisionFlyweight bindingCap(int value) {
-        buffer.putInt(offset + BINDING_CAP_OFFSET, value, LITTLE_ENDIAN);
+    public DecisionFlyweight sizeCap(int value) {
+        buffer.putInt(offset + SIZE_CAP_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 
@@ -346,22 +394,42 @@ public final class DecisionFlyweight {
     }
 
     /**
-     * Reads checkedBlocks.
+     * Reads verdict.
      *
-     * @return bit n: DecisionReason n was tested and passed; for explain
+     * @return code of the Verdict on the order; 0 when it passed or there was none
      */
-    public int checkedBlocks() {
-        return buffer.getInt(offset + CHECKED_BLOCKS_OFFSET, LITTLE_ENDIAN);
+    public int verdict() {
+        return buffer.getInt(offset + VERDICT_OFFSET, LITTLE_ENDIAN);
     }
 
     /**
-     * Writes checkedBlocks.
+     * Writes verdict.
      *
-     * @param value bit n: DecisionReason n was tested and passed; for explain
+     * @param value code of the Verdict on the order; 0 when it passed or there was none
      * @return this
      */
-    public DecisionFlyweight checkedBlocks(int value) {
-        buffer.putInt(offset + CHECKED_BLOCKS_OFFSET, value, LITTLE_ENDIAN);
+    public DecisionFlyweight verdict(int value) {
+        buffer.putInt(offset + VERDICT_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads requestValue.
+     *
+     * @return fixed point: fraction of equity at risk, target weight, or size
+     */
+    public long requestValue() {
+        return buffer.getLong(offset + REQUEST_VALUE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes requestValue.
+     *
+     * @param value fixed point: fraction of equity at risk, target weight, or size
+     * @return this
+     */
+    public DecisionFlyweight requestValue(long value) {
+        buffer.putLong(offset + REQUEST_VALUE_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 
@@ -382,6 +450,26 @@ public final class DecisionFlyweight {
      */
     public DecisionFlyweight price(long value) {
         buffer.putLong(offset + PRICE_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads entryPrice.
+     *
+     * @return fixed point, limit price of the entry; NONE for a market order
+     */
+    public long entryPrice() {
+        return buffer.getLong(offset + ENTRY_PRICE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes entryPrice.
+     *
+     * @param value fixed point, limit price of the entry; NONE for a market order
+     * @return this
+     */
+    public DecisionFlyweight entryPrice(long value) {
+        buffer.putLong(offset + ENTRY_PRICE_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 
@@ -468,7 +556,7 @@ public final class DecisionFlyweight {
     /**
      * Reads riskAmount.
      *
-     * @return fixed point, quote currency
+     * @return fixed point, quote currency lost at the stop
      */
     public long riskAmount() {
         return buffer.getLong(offset + RISK_AMOUNT_OFFSET, LITTLE_ENDIAN);
@@ -477,7 +565,7 @@ public final class DecisionFlyweight {
     /**
      * Writes riskAmount.
      *
-     * @param value fixed point, quote currency
+     * @param value fixed point, quote currency lost at the stop
      * @return this
      */
     public DecisionFlyweight riskAmount(long value) {
@@ -488,7 +576,7 @@ public final class DecisionFlyweight {
     /**
      * Reads riskFraction.
      *
-     * @return fixed point, of equity
+     * @return fixed point, the same as a part of equity
      */
     public long riskFraction() {
         return buffer.getLong(offset + RISK_FRACTION_OFFSET, LITTLE_ENDIAN);
@@ -497,7 +585,7 @@ public final class DecisionFlyweight {
     /**
      * Writes riskFraction.
      *
-     * @param value fixed point, of equity
+     * @param value fixed point, the same as a part of equity
      * @return this
      */
     public DecisionFlyweight riskFraction(long value) {
@@ -528,7 +616,7 @@ public final class DecisionFlyweight {
     /**
      * Reads kama.
      *
-     * @return kaufman's moving average
+     * @return moving average of Kaufman
      */
     public double kama() {
         return buffer.getDouble(offset + KAMA_OFFSET, LITTLE_ENDIAN);
@@ -537,7 +625,7 @@ public final class DecisionFlyweight {
     /**
      * Writes kama.
      *
-     * @param value kaufman's moving average
+     * @param value moving average of Kaufman
      * @return this
      */
     public DecisionFlyweight kama(double value) {
@@ -728,7 +816,7 @@ public final class DecisionFlyweight {
     /**
      * Reads upperBand.
      *
-     * @return bollinger
+     * @return upper Bollinger band
      */
     public double upperBand() {
         return buffer.getDouble(offset + UPPER_BAND_OFFSET, LITTLE_ENDIAN);
@@ -737,7 +825,7 @@ public final class DecisionFlyweight {
     /**
      * Writes upperBand.
      *
-     * @param value bollinger
+     * @param value upper Bollinger band
      * @return this
      */
     public DecisionFlyweight upperBand(double value) {
@@ -748,7 +836,7 @@ public final class DecisionFlyweight {
     /**
      * Reads lowerBand.
      *
-     * @return bollinger
+     * @return lower Bollinger band
      */
     public double lowerBand() {
         return buffer.getDouble(offset + LOWER_BAND_OFFSET, LITTLE_ENDIAN);
@@ -757,7 +845,7 @@ public final class DecisionFlyweight {
     /**
      * Writes lowerBand.
      *
-     * @param value bollinger
+     * @param value lower Bollinger band
      * @return this
      */
     public DecisionFlyweight lowerBand(double value) {

@@ -1,0 +1,405 @@
+package io.millrace.broker.simulated;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.broker.ExecutionHandler;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.OutputSink;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.ExecutionReason;
+import io.millrace.model.state.OrderAction;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderType;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.StateHash;
+import io.millrace.model.state.TimeInForce;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A broker in event time, on the engine's thread. An order sent while one event is handled meets
+ * the market with the next event of its instrument, before the engine sees that event; its answers
+ * are outputs of that event.
+ *
+ * <p>Rules of a fill, in this order within one event:
+ *
+ * <ol>
+ *   <li>Immediate orders trade at the touch, with spread and slippage, when that is within their
+ *       limit; else they expire. On bars they trade at the open.
+ *   <li>Stops: reached at or beyond the stop price, then at the touch; on bars at the worse of open
+ *       and stop.
+ *   <li>Limits: at once like immediate orders when marketable; later at their limit when the market
+ *       trades through it.
+ *   <li>On bars, stops whose entry filled in this bar.
+ * </ol>
+ *
+ * A protective stop is held until its entry fills, and is ended with the entry or with the
+ * position. An order that may only reduce never trades more than the position. Fills are complete;
+ * partial fills come with the queue model.
+ */
+public final class SimulatedBroker {
+
+    private static final byte TAKER = 2;
+    private static final byte MAKER = 1;
+
+    private final OutputSink outputs;
+    private final ExecutionHandler handler;
+    private final FillModel[] fills;
+    private final long[] position;
+    private final int[] open;
+    private final WorkingOrders orders = new WorkingOrders();
+    private final ExecutionFlyweight execution = new ExecutionFlyweight();
+    private final UnsafeBuffer answer = new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]);
+    private final MarketView market;
+
+    /**
+     * A broker without positions.
+     *
+     * @param instruments what it trades
+     * @param outputs where its answers are journaled
+     * @param handler who takes its answers
+     */
+    public SimulatedBroker(
+            InstrumentTable instruments, OutputSink outputs, ExecutionHandler handler) {
+        this.outputs = outputs;
+        this.handler = handler;
+        fills = new FillModel[instruments.size()];
+        for (int i = 0; i < fills.length; i++) {
+            fills[i] = new FillModel(instruments.get(i));
+        }
+        market = new MarketView(fills[0]);
+        position = new long[instruments.size()];
+        open = new int[instruments.size()];
+    }
+
+    /**
+     * Takes an instruction.
+     *
+     * @param cause sequence of the event that caused it
+     * @param instrument id
+     * @param order the instruction
+     */
+    public void onSend(long cause, int instrument, OrderFlyweight order) {
+        switch (OrderAction.ofCode(order.action())) {
+            case NEW -> accept(cause, instrument, order);
+            case REPLACE -> replace(instrument, order);
+            case CANCEL -> cancel(instrument, order);
+        }
+    }
+
+    private void accept(long cause, int instrument, OrderFlyweight order) {
+        int row = orders.add(cause, instrument, order);
+        if (row == WorkingOrders.ABSENT) {
+            refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
+            return;
+        }
+        open[instrument]++;
+        boolean protects = orders.parentSequence[row] != 0;
+        orders.held[row] = protects;
+        if (!protects) {
+            tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+        }
+    }
+
+    private void replace(int instrument, OrderFlyweight order) {
+        int row = orders.find(order.targetSequence(), order.targetNumber());
+        if (row == WorkingOrders.ABSENT) {
+            refuse(order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
+            return;
+        }
+        orders.stopPrice[row] = order.stopPrice();
+        long price = order.stopPrice();
+        tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+    }
+
+    private void cancel(int instrument, OrderFlyweight order) {
+        int row = orders.find(order.targetSequence(), order.targetNumber());
+        if (row == WorkingOrders.ABSENT) {
+            refuse(order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
+            return;
+        }
+        endWithChildren(row, ExecutionKind.CANCELLED, ExecutionReason.NONE);
+    }
+
+    /**
+     * Matches against a trade.
+     *
+     * @param instrument id
+     * @param price fixed point, above 0
+     */
+    public void onTrade(int instrument, long price) {
+        if (open[instrument] > 0) {
+            match(instrument, market.trade(fills[instrument], price));
+        }
+    }
+
+    /**
+     * Matches against a quote.
+     *
+     * @param instrument id
+     * @param bid fixed point, above 0
+     * @param ask fixed point, above 0
+     */
+    public void onQuote(int instrument, long bid, long ask) {
+        if (open[instrument] > 0) {
+            match(instrument, market.quote(fills[instrument], bid, ask));
+        }
+    }
+
+    /**
+     * Matches against a bar.
+     *
+     * @param instrument id
+     * @param barOpen fixed point, above 0
+     * @param high fixed point, above 0
+     * @param low fixed point, above 0
+     */
+    public void onBar(int instrument, long barOpen, long high, long low) {
+        if (open[instrument] > 0) {
+            match(instrument, market.bar(fills[instrument], barOpen, high, low));
+        }
+    }
+
+    private void match(int instrument, MarketView view) {
+        for (int row = 0; row < orders.count(); ) {
+            row = waits(row, instrument, Turn.IMMEDIATE) ? immediate(row, view) : row + 1;
+        }
+        for (int row = 0; row < orders.count(); ) {
+            row = waits(row, instrument, Turn.STOP) ? stop(row, view) : row + 1;
+        }
+        for (int row = 0; row < orders.count(); ) {
+            row = waits(row, instrument, Turn.LIMIT) ? limit(row, view) : row + 1;
+        }
+    }
+
+    private enum Turn {
+        IMMEDIATE,
+        STOP,
+        LIMIT
+    }
+
+    private boolean waits(int row, int instrument, Turn turn) {
+        if (orders.instrument[row] != instrument || orders.held[row]) {
+            return false;
+        }
+        Turn own =
+                orders.type[row] == OrderType.STOP
+                        ? Turn.STOP
+                        : orders.timeInForce[row] == TimeInForce.IMMEDIATE_OR_CANCEL
+                                        || orders.type[row] == OrderType.MARKET
+                                ? Turn.IMMEDIATE
+                                : Turn.LIMIT;
+        return own == turn;
+    }
+
+    private int immediate(int row, MarketView view) {
+        long price = view.takerPrice(orders.side[row]);
+        if (price == NONE || !within(row, price)) {
+            return endWithChildren(
+                    row, ExecutionKind.EXPIRED, ExecutionReason.NO_LIQUIDITY_AT_LIMIT);
+        }
+        return fill(row, price, TAKER);
+    }
+
+    private boolean within(int row, long price) {
+        long limit = orders.limitPrice[row];
+        return limit == NONE || (orders.side[row] == Side.BUY ? price <= limit : price >= limit);
+    }
+
+    private int stop(int row, MarketView view) {
+        if (!view.reaches(orders.side[row], orders.stopPrice[row])) {
+            return row + 1;
+        }
+        long price = view.stopFillPrice(orders.side[row], orders.stopPrice[row]);
+        tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        return fill(row, price, TAKER);
+    }
+
+    private int limit(int row, MarketView view) {
+        Side side = orders.side[row];
+        long taker = view.takerPrice(side);
+        if (!orders.rested[row] && taker != NONE && within(row, taker)) {
+            return fill(row, taker, TAKER);
+        }
+        if (orders.rested[row] && view.tradesThrough(side, orders.limitPrice[row])) {
+            return fill(row, view.makerPrice(side, orders.limitPrice[row]), MAKER);
+        }
+        orders.rested[row] = true;
+        return row + 1;
+    }
+
+    /** Trades an order as far as it may, and returns the row to look at next. */
+    private int fill(int row, long price, byte liquidity) {
+        int instrument = orders.instrument[row];
+        long size = orders.remaining[row];
+        if (orders.reduceOnly[row]) {
+            long reducible =
+                    orders.side[row] == Side.SELL ? position[instrument] : -position[instrument];
+            size = Math.min(size, reducible);
+            if (size <= 0) {
+                return endWithChildren(
+                        row, ExecutionKind.CANCELLED, ExecutionReason.WOULD_NOT_REDUCE);
+            }
+        }
+        long fee = fills[instrument].fee(price, size, liquidity == MAKER);
+        position[instrument] += orders.side[row].sign() * size;
+        orders.remaining[row] = 0;
+        wakeChildren(row);
+        tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
+        orders.remove(row);
+        open[instrument]--;
+        if (position[instrument] == 0) {
+            endProtection(instrument);
+            return 0;
+        }
+        return row;
+    }
+
+    private void wakeChildren(int parent) {
+        for (int row = 0; row < orders.count(); row++) {
+            if (orders.held[row] && isChild(row, parent)) {
+                orders.held[row] = false;
+                tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+            }
+        }
+    }
+
+    private boolean isChild(int row, int parent) {
+        return orders.parentSequence[row] == orders.sequence[parent]
+                && orders.parentNumber[row] == orders.number[parent];
+    }
+
+    private int endWithChildren(int row, ExecutionKind kind, ExecutionReason reason) {
+        for (int child = orders.count() - 1; child > row; child--) {
+            if (orders.held[child] && isChild(child, row)) {
+                end(child, ExecutionKind.CANCELLED, ExecutionReason.ENTRY_ENDED);
+            }
+        }
+        end(row, kind, reason);
+        return row;
+    }
+
+    private void endProtection(int instrument) {
+        for (int row = orders.count() - 1; row >= 0; row--) {
+            if (orders.instrument[row] == instrument
+                    && orders.reduceOnly[row]
+                    && !orders.held[row]) {
+                end(row, ExecutionKind.CANCELLED, ExecutionReason.POSITION_CLOSED);
+            }
+        }
+    }
+
+    private void end(int row, ExecutionKind kind, ExecutionReason reason) {
+        int instrument = orders.instrument[row];
+        tell(row, kind, reason, NONE, 0, 0, (byte) 0);
+        orders.remove(row);
+        open[instrument]--;
+    }
+
+    private void tell(
+            int row,
+            ExecutionKind kind,
+            ExecutionReason reason,
+            long price,
+            long size,
+            long fee,
+            byte liquidity) {
+        execution
+                .wrap(answer, 0)
+                .orderSequence(orders.sequence[row])
+                .orderNumber(orders.number[row])
+                .side((byte) orders.side[row].code())
+                .role((byte) orders.role[row].code())
+                .remaining(orders.remaining[row])
+                .strategyId(orders.strategy[row])
+                .kind((byte) kind.code())
+                .reason((byte) reason.code())
+                .price(price)
+                .size(size)
+                .fee(fee)
+                .venueTimeNs(0)
+                .liquidity(liquidity);
+        emit(orders.instrument[row]);
+    }
+
+    private void refuse(long cause, int instrument, OrderFlyweight order, ExecutionReason reason) {
+        execution
+                .wrap(answer, 0)
+                .orderSequence(cause)
+                .orderNumber(
+                        order.action() == OrderAction.NEW.code()
+                                ? order.number()
+                                : order.targetNumber())
+                .side(order.side())
+                .role(order.role())
+                .remaining(0)
+                .strategyId(order.strategyId())
+                .kind((byte) ExecutionKind.REJECTED.code())
+                .reason((byte) reason.code())
+                .price(NONE)
+                .size(0)
+                .fee(0)
+                .venueTimeNs(0)
+                .liquidity((byte) 0);
+        emit(instrument);
+    }
+
+    private void emit(int instrument) {
+        int payload = outputs.claim(EventType.EXECUTION, instrument, ExecutionFlyweight.LENGTH);
+        outputs.buffer().putBytes(payload, answer, 0, ExecutionFlyweight.LENGTH);
+        outputs.commit();
+        handler.onExecution(instrument, execution);
+    }
+
+    /**
+     * Size held at this broker.
+     *
+     * @param instrument id
+     * @return fixed point, signed
+     */
+    public long position(int instrument) {
+        return position[instrument];
+    }
+
+    /**
+     * How many orders work or wait.
+     *
+     * @return 0 or more
+     */
+    public int openOrders() {
+        return orders.count();
+    }
+
+    /**
+     * Whether a position has a working protective stop.
+     *
+     * @param instrument id
+     * @return true when a stop that may only reduce works
+     */
+    public boolean isProtected(int instrument) {
+        for (int row = 0; row < orders.count(); row++) {
+            if (orders.instrument[row] == instrument
+                    && orders.role[row] == OrderRole.PROTECTIVE_STOP
+                    && !orders.held[row]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Adds positions and orders.
+     *
+     * @param hash to add to
+     */
+    public void hashInto(StateHash hash) {
+        hash.putText("simulated-broker");
+        for (long held : position) {
+            hash.putLong(held);
+        }
+        orders.hashInto(hash);
+    }
+}

@@ -1,0 +1,41 @@
+package io.millrace.risk;
+
+import io.millrace.model.event.AccountFlyweight;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.OutputSink;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.state.KillSwitch;
+
+/** Writes ACCOUNT: where we stand after a fill or at the start of a session. Engine's thread. */
+final class AccountReporter {
+
+    private final OutputSink outputs;
+    private final PositionBook positions;
+    private final KillSwitch killSwitch;
+    private final AccountFlyweight record = new AccountFlyweight();
+
+    AccountReporter(OutputSink outputs, PositionBook positions, KillSwitch killSwitch) {
+        this.outputs = outputs;
+        this.positions = positions;
+        this.killSwitch = killSwitch;
+    }
+
+    void report(int instrument, long roundTripPnl) {
+        int payload = outputs.claim(EventType.ACCOUNT, instrument, AccountFlyweight.LENGTH);
+        boolean one = instrument != Instrument.NONE;
+        record.wrap(outputs.buffer(), payload)
+                .position(one ? positions.size(instrument) : 0)
+                .averagePrice(one ? positions.averagePrice(instrument) : FixedPoint.NONE)
+                .realisedPnl(one ? positions.realised(instrument) : 0)
+                .fees(positions.fees())
+                .cash(positions.cash())
+                .equity(positions.equity())
+                .peakEquity(killSwitch.peakEquity())
+                .sessionBase(killSwitch.sessionBase())
+                .roundTripPnl(roundTripPnl)
+                .mark(one ? positions.mark(instrument) : FixedPoint.NONE);
+        outputs.commit();
+    }
+}

@@ -1,0 +1,160 @@
+package io.millrace.risk;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.state.Action;
+import io.millrace.model.state.SizeCap;
+import io.millrace.model.state.SizeCode;
+import io.millrace.model.state.SizeRequest;
+import io.millrace.risk.RiskLimits.TotalLimits;
+import io.millrace.risk.book.Exposure;
+import io.millrace.risk.book.PositionBook;
+
+/**
+ * Turns a request for size into lots: {@code equity · risk / |entry - stop|}, then the caps per
+ * position, on gross exposure and by cash, each valued at {@code entry · (1 + collar)} on both
+ * sides, so that the gate does not deny what sizing allowed; then rounded down to the lot, once.
+ *
+ * <p>The answers stay in this object until the next call. Engine's thread.
+ */
+public final class PositionSizer {
+
+    private final TotalLimits limits;
+    private final long maxOrderValueBps;
+    private final long maxOrderValue;
+    private final PositionBook positions;
+    private final Exposure exposure;
+
+    private long size;
+    private SizeCode code = SizeCode.NONE;
+    private SizeCap cap = SizeCap.NONE;
+
+    /**
+     * A sizer over one account.
+     *
+     * @param limits the caps
+     * @param positions what we hold
+     * @param exposure what we could come to hold
+     */
+    public PositionSizer(RiskLimits limits, PositionBook positions, Exposure exposure) {
+        this.limits = limits.total();
+        this.maxOrderValueBps = limits.order().maxValueBps();
+        this.maxOrderValue = limits.order().maxValue();
+        this.positions = positions;
+        this.exposure = exposure;
+    }
+
+    /**
+     * Sizes an entry.
+     *
+     * @param instrument what is traded
+     * @param decision action, price, entry and stop prices, request
+     * @return this, holding the answers
+     */
+    public PositionSizer size(Instrument instrument, DecisionFlyweight decision) {
+        boolean buys = decision.action() == Action.ENTER_LONG.code();
+        long entry = decision.entryPrice() == NONE ? decision.price() : decision.entryPrice();
+        long equity = positions.equity();
+        size = 0;
+        cap = SizeCap.REQUEST;
+        long wanted = requested(decision, buys, entry, equity);
+        if (wanted == NONE || wanted <= 0) {
+            code =
+                    SizeRequest.RISK_FRACTION.code() == decision.sizeRequest() && wanted == NONE
+                            ? SizeCode.INVALID_STOP
+                            : SizeCode.INSUFFICIENT_CAPITAL;
+            return this;
+        }
+        long worst = FixedPoint.add(entry, Notional.of(entry, instrument.collar()));
+        wanted = capped(wanted, positionCap(instrument.id(), worst, equity), SizeCap.POSITION);
+        wanted = capped(wanted, exposureCap(worst, equity), SizeCap.EXPOSURE);
+        wanted = capped(wanted, cashCap(instrument, worst), SizeCap.CASH);
+        finish(instrument, wanted);
+        return this;
+    }
+
+    private static long requested(
+            DecisionFlyweight decision, boolean buys, long entry, long equity) {
+        long value = decision.requestValue();
+        return switch (SizeRequest.ofCode(decision.sizeRequest())) {
+            case RISK_FRACTION -> {
+                long stop = decision.stopPrice();
+                boolean losing = stop != NONE && stop > 0 && (buys ? stop < entry : stop > entry);
+                yield losing
+                        ? Notional.sizeFor(Notional.of(equity, value), Math.abs(entry - stop))
+                        : NONE;
+            }
+            case TARGET_WEIGHT -> Notional.sizeFor(Notional.of(equity, value), entry);
+            case FIXED_SIZE -> value;
+            case NONE -> 0;
+        };
+    }
+
+    private long positionCap(int instrument, long worstPrice, long equity) {
+        long room = Notional.basisPoints(equity, limits.maxPositionBps());
+        long held = Notional.of(worstPrice, exposure.worstSize(instrument, 0, 0));
+        long order = Math.min(Notional.basisPoints(equity, maxOrderValueBps), maxOrderValue);
+        return Notional.sizeFor(Math.min(FixedPoint.subtract(room, held), order), worstPrice);
+    }
+
+    private long exposureCap(long worstPrice, long equity) {
+        long room = Notional.basisPoints(equity, limits.maxExposureBps());
+        return Notional.sizeFor(FixedPoint.subtract(room, exposure.gross()), worstPrice);
+    }
+
+    private long cashCap(Instrument instrument, long worstPrice) {
+        long fee = Notional.of(worstPrice, instrument.costs().takerFee());
+        long power = exposure.buyingPower(limits.cashReserveBps());
+        return Notional.sizeFor(power, FixedPoint.add(worstPrice, Math.max(0, fee)));
+    }
+
+    private long capped(long wanted, long most, SizeCap by) {
+        if (most >= wanted) {
+            return wanted;
+        }
+        cap = by;
+        return Math.max(0, most);
+    }
+
+    private void finish(Instrument instrument, long wanted) {
+        size = FixedPoint.floorTo(wanted, instrument.grid().lot());
+        if (size > 0) {
+            code = SizeCode.SIZED;
+        } else if (wanted > 0 || cap == SizeCap.CASH || cap == SizeCap.REQUEST) {
+            code = SizeCode.INSUFFICIENT_CAPITAL;
+        } else {
+            code = cap == SizeCap.POSITION ? SizeCode.POSITION_LIMIT : SizeCode.EXPOSURE_LIMIT;
+        }
+    }
+
+    /**
+     * Size found.
+     *
+     * @return fixed point, unsigned, 0 when the code is not SIZED
+     */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * What became of the request.
+     *
+     * @return code
+     */
+    public SizeCode code() {
+        return code;
+    }
+
+    /**
+     * What bound the size.
+     *
+     * @return cap
+     */
+    public SizeCap cap() {
+        return cap;
+    }
+}

@@ -1,0 +1,100 @@
+package io.millrace.risk;
+
+import io.millrace.model.fixed.FixedPoint;
+
+/**
+ * The limits of one run. Immutable; a missing limit is an error of the settings, never "no limit".
+ *
+ * @param order limits of one order
+ * @param total limits over all orders and positions
+ * @param kill what halts trading
+ * @param autoExecute false: decisions and verdicts only, nothing is sent
+ */
+public record RiskLimits(
+        OrderLimits order, TotalLimits total, KillLimits kill, boolean autoExecute) {
+
+    /** Basis points in one. */
+    public static final long ONE_IN_BASIS_POINTS = 10_000;
+
+    /**
+     * Limits of one order.
+     *
+     * @param maxValueBps largest value, basis points of equity
+     * @param maxValue largest value, fixed point
+     * @param maxQuoteAgeNs oldest price an order may be made from
+     * @param duplicateWindowNs time in which the same intent is a duplicate
+     * @param shortAllowed whether a position may be negative
+     * @param requireStop whether an entry must bring its stop
+     */
+    public record OrderLimits(
+            long maxValueBps,
+            long maxValue,
+            long maxQuoteAgeNs,
+            long duplicateWindowNs,
+            boolean shortAllowed,
+            boolean requireStop) {
+
+        /** Checks the ranges. */
+        public OrderLimits {
+            within("max_order_value_bps", maxValueBps, 1, ONE_IN_BASIS_POINTS * 10);
+            within("max_order_value", maxValue, FixedPoint.ONE, Long.MAX_VALUE);
+            within("max_quote_age", maxQuoteAgeNs, 1, Long.MAX_VALUE);
+            within("duplicate_window", duplicateWindowNs, 0, Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * Limits over all orders and positions.
+     *
+     * @param maxPositionBps largest worst-case position, basis points of equity
+     * @param maxExposureBps largest worst-case gross exposure, basis points of equity
+     * @param maxOpenOrders most open orders
+     * @param maxOpenOrdersPerSymbol most open orders of one instrument
+     * @param maxPositions most instruments held
+     * @param cashReserveBps cash never spent, basis points of equity
+     */
+    public record TotalLimits(
+            long maxPositionBps,
+            long maxExposureBps,
+            int maxOpenOrders,
+            int maxOpenOrdersPerSymbol,
+            int maxPositions,
+            long cashReserveBps) {
+
+        /** Checks the ranges, also against each other. */
+        public TotalLimits {
+            within("max_position_bps", maxPositionBps, 1, ONE_IN_BASIS_POINTS * 10);
+            within("max_exposure_bps", maxExposureBps, 1, ONE_IN_BASIS_POINTS * 10);
+            within("max_open_orders", maxOpenOrders, 1, 200);
+            within("max_open_orders_per_symbol", maxOpenOrdersPerSymbol, 1, maxOpenOrders);
+            within("max_positions", maxPositions, 1, 4096);
+            within("cash_reserve_bps", cashReserveBps, 0, ONE_IN_BASIS_POINTS - 1);
+        }
+    }
+
+    /**
+     * What halts trading.
+     *
+     * @param dailyLossBps loss of a session that is still allowed, basis points of its first equity
+     * @param drawdownBps fall from the peak that halts, basis points of the peak
+     * @param concentrationBps share of one position that is still allowed, basis points of equity
+     * @param flatten whether positions are closed by the kill
+     */
+    public record KillLimits(
+            long dailyLossBps, long drawdownBps, long concentrationBps, boolean flatten) {
+
+        /** Checks the ranges. */
+        public KillLimits {
+            within("daily_loss_bps", dailyLossBps, 1, ONE_IN_BASIS_POINTS);
+            within("drawdown_bps", drawdownBps, 1, ONE_IN_BASIS_POINTS);
+            within("concentration_bps", concentrationBps, 1, ONE_IN_BASIS_POINTS * 10);
+        }
+    }
+
+    private static void within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + "; it must be from " + least + " to " + most);
+        }
+    }
+}

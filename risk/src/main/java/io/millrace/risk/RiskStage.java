@@ -1,0 +1,428 @@
+package io.millrace.risk;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OutputSink;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.Action;
+import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderAction;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.OrderType;
+import io.millrace.model.state.Outcome;
+import io.millrace.model.state.PositionView;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.SizeCode;
+import io.millrace.model.state.StateHash;
+import io.millrace.model.state.TimeInForce;
+import io.millrace.model.state.Verdict;
+import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.state.KillSwitch;
+import io.millrace.risk.state.TradingStateMachine;
+
+/**
+ * Hop 8 of a tick: executions update the books, a decision becomes judged orders, prices feed the
+ * kill switch.
+ *
+ * <p>A decision is handled in two calls, because it is journaled before the orders it caused:
+ * {@link #prepare} sizes and judges and completes the decision's record; {@link #release} emits
+ * what was prepared. An entry and its protective stop are released together. Engine's thread only;
+ * allocates nothing.
+ */
+public final class RiskStage {
+
+    private final InstrumentTable instruments;
+    private final PositionBook positions;
+    private final OpenOrders orders;
+    private final TradingStateMachine machine;
+    private final KillSwitch killSwitch;
+    private final PreTradeGate gate;
+    private final PositionSizer sizer;
+    private final OrderEmitter emitter;
+    private final AccountReporter account;
+    private final RiskView view = new RiskView();
+    private final Candidate candidate = new Candidate();
+    private final Candidate protection = new Candidate();
+    private boolean prepared;
+
+    /**
+     * A stage over a fresh account.
+     *
+     * @param limits what may be done
+     * @param instruments what is traded
+     * @param initialCash fixed point, above 0
+     * @param outputs where orders and changes are told
+     */
+    public RiskStage(
+            RiskLimits limits, InstrumentTable instruments, long initialCash, OutputSink outputs) {
+        this.instruments = instruments;
+        positions = new PositionBook(instruments.size(), initialCash);
+        orders = new OpenOrders(instruments.size());
+        machine = new TradingStateMachine(outputs);
+        killSwitch =
+                new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
+        gate = new PreTradeGate(limits, instruments, machine, positions, orders);
+        sizer = new PositionSizer(limits, positions, gate.exposure());
+        emitter = new OrderEmitter(outputs, orders);
+        account = new AccountReporter(outputs, positions, killSwitch);
+        flattenOnKill = limits.kill().flatten();
+    }
+
+    private final boolean flattenOnKill;
+
+    /**
+     * Goes through the start.
+     *
+     * @param latched whether a halt of an earlier run holds
+     */
+    public void start(boolean latched) {
+        machine.start(latched);
+    }
+
+    /**
+     * Begins an event: order numbers start again, and a new session fixes its base.
+     *
+     * @param sequence of the event
+     * @param timeNs engine time
+     */
+    public void begin(long sequence, long timeNs) {
+        emitter.begin(sequence, timeNs);
+        if (killSwitch.roll(timeNs)) {
+            account.report(Instrument.NONE, NONE);
+        }
+    }
+
+    /**
+     * Takes a market price.
+     *
+     * @param instrument id
+     * @param price fixed point, above 0
+     * @param doubtful whether the feed doubts it
+     */
+    public void onPrice(int instrument, long price, boolean doubtful) {
+        positions.mark(instrument, price, emitter.timeNs(), doubtful);
+        if (positions.size(instrument) != 0 && !doubtful && killSwitch.evaluate(instrument)) {
+            kill();
+        }
+    }
+
+    /**
+     * Takes a broker's answer.
+     *
+     * @param instrument id
+     * @param execution the answer
+     */
+    public void onExecution(int instrument, ExecutionFlyweight execution) {
+        int row = orders.find(execution.orderSequence(), execution.orderNumber());
+        switch (ExecutionKind.ofCode(execution.kind())) {
+            case ACCEPTED -> {
+                if (row != OpenOrders.ABSENT) {
+                    orders.working(row);
+                }
+            }
+            case FILL -> onFill(instrument, row, execution);
+            case CANCELLED -> end(row, OrderStatus.CANCELLED);
+            case REJECTED -> end(row, OrderStatus.REJECTED);
+            case EXPIRED -> end(row, OrderStatus.EXPIRED);
+            case REPLACED -> {
+                if (row != OpenOrders.ABSENT) {
+                    orders.restop(row, execution.price());
+                }
+            }
+            case TRIGGERED, NONE -> {
+                // The fill that follows says it all.
+            }
+        }
+    }
+
+    private void end(int row, OrderStatus status) {
+        if (row != OpenOrders.ABSENT) {
+            orders.ended(row, status);
+        }
+    }
+
+    private void onFill(int instrument, int row, ExecutionFlyweight execution) {
+        if (row != OpenOrders.ABSENT) {
+            orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
+        }
+        long signed = Side.ofCode(execution.side()).sign() * execution.size();
+        long ended = positions.fill(instrument, signed, execution.price(), execution.fee());
+        account.report(instrument, ended);
+        if (killSwitch.evaluate(instrument)) {
+            kill();
+        }
+    }
+
+    /**
+     * Sizes and judges a decision, and writes size, codes, outcome and verdict into its record.
+     *
+     * @param instrumentId id
+     * @param decision record being written; action, price, stop and request are filled in
+     * @param warm whether everything that the strategy uses is warm
+     */
+    public void prepare(int instrumentId, DecisionFlyweight decision, boolean warm) {
+        prepared = false;
+        decision.size(0).riskAmount(0).riskFraction(0).verdict(0);
+        decision.sizeCode(SizeCode.NONE.code()).sizeCap(0).outcome(Outcome.HOLD.code());
+        switch (Action.ofCode(decision.action())) {
+            case ENTER_LONG -> prepareEntry(instrumentId, decision, Side.BUY, warm);
+            case ENTER_SHORT -> prepareEntry(instrumentId, decision, Side.SELL, warm);
+            case EXIT -> prepareExit(instrumentId, decision);
+            case MOVE_STOP -> prepareMove(instrumentId, decision);
+            case HOLD -> {
+                // Nothing is wanted.
+            }
+        }
+    }
+
+    private void prepareEntry(
+            int instrumentId, DecisionFlyweight decision, Side side, boolean warm) {
+        Instrument instrument = instruments.get(instrumentId);
+        sizer.size(instrument, decision);
+        decision.size(sizer.size())
+                .sizeCode(sizer.code().code())
+                .sizeCap(sizer.cap().code())
+                .outcome(Outcome.BLOCKED.code());
+        explainRisk(decision);
+        if (sizer.code() != SizeCode.SIZED) {
+            return;
+        }
+        candidate.start(instrumentId, decision.strategyId(), OrderRole.ENTRY, side, sizer.size());
+        candidate.referencePrice = positions.mark(instrumentId);
+        candidate.stopPrice = onGrid(instrument, decision.stopPrice(), side);
+        candidate.warm = warm;
+        if (decision.entryPrice() == NONE) {
+            marketable(instrument, candidate);
+        } else {
+            candidate.type = OrderType.LIMIT;
+            candidate.limitPrice = inside(instrument, decision.entryPrice(), side);
+        }
+        settle(decision);
+    }
+
+    private void explainRisk(DecisionFlyweight decision) {
+        if (decision.stopPrice() == NONE) {
+            return;
+        }
+        long entry = decision.entryPrice() == NONE ? decision.price() : decision.entryPrice();
+        long amount = Notional.of(Math.abs(entry - decision.stopPrice()), decision.size());
+        long equity = positions.equity();
+        decision.riskAmount(amount)
+                .riskFraction(
+                        Notional.multiplyDivide(
+                                amount, FixedPoint.ONE, equity, Notional.Rounding.HALF_EVEN));
+    }
+
+    private void prepareExit(int instrumentId, DecisionFlyweight decision) {
+        long held = positions.size(instrumentId);
+        decision.outcome(Outcome.BLOCKED.code());
+        if (held == 0) {
+            return;
+        }
+        closing(candidate, instrumentId, decision.strategyId(), OrderRole.EXIT);
+        decision.size(candidate.size);
+        settle(decision);
+    }
+
+    private void closing(Candidate order, int instrumentId, int strategy, OrderRole role) {
+        long held = positions.size(instrumentId);
+        order.start(instrumentId, strategy, role, Side.of(held).opposite(), Math.abs(held));
+        order.referencePrice = positions.mark(instrumentId);
+        marketable(instruments.get(instrumentId), order);
+    }
+
+    private void prepareMove(int instrumentId, DecisionFlyweight decision) {
+        decision.outcome(Outcome.BLOCKED.code());
+        int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+        if (row == OpenOrders.ABSENT) {
+            return;
+        }
+        candidate.start(
+                instrumentId,
+                decision.strategyId(),
+                OrderRole.PROTECTIVE_STOP,
+                orders.side(row),
+                orders.remaining(row));
+        candidate.action = OrderAction.REPLACE;
+        candidate.type = OrderType.STOP;
+        candidate.referencePrice = positions.mark(instrumentId);
+        candidate.stopPrice =
+                onGrid(
+                        instruments.get(instrumentId),
+                        decision.stopPrice(),
+                        orders.side(row).opposite());
+        candidate.targetSequence = orders.sequence(row);
+        candidate.targetNumber = orders.number(row);
+        decision.size(candidate.size);
+        settle(decision);
+    }
+
+    private void settle(DecisionFlyweight decision) {
+        Verdict verdict = gate.judge(candidate, emitter.timeNs());
+        prepared = true;
+        decision.verdict(verdict.code());
+        if (verdict == Verdict.PASS) {
+            decision.outcome(Outcome.TRADE.code());
+        }
+    }
+
+    /**
+     * Emits the order of the decision just prepared, with its verdict, and sends it when it passed.
+     */
+    public void release() {
+        if (!prepared) {
+            return;
+        }
+        prepared = false;
+        boolean passed = gate.judgement().verdict() == Verdict.PASS;
+        int number = emitter.judged(candidate, gate.judgement());
+        if (!passed) {
+            return;
+        }
+        emitter.send(candidate, number);
+        if (candidate.role == OrderRole.ENTRY) {
+            gate.passed(candidate, emitter.timeNs());
+            if (candidate.stopPrice != NONE) {
+                protect(number);
+            }
+        }
+    }
+
+    private void protect(int entryNumber) {
+        protection.start(
+                candidate.instrument,
+                candidate.strategy,
+                OrderRole.PROTECTIVE_STOP,
+                candidate.side.opposite(),
+                candidate.size);
+        protection.type = OrderType.STOP;
+        protection.stopPrice = candidate.stopPrice;
+        protection.referencePrice = candidate.referencePrice;
+        protection.targetSequence = emitter.sequence();
+        protection.targetNumber = entryNumber;
+        gate.judge(protection, emitter.timeNs());
+        int number = emitter.judged(protection, gate.judgement());
+        emitter.send(protection, number);
+    }
+
+    /**
+     * Blocks by the state, cancels entries, closes positions; protective stops stay until the
+     * position is gone.
+     */
+    private void kill() {
+        for (int id = 0; id < instruments.size(); id++) {
+            int row = orders.findRole(id, OrderRole.ENTRY, 0);
+            while (row != OpenOrders.ABSENT) {
+                emitter.cancel(row);
+                row = orders.findRole(id, OrderRole.ENTRY, row + 1);
+            }
+            if (flattenOnKill && positions.size(id) != 0) {
+                closing(candidate, id, 0, OrderRole.FLATTEN);
+                gate.judge(candidate, emitter.timeNs());
+                emitter.send(candidate, emitter.judged(candidate, gate.judgement()));
+            }
+        }
+    }
+
+    /** A market order leaves as a limit at the collar, which trades at once or not at all. */
+    private static void marketable(Instrument instrument, Candidate order) {
+        long reference = order.referencePrice;
+        long reach = Notional.of(reference, instrument.collar());
+        long price =
+                order.side == Side.BUY
+                        ? FixedPoint.add(reference, reach)
+                        : FixedPoint.subtract(reference, reach);
+        order.type = OrderType.LIMIT;
+        order.timeInForce =
+                order.role == OrderRole.FLATTEN
+                        ? TimeInForce.GOOD_TILL_CANCEL
+                        : TimeInForce.IMMEDIATE_OR_CANCEL;
+        order.limitPrice = inside(instrument, price, order.side);
+    }
+
+    /** Nearest price on the grid that asks no more of us. */
+    private static long inside(Instrument instrument, long price, Side side) {
+        if (price == NONE || price <= 0) {
+            return price;
+        }
+        long step = instrument.grid().priceIncrement();
+        return side == Side.BUY ? FixedPoint.floorTo(price, step) : FixedPoint.ceilTo(price, step);
+    }
+
+    /** Stop of a position of a side, on the grid, never further away than asked. */
+    private static long onGrid(Instrument instrument, long stopPrice, Side positionSide) {
+        return inside(instrument, stopPrice, positionSide.opposite());
+    }
+
+    /**
+     * What we hold, for strategies.
+     *
+     * @return a view that follows the books
+     */
+    public PositionView view() {
+        return view;
+    }
+
+    /**
+     * The account.
+     *
+     * @return the position book, to read
+     */
+    public PositionBook positions() {
+        return positions;
+    }
+
+    /**
+     * The trading state.
+     *
+     * @return the machine, to read
+     */
+    public TradingStateMachine tradingState() {
+        return machine;
+    }
+
+    /**
+     * Adds everything that later decisions depend on.
+     *
+     * @param hash to add to
+     */
+    public void hashInto(StateHash hash) {
+        machine.hashInto(hash);
+        killSwitch.hashInto(hash);
+        positions.hashInto(hash);
+        orders.hashInto(hash);
+        gate.hashInto(hash);
+    }
+
+    private final class RiskView implements PositionView {
+
+        @Override
+        public long size(int instrumentId) {
+            return positions.size(instrumentId);
+        }
+
+        @Override
+        public long averagePrice(int instrumentId) {
+            return positions.averagePrice(instrumentId);
+        }
+
+        @Override
+        public long stopPrice(int instrumentId) {
+            int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+            return row == OpenOrders.ABSENT ? NONE : orders.stopPrice(row);
+        }
+
+        @Override
+        public boolean isBusy(int instrumentId) {
+            int stop = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+            return orders.open(instrumentId) > (stop == OpenOrders.ABSENT ? 0 : 1);
+        }
+    }
+}

@@ -1,0 +1,382 @@
+package io.millrace.risk.book;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Orders that can still trade, in a table of fixed size. An order is known by the sequence of its
+ * cause and its number there. Working and pending entries count at their worst case: all of their
+ * size, at their limit.
+ *
+ * <p>Single writer: the risk stage. A row is free when its status is not open.
+ */
+public final class OpenOrders {
+
+    /** Rows of the table; above every limit that settings may give. */
+    public static final int CAPACITY = 256;
+
+    /** Answer of {@link #find} when there is no such open order. */
+    public static final int ABSENT = -1;
+
+    private static final Side[] SIDES = Side.values();
+
+    private final long[] sequence = new long[CAPACITY];
+    private final int[] number = new int[CAPACITY];
+    private final int[] instrument = new int[CAPACITY];
+    private final int[] strategy = new int[CAPACITY];
+    private final Side[] side = new Side[CAPACITY];
+    private final OrderRole[] role = new OrderRole[CAPACITY];
+    private final OrderStatus[] status = new OrderStatus[CAPACITY];
+    private final long[] remaining = new long[CAPACITY];
+    private final long[] price = new long[CAPACITY];
+    private final long[] stopPrice = new long[CAPACITY];
+    private final int[] openPerInstrument;
+    private final long[] entryBuys;
+    private final long[] entrySells;
+    private final long[] reserved;
+    private long totalReserved;
+    private int open;
+
+    /**
+     * Empty table.
+     *
+     * @param instruments how many instruments there are
+     */
+    public OpenOrders(int instruments) {
+        openPerInstrument = new int[instruments];
+        entryBuys = new long[instruments];
+        entrySells = new long[instruments];
+        reserved = new long[instruments];
+        java.util.Arrays.fill(status, OrderStatus.NONE);
+        java.util.Arrays.fill(side, Side.NONE);
+        java.util.Arrays.fill(role, OrderRole.ENTRY);
+    }
+
+    /**
+     * Adds an order that was sent.
+     *
+     * @param cause sequence of the event that caused it
+     * @param instrumentId id
+     * @param order as sent
+     * @return its row, {@link #ABSENT} when the table is full
+     */
+    public int add(long cause, int instrumentId, OrderFlyweight order) {
+        int row = freeRow();
+        if (row == ABSENT) {
+            return ABSENT;
+        }
+        sequence[row] = cause;
+        number[row] = order.number();
+        instrument[row] = instrumentId;
+        strategy[row] = order.strategyId();
+        side[row] = SIDES[order.side()];
+        role[row] = OrderRole.ofCode(order.role());
+        boolean held = role[row] == OrderRole.PROTECTIVE_STOP && order.targetSequence() != 0;
+        status[row] = held ? OrderStatus.HELD : OrderStatus.PENDING;
+        remaining[row] = order.size();
+        price[row] = order.limitPrice() == NONE ? order.referencePrice() : order.limitPrice();
+        stopPrice[row] = order.stopPrice();
+        open++;
+        openPerInstrument[instrumentId]++;
+        reserve(row, order.size());
+        return row;
+    }
+
+    private void reserve(int row, long size) {
+        if (role[row] != OrderRole.ENTRY) {
+            return;
+        }
+        int id = instrument[row];
+        if (side[row] == Side.BUY) {
+            entryBuys[id] += size;
+        } else {
+            entrySells[id] += size;
+        }
+        long amount = Notional.of(price[row], Math.abs(size));
+        long signed = size < 0 ? -amount : amount;
+        reserved[id] = FixedPoint.add(reserved[id], signed);
+        totalReserved = FixedPoint.add(totalReserved, signed);
+    }
+
+    /**
+     * Row of an open order.
+     *
+     * @param cause sequence of the event that caused it
+     * @param orderNumber its number there
+     * @return row, or {@link #ABSENT}
+     */
+    public int find(long cause, int orderNumber) {
+        for (int row = 0; row < CAPACITY; row++) {
+            if (sequence[row] == cause && number[row] == orderNumber && status[row].isOpen()) {
+                return row;
+            }
+        }
+        return ABSENT;
+    }
+
+    /**
+     * First open order of an instrument in a role, from a row on.
+     *
+     * @param instrumentId id
+     * @param wanted role
+     * @param from first row to look at
+     * @return row, or {@link #ABSENT}
+     */
+    public int findRole(int instrumentId, OrderRole wanted, int from) {
+        for (int row = from; row < CAPACITY; row++) {
+            if (status[row].isOpen() && instrument[row] == instrumentId && role[row] == wanted) {
+                return row;
+            }
+        }
+        return ABSENT;
+    }
+
+    /**
+     * Notes that an order works.
+     *
+     * @param row of the order
+     */
+    public void working(int row) {
+        status[row] = OrderStatus.WORKING;
+    }
+
+    /**
+     * Notes a fill; a complete one frees the row.
+     *
+     * @param row of the order
+     * @param size fixed point, unsigned, at most what remains
+     */
+    public void filled(int row, long size) {
+        reserve(row, -size);
+        remaining[row] -= size;
+        if (remaining[row] == 0) {
+            free(row, OrderStatus.FILLED);
+        }
+    }
+
+    /**
+     * Notes the end of an order that did not fill.
+     *
+     * @param row of the order
+     * @param end cancelled, rejected or expired
+     */
+    public void ended(int row, OrderStatus end) {
+        reserve(row, -remaining[row]);
+        free(row, end);
+    }
+
+    private void free(int row, OrderStatus end) {
+        status[row] = end;
+        remaining[row] = 0;
+        open--;
+        openPerInstrument[instrument[row]]--;
+        if (entryBuys[instrument[row]] == 0 && entrySells[instrument[row]] == 0) {
+            settleReservation(instrument[row]);
+        }
+    }
+
+    /** Part fills round apart; what is left of the rounding goes with the last order. */
+    private void settleReservation(int id) {
+        totalReserved = FixedPoint.subtract(totalReserved, reserved[id]);
+        reserved[id] = 0;
+    }
+
+    /**
+     * Notes a new stop price.
+     *
+     * @param row of the order
+     * @param newStopPrice fixed point
+     */
+    public void restop(int row, long newStopPrice) {
+        stopPrice[row] = newStopPrice;
+    }
+
+    private int freeRow() {
+        for (int row = 0; row < CAPACITY; row++) {
+            if (!status[row].isOpen()) {
+                return row;
+            }
+        }
+        return ABSENT;
+    }
+
+    /**
+     * How many orders are open.
+     *
+     * @return 0 to {@link #CAPACITY}
+     */
+    public int open() {
+        return open;
+    }
+
+    /**
+     * How many orders of an instrument are open.
+     *
+     * @param instrumentId id
+     * @return 0 or more
+     */
+    public int open(int instrumentId) {
+        return openPerInstrument[instrumentId];
+    }
+
+    /**
+     * Size of open entries that buy.
+     *
+     * @param instrumentId id
+     * @return fixed point, 0 or above
+     */
+    public long entryBuys(int instrumentId) {
+        return entryBuys[instrumentId];
+    }
+
+    /**
+     * Size of open entries that sell.
+     *
+     * @param instrumentId id
+     * @return fixed point, 0 or above
+     */
+    public long entrySells(int instrumentId) {
+        return entrySells[instrumentId];
+    }
+
+    /**
+     * Value of the open entries of an instrument at their limits.
+     *
+     * @param instrumentId id
+     * @return fixed point
+     */
+    public long reserved(int instrumentId) {
+        return reserved[instrumentId];
+    }
+
+    /**
+     * Value of all open entries at their limits.
+     *
+     * @return fixed point
+     */
+    public long totalReserved() {
+        return totalReserved;
+    }
+
+    /**
+     * Cause of an open order.
+     *
+     * @param row of the order
+     * @return sequence
+     */
+    public long sequence(int row) {
+        return sequence[row];
+    }
+
+    /**
+     * Number of an open order under its cause.
+     *
+     * @param row of the order
+     * @return from 1
+     */
+    public int number(int row) {
+        return number[row];
+    }
+
+    /**
+     * Strategy of an open order.
+     *
+     * @param row of the order
+     * @return strategy id
+     */
+    public int strategy(int row) {
+        return strategy[row];
+    }
+
+    /**
+     * Instrument of an open order.
+     *
+     * @param row of the order
+     * @return id
+     */
+    public int instrument(int row) {
+        return instrument[row];
+    }
+
+    /**
+     * Side of an open order.
+     *
+     * @param row of the order
+     * @return buy or sell
+     */
+    public Side side(int row) {
+        return side[row];
+    }
+
+    /**
+     * Role of an open order.
+     *
+     * @param row of the order
+     * @return role
+     */
+    public OrderRole role(int row) {
+        return role[row];
+    }
+
+    /**
+     * State of a row.
+     *
+     * @param row 0 to {@link #CAPACITY} - 1
+     * @return status; not open when the row is free
+     */
+    public OrderStatus status(int row) {
+        return status[row];
+    }
+
+    /**
+     * Size still to trade.
+     *
+     * @param row of the order
+     * @return fixed point, unsigned
+     */
+    public long remaining(int row) {
+        return remaining[row];
+    }
+
+    /**
+     * Stop price of an order.
+     *
+     * @param row of the order
+     * @return fixed point, {@link FixedPoint#NONE} when none
+     */
+    public long stopPrice(int row) {
+        return stopPrice[row];
+    }
+
+    /**
+     * Adds every open order, in row order.
+     *
+     * @param hash to add to
+     */
+    public void hashInto(StateHash hash) {
+        hash.putText("orders");
+        hash.putInt(open);
+        for (int row = 0; row < CAPACITY; row++) {
+            if (status[row].isOpen()) {
+                hash.putInt(row);
+                hash.putLong(sequence[row]);
+                hash.putInt(number[row]);
+                hash.putInt(instrument[row]);
+                hash.putInt(strategy[row]);
+                hash.putInt(side[row].code());
+                hash.putInt(role[row].code());
+                hash.putInt(status[row].code());
+                hash.putLong(remaining[row]);
+                hash.putLong(price[row]);
+                hash.putLong(stopPrice[row]);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.millrace.risk.state;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.state.StateCause;
+import io.millrace.model.state.StateHash;
+import io.millrace.risk.RiskLimits;
+import io.millrace.risk.RiskLimits.KillLimits;
+import io.millrace.risk.book.PositionBook;
+
+/**
+ * Compares equity with the session's base, with its peak, and each position with equity, and
+ * latches HALTED. The three comparisons are of integers, without rounding:
+ *
+ * <ul>
+ *   <li>DAILY_LOSS: {@code loss · 10,000 > limit · base}, the loss exceeds its limit;
+ *   <li>DRAWDOWN: {@code fall · 10,000 >= limit · peak}, the fall reaches its limit;
+ *   <li>CONCENTRATION: {@code |position| · 10,000 > limit · equity}, the position exceeds its
+ *       share.
+ * </ul>
+ *
+ * An equity that cannot be computed halts with CRITICAL. Equity of zero or less halts with
+ * DRAWDOWN.
+ */
+public final class KillSwitch {
+
+    private final KillLimits limits;
+    private final TradingStateMachine machine;
+    private final PositionBook positions;
+    private final SessionCalendar calendar;
+    private long sessionStartNs = Long.MIN_VALUE;
+    private long sessionBase;
+    private long peakEquity;
+
+    /**
+     * A switch over one account.
+     *
+     * @param limits what halts
+     * @param machine what is latched
+     * @param positions the account
+     * @param calendar when a session begins
+     */
+    public KillSwitch(
+            KillLimits limits,
+            TradingStateMachine machine,
+            PositionBook positions,
+            SessionCalendar calendar) {
+        this.limits = limits;
+        this.machine = machine;
+        this.positions = positions;
+        this.calendar = calendar;
+        this.sessionBase = positions.equity();
+        this.peakEquity = positions.equity();
+    }
+
+    /**
+     * Fixes the base of a new session, once.
+     *
+     * @param timeNs engine time
+     * @return true when a session began
+     */
+    public boolean roll(long timeNs) {
+        long start = calendar.sessionStartNs(timeNs);
+        if (start <= sessionStartNs) {
+            return false;
+        }
+        sessionStartNs = start;
+        sessionBase = positions.equity();
+        return true;
+    }
+
+    /**
+     * Compares, after a price or a fill.
+     *
+     * @param instrument the one that changed
+     * @return true when this call halted trading
+     */
+    public boolean evaluate(int instrument) {
+        long equity = positions.equity();
+        if (machine.isHalted()) {
+            return false;
+        }
+        if (equity == FixedPoint.NONE) {
+            machine.halt(StateCause.CRITICAL, equity, 0, sessionBase);
+            return true;
+        }
+        peakEquity = Math.max(peakEquity, equity);
+        return dailyLoss(equity) || drawdown(equity) || concentration(instrument, equity);
+    }
+
+    private boolean dailyLoss(long equity) {
+        long loss = FixedPoint.subtract(sessionBase, equity);
+        if (!exceeds(loss, limits.dailyLossBps(), sessionBase)) {
+            return false;
+        }
+        machine.halt(
+                StateCause.DAILY_LOSS,
+                loss,
+                Notional.basisPoints(sessionBase, limits.dailyLossBps()),
+                sessionBase);
+        return true;
+    }
+
+    private boolean drawdown(long equity) {
+        long fall = FixedPoint.subtract(peakEquity, equity);
+        int comparison =
+                Notional.compareProducts(
+                        fall, RiskLimits.ONE_IN_BASIS_POINTS, limits.drawdownBps(), peakEquity);
+        if (comparison < 0 && equity > 0) {
+            return false;
+        }
+        machine.halt(
+                StateCause.DRAWDOWN,
+                fall,
+                Notional.basisPoints(peakEquity, limits.drawdownBps()),
+                peakEquity);
+        return true;
+    }
+
+    private boolean concentration(int instrument, long equity) {
+        long value = Math.abs(positions.value(instrument));
+        if (!exceeds(value, limits.concentrationBps(), equity)) {
+            return false;
+        }
+        machine.halt(
+                StateCause.CONCENTRATION,
+                value,
+                Notional.basisPoints(equity, limits.concentrationBps()),
+                equity);
+        return true;
+    }
+
+    private static boolean exceeds(long amount, long basisPoints, long base) {
+        return Notional.compareProducts(amount, RiskLimits.ONE_IN_BASIS_POINTS, basisPoints, base)
+                > 0;
+    }
+
+    /**
+     * Equity at the start of the session.
+     *
+     * @return fixed point
+     */
+    public long sessionBase() {
+        return sessionBase;
+    }
+
+    /**
+     * Highest equity so far.
+     *
+     * @return fixed point
+     */
+    public long peakEquity() {
+        return peakEquity;
+    }
+
+    /**
+     * Adds base and peak.
+     *
+     * @param hash to add to
+     */
+    public void hashInto(StateHash hash) {
+        hash.putText("kill-switch");
+        hash.putLong(sessionStartNs);
+        hash.putLong(sessionBase);
+        hash.putLong(peakEquity);
+    }
+}
