@@ -1,0 +1,94 @@
+package io.millrace.indicators.average;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Periods;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Exponential moving average, {@code y = a * x + (1 - a) * y} with {@code a = 2 / (period + 1)}.
+ *
+ * <p>Seed: the mean of the first {@code period} inputs. Warm-up: {@code period} inputs. Range:
+ * between the smallest and the largest input so far, up to rounding. Golden file: {@code
+ * golden/ema-20.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class Ema implements Indicator {
+
+    private final int period;
+    private final double weight;
+    private final double rest;
+    private int count;
+    private double seedSum;
+    private double value = Double.NaN;
+
+    /**
+     * Creates a cold average.
+     *
+     * @param period number of inputs of the seed, and the measure of the memory; at least 1
+     */
+    public Ema(int period) {
+        this.period = Periods.check("Ema: period", period, 1);
+        weight = 2.0 / (period + 1.0);
+        rest = 1.0 - weight;
+    }
+
+    /**
+     * Takes the next input.
+     *
+     * @param input any finite number
+     * @return the average, NaN before the warm-up has ended
+     */
+    public double update(double input) {
+        assert Double.isFinite(input) : "input is not finite";
+
+        if (isWarm()) {
+            value = weight * input + rest * value;
+        } else {
+            addToSeed(input);
+        }
+        return value;
+    }
+
+    /**
+     * The average.
+     *
+     * @return what the last update returned; NaN before the first
+     */
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return count == period;
+    }
+
+    @Override
+    public int warmUp() {
+        return period;
+    }
+
+    @Override
+    public void reset() {
+        count = 0;
+        seedSum = 0.0;
+        value = Double.NaN;
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        hash.putInt(count);
+        hash.putDouble(seedSum);
+        hash.putDouble(value);
+    }
+
+    private void addToSeed(double input) {
+        count++;
+        seedSum += input;
+        if (count == period) {
+            value = seedSum / period;
+            seedSum = 0.0;
+        }
+    }
+}

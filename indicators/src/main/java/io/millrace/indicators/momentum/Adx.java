@@ -1,0 +1,149 @@
+package io.millrace.indicators.momentum;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.indicators.average.WilderAverage;
+import io.millrace.indicators.volatility.Atr;
+import io.millrace.indicators.window.Periods;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Wilder's directional movement: the directional indicators +DI and -DI, and the average
+ * directional index ADX.
+ *
+ * <pre>
+ * up  = high - previous high       down = previous low - low
+ * +DM = up   if up &gt; down and up &gt; 0, else 0     (a tie counts for neither)
+ * -DM = down if down &gt; up and down &gt; 0, else 0
+ * DI  = 100 * Wilder average of DM / ATR           0 when the ATR is 0
+ * DX  = 100 * abs(+DI - -DI) / (+DI + -DI)         0 when both are 0
+ * ADX = Wilder average of DX
+ * </pre>
+ *
+ * <p>Seed: means of the first {@code period} values each. Warm-up: {@code period + 1} bars for the
+ * directional indicators, {@code 2 * period} for the ADX. Range: 0 to 100, up to rounding. TA-Lib
+ * seeds its sums with one value less; both agree after some hundred bars. Source: Wilder 1978, New
+ * Concepts in Technical Trading Systems. Golden file: {@code golden/adx-14.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class Adx implements Indicator {
+
+    private final int period;
+    private final Atr atr;
+    private final WilderAverage plusMovement;
+    private final WilderAverage minusMovement;
+    private final WilderAverage directionalIndex;
+    private boolean hasPrevious;
+    private double previousHigh;
+    private double previousLow;
+    private double plusDi = Double.NaN;
+    private double minusDi = Double.NaN;
+
+    /**
+     * Creates a cold index.
+     *
+     * @param period number of bars of each seed, at least 1
+     */
+    public Adx(int period) {
+        this.period = Periods.check("Adx: period", period, 1);
+        atr = new Atr(period);
+        plusMovement = new WilderAverage(period);
+        minusMovement = new WilderAverage(period);
+        directionalIndex = new WilderAverage(period);
+    }
+
+    /**
+     * Takes the next bar.
+     *
+     * @param high highest price of the bar
+     * @param low lowest price of the bar, at most {@code high}
+     * @param close last price of the bar
+     * @return the ADX, NaN before the warm-up has ended
+     */
+    public double update(double high, double low, double close) {
+        double averageRange = atr.update(high, low, close);
+        if (hasPrevious) {
+            double up = high - previousHigh;
+            double down = previousLow - low;
+            plusMovement.update(up > down && up > 0.0 ? up : 0.0);
+            minusMovement.update(down > up && down > 0.0 ? down : 0.0);
+        }
+        hasPrevious = true;
+        previousHigh = high;
+        previousLow = low;
+        if (atr.isWarm()) {
+            plusDi = percent(plusMovement.value(), averageRange);
+            minusDi = percent(minusMovement.value(), averageRange);
+            directionalIndex.update(percent(Math.abs(plusDi - minusDi), plusDi + minusDi));
+        }
+        return directionalIndex.value();
+    }
+
+    /**
+     * The ADX: strength of the trend, without its direction.
+     *
+     * @return 0 to 100; NaN before {@code 2 * period} bars
+     */
+    public double value() {
+        return directionalIndex.value();
+    }
+
+    /**
+     * The positive directional indicator, +DI.
+     *
+     * @return 0 to 100; NaN before {@code period + 1} bars
+     */
+    public double plusDi() {
+        return plusDi;
+    }
+
+    /**
+     * The negative directional indicator, -DI.
+     *
+     * @return 0 to 100; NaN before {@code period + 1} bars
+     */
+    public double minusDi() {
+        return minusDi;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return directionalIndex.isWarm();
+    }
+
+    @Override
+    public int warmUp() {
+        return 2 * period;
+    }
+
+    @Override
+    public void reset() {
+        atr.reset();
+        plusMovement.reset();
+        minusMovement.reset();
+        directionalIndex.reset();
+        hasPrevious = false;
+        previousHigh = 0.0;
+        previousLow = 0.0;
+        plusDi = Double.NaN;
+        minusDi = Double.NaN;
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        atr.hashInto(hash);
+        plusMovement.hashInto(hash);
+        minusMovement.hashInto(hash);
+        directionalIndex.hashInto(hash);
+        hash.putBoolean(hasPrevious);
+        hash.putDouble(previousHigh);
+        hash.putDouble(previousLow);
+        hash.putDouble(plusDi);
+        hash.putDouble(minusDi);
+    }
+
+    /* The quotient first: 100 * part can round up, and the DX would exceed 100 by one bit. */
+    private static double percent(double part, double whole) {
+        return whole == 0.0 ? 0.0 : 100.0 * (part / whole);
+    }
+}

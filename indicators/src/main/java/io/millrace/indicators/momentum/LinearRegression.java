@@ -1,0 +1,111 @@
+package io.millrace.indicators.momentum;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Periods;
+import io.millrace.indicators.window.RollingWindow;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Least-squares line through the last {@code period} prices over x = 0, 1, 2, ...: its slope and
+ * how much of the movement it explains.
+ *
+ * <pre>
+ * sxx = sum((x - mean x)^2) = period * (period^2 - 1) / 12
+ * sxy = sum((x - mean x) * (y - y[0])),   syy = sum((y - mean y)^2)
+ * slope = sxy / sxx,   R2 = sxy^2 / (sxx * syy)     which equals 1 - SSres / SStot
+ * </pre>
+ *
+ * <p>Seed: none. Warm-up: {@code period} inputs. Range: slope any number, in price per bar; R2 0 to
+ * 1, and 0 when all prices are equal. Source: ordinary least squares. Golden file: {@code
+ * golden/linear-regression-50.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class LinearRegression implements Indicator {
+
+    private final int period;
+    private final double center;
+    private final double sxx;
+    private final RollingWindow prices;
+    private double slope = Double.NaN;
+    private double rSquared = Double.NaN;
+
+    /**
+     * Creates a cold regression.
+     *
+     * @param period number of prices, at least 2
+     */
+    public LinearRegression(int period) {
+        this.period = Periods.check("LinearRegression: period", period, 2);
+        center = (period - 1) / 2.0;
+        sxx = period * ((double) period * period - 1.0) / 12.0;
+        prices = new RollingWindow(period);
+    }
+
+    /**
+     * Takes the next price.
+     *
+     * @param price any finite number
+     * @return the slope, NaN before the warm-up has ended
+     */
+    public double update(double price) {
+        prices.add(price);
+        if (prices.isFull()) {
+            fit();
+        }
+        return slope;
+    }
+
+    /**
+     * The slope of the line.
+     *
+     * @return price per bar, negative when falling; NaN before the warm-up has ended
+     */
+    public double slope() {
+        return slope;
+    }
+
+    /**
+     * The coefficient of determination.
+     *
+     * @return 0 (no line in it) to 1 (all prices on the line); NaN before the warm-up has ended
+     */
+    public double rSquared() {
+        return rSquared;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return prices.isFull();
+    }
+
+    @Override
+    public int warmUp() {
+        return period;
+    }
+
+    @Override
+    public void reset() {
+        prices.reset();
+        slope = Double.NaN;
+        rSquared = Double.NaN;
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        prices.hashInto(hash);
+        hash.putDouble(slope);
+        hash.putDouble(rSquared);
+    }
+
+    private void fit() {
+        double origin = prices.get(0);
+        double sxy = 0.0;
+        for (int i = 1; i < period; i++) {
+            sxy += (i - center) * (prices.get(i) - origin);
+        }
+        double syy = prices.squaredDistances(prices.mean());
+        slope = sxy / sxx;
+        rSquared = syy == 0.0 ? 0.0 : Math.min(1.0, sxy / sxx * (sxy / syy));
+    }
+}

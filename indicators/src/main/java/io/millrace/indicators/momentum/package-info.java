@@ -1,0 +1,9 @@
+/**
+ * Direction and strength of a move: RSI, ADX, linear regression.
+ *
+ * <p>Nothing here is thread-safe: an indicator belongs to the one stage that updates it.
+ */
+@NullMarked
+package io.millrace.indicators.momentum;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.millrace.indicators.volatility;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Wilder's true range: {@code max(high - low, abs(high - previous close), abs(low - previous
+ * close))}, the range of the bar with the gap before it.
+ *
+ * <p>Seed: the first bar has no previous close and gives {@code high - low}. Warm-up: 1 bar. Range:
+ * 0 or more. Source: Wilder 1978, New Concepts in Technical Trading Systems. Golden file: {@code
+ * golden/true-range.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class TrueRange implements Indicator {
+
+    private boolean hasPrevious;
+    private double previousClose;
+    private double value = Double.NaN;
+
+    /** Creates a true range that has seen no bar. */
+    public TrueRange() {}
+
+    /**
+     * Takes the next bar.
+     *
+     * @param high highest price of the bar
+     * @param low lowest price of the bar, at most {@code high}
+     * @param close last price of the bar
+     * @return the true range of this bar
+     */
+    public double update(double high, double low, double close) {
+        assert Double.isFinite(high) && Double.isFinite(low) : "high or low is not finite";
+        assert Double.isFinite(close) : "close is not finite";
+        assert high >= low : "high is below low";
+
+        double range = high - low;
+        if (hasPrevious) {
+            double above = Math.abs(high - previousClose);
+            double below = Math.abs(low - previousClose);
+            range = Math.max(range, Math.max(above, below));
+        }
+        hasPrevious = true;
+        previousClose = close;
+        value = range;
+        return range;
+    }
+
+    /**
+     * The true range of the last bar.
+     *
+     * @return what the last update returned; NaN before the first
+     */
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return hasPrevious;
+    }
+
+    @Override
+    public int warmUp() {
+        return 1;
+    }
+
+    @Override
+    public void reset() {
+        hasPrevious = false;
+        previousClose = 0.0;
+        value = Double.NaN;
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        hash.putBoolean(hasPrevious);
+        hash.putDouble(previousClose);
+        hash.putDouble(value);
+    }
+}

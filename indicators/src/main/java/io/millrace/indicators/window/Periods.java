@@ -1,0 +1,33 @@
+package io.millrace.indicators.window;
+
+/** The check of a period, in one place, so that all messages read alike. Cold path, stateless. */
+public final class Periods {
+
+    /** Longest period, in inputs: a window of it costs 1.6 MB and is summed at each input. */
+    public static final int MAX_PERIOD = 100_000;
+
+    private Periods() {}
+
+    /**
+     * Checks a period.
+     *
+     * @param where class and parameter, for the message
+     * @param period number of inputs
+     * @param min smallest period that has a meaning there
+     * @return the period
+     * @throws IllegalArgumentException if it is not from {@code min} to {@link #MAX_PERIOD}
+     */
+    public static int check(String where, int period, int min) {
+        if (period < min || period > MAX_PERIOD) {
+            throw new IllegalArgumentException(
+                    where
+                            + " is "
+                            + period
+                            + "; it must be a whole number from "
+                            + min
+                            + " to "
+                            + MAX_PERIOD);
+        }
+        return period;
+    }
+}
