@@ -20,7 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *     28    4 block            code of the DecisionReason that blocked a wanted entry; 0 when none
  *     32    4 mode             code of the Regime whose rules were used
  *     36    4 regime           code of the Regime now
- *     40    4 volatilityState  0 unknown, 1 low, 2 normal, 3 high
+ *     40    4 volatilityState  0 low, 1 normal, 2 high, 3 unknown
  *     44    4 sizeRequest      code of the SizeRequest
  *     48    4 sizeCode         code of the SizeCode
  *     52    4 sizeCap          code of the SizeCap that bound the size
@@ -296,7 +296,7 @@ public final class DecisionFlyweight {
     /**
      * Reads volatilityState.
      *
-     * @return 0 unknown, 1 low, 2 normal, 3 high
+     * @return 0 low, 1 normal, 2 high, 3 unknown
      */
     public int volatilityState() {
         return buffer.getInt(offset + VOLATILITY_STATE_OFFSET, LITTLE_ENDIAN);
@@ -305,7 +305,7 @@ public final class DecisionFlyweight {
     /**
      * Writes volatilityState.
      *
-     * @param value 0 unknown, 1 low, 2 normal, 3 high
+     * @param value 0 low, 1 normal, 2 high, 3 unknown
      * @return this
      */
     public DecisionFlyweight volatilityState(int value) {
