@@ -13,7 +13,10 @@ public interface Stage {
      *
      * @param buffer memory of the event
      * @param offset of its envelope
-     * @param endOfBatch whether no further event is at hand
+     * @param endOfBatch whether no further event is at hand; then {@link #onBatchEnd} is implied
      */
     void onEvent(MutableDirectBuffer buffer, int offset, boolean endOfBatch);
+
+    /** No further event is at hand: what was held back for the batch is finished now. */
+    void onBatchEnd();
 }

@@ -1,0 +1,5 @@
+/** Ticks to bars. Engine thread. */
+@NullMarked
+package io.millrace.engine.bar;
+
+import org.jspecify.annotations.NullMarked;

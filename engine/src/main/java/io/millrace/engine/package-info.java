@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.millrace.engine;
-
-import org.jspecify.annotations.NullMarked;

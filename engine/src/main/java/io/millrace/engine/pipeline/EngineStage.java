@@ -1,0 +1,72 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.order.OrderStage;
+import io.millrace.journal.EpochWriter;
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.Stage;
+
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Journal, pipeline and order door in one consumer: records the input, lets the pipeline append
+ * what follows from it, and closes the excerpt when the batch ends, when it is full, or when an
+ * instruction waits. The door opens only after that.
+ *
+ * <p>Runs on the ring's thread, or on the input thread itself.
+ */
+public final class EngineStage implements Stage {
+
+    private final EpochWriter journal;
+    private final Pipeline pipeline;
+    private final OrderStage door;
+    private final HaltListener haltListener;
+    private boolean halted;
+
+    /**
+     * A stage before its first event.
+     *
+     * @param journal where records go
+     * @param pipeline who handles inputs; its outputs go to the same journal
+     * @param door where instructions wait
+     * @param haltListener who latches a halt outside the journal
+     */
+    public EngineStage(
+            EpochWriter journal, Pipeline pipeline, OrderStage door, HaltListener haltListener) {
+        this.journal = journal;
+        this.pipeline = pipeline;
+        this.door = door;
+        this.haltListener = haltListener;
+    }
+
+    /**
+     * Goes through the start and journals it.
+     *
+     * @param latched whether a halt of an earlier run holds
+     */
+    public void start(boolean latched) {
+        pipeline.start(latched);
+        halted = latched;
+        journal.flush();
+    }
+
+    @Override
+    public void onEvent(MutableDirectBuffer buffer, int offset, boolean endOfBatch) {
+        journal.append(buffer, offset, EventLayout.length(buffer, offset));
+        pipeline.onEvent(buffer, offset);
+        if (endOfBatch
+                || door.hasPending()
+                || journal.batchedRecords() >= EpochWriter.BATCH_RECORDS) {
+            onBatchEnd();
+        }
+    }
+
+    @Override
+    public void onBatchEnd() {
+        journal.flush();
+        if (!halted && pipeline.risk().tradingState().isHalted()) {
+            halted = true;
+            haltListener.onHalt(pipeline.risk().tradingState().cause(), pipeline.sequence());
+        }
+        door.release();
+    }
+}

@@ -1,0 +1,104 @@
+package io.millrace.engine.ring;
+
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventSink;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.TimerFlyweight;
+import io.millrace.model.instrument.Instrument;
+
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Hop 2 of a tick: the one place that orders all inputs. It gives each its sequence and its engine
+ * time.
+ *
+ * <p>For files the engine's clock is the data: engine time is the newest source time seen, and
+ * never runs back. When it reaches the next multiple of the timer's interval, a timer is put before
+ * the event that brought it there; instants that nothing happened in get no timer of their own.
+ *
+ * <p>One thread, the input thread.
+ */
+public final class Inlet implements EventSink {
+
+    private static final long NO_TIMER = Long.MIN_VALUE;
+
+    private final InputPort port;
+    private final TickToOrder probe;
+    private final long timerIntervalNs;
+    private final TimerFlyweight timer = new TimerFlyweight();
+    private long sequence;
+    private long engineTimeNs = Long.MIN_VALUE;
+    private long nextTimerNs = NO_TIMER;
+    private int slot;
+
+    /**
+     * An inlet before its first event.
+     *
+     * @param port where events go
+     * @param probe stamps them
+     * @param timerIntervalNs distance of timers, above 0
+     */
+    public Inlet(InputPort port, TickToOrder probe, long timerIntervalNs) {
+        this.port = port;
+        this.probe = probe;
+        this.timerIntervalNs = timerIntervalNs;
+    }
+
+    @Override
+    public int claim(int type, int instrumentId, int payloadLength, long timeNs) {
+        engineTimeNs = Math.max(engineTimeNs, timeNs);
+        if (engineTimeNs >= nextTimerNs && !timer()) {
+            return CLOSED;
+        }
+        return start(type, instrumentId, payloadLength, engineTimeNs);
+    }
+
+    private boolean timer() {
+        long due = engineTimeNs - Math.floorMod(engineTimeNs, timerIntervalNs);
+        boolean first = nextTimerNs == NO_TIMER;
+        nextTimerNs = due + timerIntervalNs;
+        if (first) {
+            return true;
+        }
+        int payload = start(EventType.TIMER, Instrument.NONE, TimerFlyweight.LENGTH, due);
+        if (payload == CLOSED) {
+            return false;
+        }
+        timer.wrap(port.memory(), payload).dueNs(due).kind(0);
+        commit();
+        return true;
+    }
+
+    private int start(int type, int instrumentId, int payloadLength, long timeNs) {
+        assert payloadLength <= EventLayout.MAX_INPUT_PAYLOAD : "payload of " + payloadLength;
+        slot = port.claim();
+        if (slot == InputPort.CLOSED) {
+            return CLOSED;
+        }
+        MutableDirectBuffer memory = port.memory();
+        EventLayout.start(memory, slot, type, instrumentId, payloadLength);
+        EventLayout.place(memory, slot, sequence + 1, timeNs, 0);
+        return EventLayout.payload(slot);
+    }
+
+    @Override
+    public MutableDirectBuffer buffer() {
+        return port.memory();
+    }
+
+    @Override
+    public void commit() {
+        sequence++;
+        probe.admitted(sequence);
+        port.publish();
+    }
+
+    /**
+     * Sequence of the newest event.
+     *
+     * @return 0 before the first
+     */
+    public long sequence() {
+        return sequence;
+    }
+}

@@ -1,0 +1,37 @@
+package io.millrace.engine.ring;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.SleepingWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
+
+/** How a thread waits for the other side of the ring. */
+public enum WaitMode {
+    /** Burns its core; never on a machine with fewer cores than threads. */
+    BUSY_SPIN,
+    /** Spins a little, then yields; right for two cores. */
+    YIELDING,
+    /** Spins, yields, then sleeps in small steps; quiet, slower to wake. */
+    SLEEPING,
+    /** Waits on a lock; for machines that do other work. */
+    BLOCKING;
+
+    WaitStrategy consumer() {
+        return switch (this) {
+            case BUSY_SPIN -> new BusySpinWaitStrategy();
+            case YIELDING -> new YieldingWaitStrategy();
+            case SLEEPING -> new SleepingWaitStrategy();
+            case BLOCKING -> new BlockingWaitStrategy();
+        };
+    }
+
+    /** One step of the producer's wait for room. */
+    void producerPause() {
+        switch (this) {
+            case BUSY_SPIN -> Thread.onSpinWait();
+            case YIELDING -> Thread.yield();
+            case SLEEPING, BLOCKING -> java.util.concurrent.locks.LockSupport.parkNanos(1_000);
+        }
+    }
+}

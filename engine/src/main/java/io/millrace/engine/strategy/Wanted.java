@@ -1,0 +1,317 @@
+package io.millrace.engine.strategy;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.Action;
+import io.millrace.model.state.DecisionReason;
+import io.millrace.model.state.Regime;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.SizeRequest;
+
+/**
+ * A strategy's answer to one bar: side, order style and prices, stop, target, confidence and one
+ * request for a size. Risk sizes it, the gate judges it; a strategy never sends an order.
+ *
+ * <p>Prices are doubles here, as the indicators gave them; they become fixed point once, on the way
+ * out. A price that is not finite and above 0 counts as absent.
+ */
+public final class Wanted {
+
+    private Action action = Action.HOLD;
+    private DecisionReason reason = DecisionReason.NO_SIGNAL;
+    private DecisionReason block = DecisionReason.NO_SIGNAL;
+    private Regime mode = Regime.UNKNOWN;
+    private SizeRequest request = SizeRequest.NONE;
+    private long requestValue;
+    private long entryPrice = NONE;
+    private long stopPrice = NONE;
+    private long targetPrice = NONE;
+    private int confidence;
+    private double trigger = Double.NaN;
+
+    /**
+     * Forgets everything: hold, no signal.
+     *
+     * @return this
+     */
+    public Wanted hold() {
+        action = Action.HOLD;
+        reason = DecisionReason.NO_SIGNAL;
+        block = DecisionReason.NO_SIGNAL;
+        mode = Regime.UNKNOWN;
+        request = SizeRequest.NONE;
+        requestValue = 0;
+        entryPrice = NONE;
+        stopPrice = NONE;
+        targetPrice = NONE;
+        confidence = 0;
+        trigger = Double.NaN;
+        return this;
+    }
+
+    /**
+     * Wants a position.
+     *
+     * @param side buy for long, sell for short
+     * @param why the trigger
+     * @return this
+     */
+    public Wanted enter(Side side, DecisionReason why) {
+        action = side == Side.BUY ? Action.ENTER_LONG : Action.ENTER_SHORT;
+        reason = why;
+        confidence = 100;
+        return this;
+    }
+
+    /**
+     * Wants no position.
+     *
+     * @param why the trigger
+     * @return this
+     */
+    public Wanted exit(DecisionReason why) {
+        action = Action.EXIT;
+        reason = why;
+        return this;
+    }
+
+    /**
+     * Wants the protective stop closer. The gate denies a stop that is further away.
+     *
+     * @param price quote currency
+     * @return this
+     */
+    public Wanted moveStop(double price) {
+        action = Action.MOVE_STOP;
+        reason = DecisionReason.STOP_RATCHET;
+        return stop(price);
+    }
+
+    /**
+     * Names what stood against a wanted entry. The decision is journaled as blocked, and nothing is
+     * sized.
+     *
+     * @param by the block
+     * @return this
+     */
+    public Wanted blockedBy(DecisionReason by) {
+        block = by;
+        return this;
+    }
+
+    /**
+     * Names the rules that were used.
+     *
+     * @param rules regime whose rules they are
+     * @return this
+     */
+    public Wanted mode(Regime rules) {
+        mode = rules;
+        return this;
+    }
+
+    /**
+     * Names the level that the close was compared with.
+     *
+     * @param level quote currency
+     * @return this
+     */
+    public Wanted trigger(double level) {
+        trigger = level;
+        return this;
+    }
+
+    /**
+     * Asks for a limit order instead of a market order.
+     *
+     * @param price quote currency
+     * @return this
+     */
+    public Wanted limit(double price) {
+        entryPrice = priceOf(price);
+        return this;
+    }
+
+    /**
+     * Names the protective stop.
+     *
+     * @param price quote currency
+     * @return this
+     */
+    public Wanted stop(double price) {
+        stopPrice = priceOf(price);
+        return this;
+    }
+
+    /**
+     * Names the target.
+     *
+     * @param price quote currency
+     * @return this
+     */
+    public Wanted target(double price) {
+        targetPrice = priceOf(price);
+        return this;
+    }
+
+    /**
+     * Says how sure the strategy is.
+     *
+     * @param percent 0 to 100
+     * @return this
+     */
+    public Wanted confidence(int percent) {
+        confidence = percent;
+        return this;
+    }
+
+    /**
+     * Asks to lose a part of equity at the stop.
+     *
+     * @param fraction for example 0.01
+     * @return this
+     */
+    public Wanted riskFraction(double fraction) {
+        return request(SizeRequest.RISK_FRACTION, fraction);
+    }
+
+    /**
+     * Asks to hold a part of equity.
+     *
+     * @param weight for example 0.1
+     * @return this
+     */
+    public Wanted targetWeight(double weight) {
+        return request(SizeRequest.TARGET_WEIGHT, weight);
+    }
+
+    /**
+     * Asks for a size.
+     *
+     * @param units units of the instrument
+     * @return this
+     */
+    public Wanted fixedSize(double units) {
+        return request(SizeRequest.FIXED_SIZE, units);
+    }
+
+    private Wanted request(SizeRequest kind, double value) {
+        request = kind;
+        requestValue = FixedPoint.fromDouble(value);
+        return this;
+    }
+
+    private static long priceOf(double price) {
+        long fixed = FixedPoint.fromDouble(price);
+        return fixed > 0 ? fixed : NONE;
+    }
+
+    /**
+     * Reads the action.
+     *
+     * @return what is wanted
+     */
+    public Action action() {
+        return action;
+    }
+
+    /**
+     * Reads the trigger's name.
+     *
+     * @return why
+     */
+    public DecisionReason reason() {
+        return reason;
+    }
+
+    /**
+     * Reads the block.
+     *
+     * @return {@link DecisionReason#NO_SIGNAL} when nothing stood against it
+     */
+    public DecisionReason block() {
+        return block;
+    }
+
+    /**
+     * Whether something stood against it.
+     *
+     * @return true when blocked
+     */
+    public boolean isBlocked() {
+        return block != DecisionReason.NO_SIGNAL;
+    }
+
+    /**
+     * Reads the rules used.
+     *
+     * @return regime whose rules they are
+     */
+    public Regime mode() {
+        return mode;
+    }
+
+    /**
+     * Reads the kind of request.
+     *
+     * @return how a size is asked for
+     */
+    public SizeRequest request() {
+        return request;
+    }
+
+    /**
+     * Reads the request.
+     *
+     * @return fixed point
+     */
+    public long requestValue() {
+        return requestValue;
+    }
+
+    /**
+     * Reads the entry's limit.
+     *
+     * @return fixed point, {@link FixedPoint#NONE} for a market order
+     */
+    public long entryPrice() {
+        return entryPrice;
+    }
+
+    /**
+     * Reads the stop.
+     *
+     * @return fixed point, {@link FixedPoint#NONE} when there is none
+     */
+    public long stopPrice() {
+        return stopPrice;
+    }
+
+    /**
+     * Reads the target.
+     *
+     * @return fixed point, {@link FixedPoint#NONE} when there is none
+     */
+    public long targetPrice() {
+        return targetPrice;
+    }
+
+    /**
+     * Reads the confidence.
+     *
+     * @return 0 to 100
+     */
+    public int confidence() {
+        return confidence;
+    }
+
+    /**
+     * Reads the level.
+     *
+     * @return quote currency, NaN when none
+     */
+    public double trigger() {
+        return trigger;
+    }
+}

@@ -1,0 +1,140 @@
+package io.millrace.strategies.adaptive;
+
+import io.millrace.engine.strategy.StrategySetting;
+import io.millrace.engine.strategy.StrategyValues;
+
+import java.util.List;
+
+/**
+ * Settings of the adaptive strategy.
+ *
+ * @param trend rules of trend mode
+ * @param reversion rules of mean-reversion mode
+ * @param noise rules of the noise filter
+ * @param neutralScale factor on the size of entries while the regime is neutral
+ */
+record AdaptiveSettings(Trend trend, Reversion reversion, Noise noise, double neutralScale) {
+
+    /**
+     * Trend mode; distances in average true ranges.
+     *
+     * @param entry above the moving average where an entry is triggered
+     * @param exit below the moving average where an exit is triggered
+     * @param stop from the best price to the trailing stop
+     * @param risk part of equity lost at the stop
+     */
+    record Trend(double entry, double exit, double stop, double risk) {}
+
+    /**
+     * Mean-reversion mode.
+     *
+     * @param oversold momentum below which a long entry is triggered
+     * @param overbought momentum above which a short entry is triggered
+     * @param stop part of the entry price
+     * @param risk part of equity lost at the stop
+     */
+    record Reversion(double oversold, double overbought, double stop, double risk) {}
+
+    /**
+     * Noise filter.
+     *
+     * @param spread spread against expected move above which nothing is entered
+     * @param volume part of the average volume that a bar must exceed
+     * @param breakoutVolume the same for trend entries
+     * @param gap part of the last close by which a bar may open away from it
+     */
+    record Noise(double spread, double volume, double breakoutVolume, double gap) {}
+
+    static final List<StrategySetting> ALL =
+            List.of(
+                    StrategySetting.number(
+                            "trend_entry_atr",
+                            0.5,
+                            0,
+                            10,
+                            "trend entry: distance of close and moving average, in ATRs"),
+                    StrategySetting.number(
+                            "trend_exit_atr",
+                            0.3,
+                            0,
+                            10,
+                            "trend exit: distance beyond the moving average, in ATRs"),
+                    StrategySetting.number(
+                            "trend_stop_atr",
+                            2.5,
+                            0.1,
+                            20,
+                            "trailing stop: distance from the best price, in ATRs"),
+                    StrategySetting.number(
+                            "trend_risk",
+                            0.01,
+                            0.0001,
+                            0.1,
+                            "trend mode: part of equity lost at the stop"),
+                    StrategySetting.number(
+                            "oversold_rsi", 30, 1, 50, "mean reversion: RSI of a long entry"),
+                    StrategySetting.number(
+                            "overbought_rsi", 70, 50, 99, "mean reversion: RSI of a short entry"),
+                    StrategySetting.number(
+                            "reversion_stop",
+                            0.03,
+                            0.001,
+                            0.5,
+                            "mean reversion: stop, part of the entry price"),
+                    StrategySetting.number(
+                            "reversion_risk",
+                            0.0075,
+                            0.0001,
+                            0.1,
+                            "mean reversion: part of equity lost at the stop"),
+                    StrategySetting.number(
+                            "neutral_scale",
+                            0.7,
+                            0.01,
+                            1,
+                            "neutral regime: factor on the size of an entry"),
+                    StrategySetting.number(
+                            "max_spread_volatility",
+                            0.05,
+                            0.0001,
+                            100,
+                            "noise filter: spread against expected move"),
+                    StrategySetting.number(
+                            "min_volume",
+                            0.5,
+                            0,
+                            10,
+                            "noise filter: volume of the bar, in average volumes"),
+                    StrategySetting.number(
+                            "min_breakout_volume",
+                            1.5,
+                            0,
+                            10,
+                            "noise filter: the same for trend entries"),
+                    StrategySetting.number(
+                            "max_gap",
+                            0.02,
+                            0.0001,
+                            1,
+                            "noise filter: opening gap, part of the last close"));
+
+    static AdaptiveSettings from(StrategyValues values) {
+        return new AdaptiveSettings(
+                new Trend(
+                        values.number("trend_entry_atr"),
+                        values.number("trend_exit_atr"),
+                        values.number("trend_stop_atr"),
+                        values.number("trend_risk")),
+                new Reversion(
+                        values.number("oversold_rsi"),
+                        values.number("overbought_rsi"),
+                        values.number("reversion_stop"),
+                        values.number("reversion_risk")),
+                new Noise(
+                        values.number("max_spread_volatility"),
+                        values.number("min_volume"),
+                        values.number("min_breakout_volume"),
+                        values.number("max_gap")),
+                values.number("neutral_scale"));
+    }
+}

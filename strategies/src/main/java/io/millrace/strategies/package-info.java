@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.millrace.strategies;
-
-import org.jspecify.annotations.NullMarked;
