@@ -6,8 +6,6 @@ import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Side;
 
-import java.util.Arrays;
-
 /**
  * The market behind {@link SyntheticSource}: one tick after the other, in fields.
  *
@@ -30,7 +28,6 @@ final class SyntheticMarket {
     private static final long SHORTEST_STRETCH_NS = 30 * MINUTE_NS;
     private static final long STRETCH_RANGE_NS = 100 * MINUTE_NS;
     private static final long BURST_NS = 10 * MINUTE_NS;
-    private static final long LONG_AGO_NS = -BURST_NS;
 
     private static final int START_STEPS = 100_000;
     private static final int LOWEST_STEPS = 25_000;
@@ -97,14 +94,13 @@ final class SyntheticMarket {
         for (int id = 0; id < size; id++) {
             prepare(id, instruments.get(id));
         }
-        Arrays.fill(burstEndNs, LONG_AGO_NS);
     }
 
     /** Makes the next tick. */
     void next() {
         long first = nextRandom();
-        timeNs += 1 + ((first >>> 32) * (2 * MEAN_GAP_NS - 1) >>> 32);
-        int id = (int) ((first & 0xFFFF_FFFFL) * size >>> 32);
+        timeNs += 1 + (((first >>> 32) * (2 * MEAN_GAP_NS - 1)) >>> 32);
+        int id = (int) (((first & 0xFFFF_FFFFL) * size) >>> 32);
         instrumentId = id;
         if (timeNs >= stretchEndNs[id]) {
             beginStretch(id);
@@ -124,10 +120,10 @@ final class SyntheticMarket {
         boolean buy = (dice & 0xFF) < 128 + (int) state[at + BIAS];
         aggressor = (byte) (buy ? Side.BUY : Side.SELL).code();
         price = ((long) level + (buy ? 1 : 0)) * increments[id];
-        long skewed = dice >>> 8 & 0xFF;
-        skewed = 8 + (skewed * skewed * skewed >>> 16);
+        long skewed = (dice >>> 8) & 0xFF;
+        skewed = 8 + ((skewed * skewed * skewed) >>> 16);
         long factor = timeNs < burstEndNs[id] ? 4 : (long) state[at + SIZE_FACTOR];
-        tradeSize = Math.max(1, usualLots[id] * skewed * factor >>> 4) * lots[id];
+        tradeSize = Math.max(1, (usualLots[id] * skewed * factor) >>> 4) * lots[id];
     }
 
     /** Venue time of the tick, ns since 1970-01-01 UTC, above that of the tick before. */
@@ -186,11 +182,11 @@ final class SyntheticMarket {
     private void beginStretch(int id) {
         int at = id << STATE_SHIFT;
         long dice = nextRandom();
-        long range = (dice >>> 32) * (STRETCH_RANGE_NS >>> 16) >>> 16;
+        long range = ((dice >>> 32) * (STRETCH_RANGE_NS >>> 16)) >>> 16;
         stretchEndNs[id] = timeNs + SHORTEST_STRETCH_NS + range;
         state[at + ANCHOR] = state[at + LEVEL];
-        long kind = (dice & 0xFFFF) * 100 >>> 16;
-        long strength = dice >>> 16 & 0xFF;
+        long kind = ((dice & 0xFFFF) * 100) >>> 16;
+        long strength = (dice >>> 16) & 0xFF;
         if (kind < 45) {
             beginTrend(id, strength);
         } else if (kind < 85) {
@@ -226,7 +222,7 @@ final class SyntheticMarket {
     /** Near enough to a normal number: mean 0, deviation 1. */
     private double noise() {
         long r = nextRandom();
-        long sum = (r & 0xFFFF) + (r >>> 16 & 0xFFFF) + (r >>> 32 & 0xFFFF) + (r >>> 48);
+        long sum = (r & 0xFFFF) + ((r >>> 16) & 0xFFFF) + ((r >>> 32) & 0xFFFF) + (r >>> 48);
         return (sum - NOISE_MEAN) * UNIT_NOISE;
     }
 
@@ -234,8 +230,8 @@ final class SyntheticMarket {
     private long nextRandom() {
         random += 0x9E37_79B9_7F4A_7C15L;
         long z = random;
-        z = (z ^ z >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-        z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return z ^ (z >>> 31);
     }
 }
