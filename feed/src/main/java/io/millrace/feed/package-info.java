@@ -1,4 +1,7 @@
-/** Placeholder. */
+/**
+ * Market data in: what every source of events shares, its errors and its pace. Sources are polled
+ * by one thread; settings are immutable.
+ */
 @NullMarked
 package io.millrace.feed;
 

@@ -1,0 +1,53 @@
+package io.millrace.feed;
+
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Says whether an event is due. It neither waits nor sleeps. Used by the thread that polls the
+ * source.
+ */
+public final class Pacer {
+
+    private final boolean unpaced;
+    private final double speed;
+    private final NanoClock clock;
+
+    private boolean started;
+    private long firstEventNs;
+    private long startNs;
+    private long lastNowNs;
+
+    Pacer(Pacing pacing, NanoClock clock) {
+        this.speed = pacing.speed();
+        this.unpaced = speed == Double.POSITIVE_INFINITY;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether an event may be offered now. The first event asked about is due at once and ties
+     * recorded time to the clock.
+     *
+     * @param eventTimeNs time of the event, ns since 1970-01-01 UTC, not before the event asked
+     *     about first
+     * @return true when its time has come
+     */
+    public boolean isDue(long eventTimeNs) {
+        return unpaced || isDuePaced(eventTimeNs);
+    }
+
+    private boolean isDuePaced(long eventTimeNs) {
+        if (!started) {
+            started = true;
+            firstEventNs = eventTimeNs;
+            startNs = clock.nanoTime();
+            lastNowNs = startNs;
+        }
+        long dueAfterNs = (long) ((eventTimeNs - firstEventNs) / speed);
+        // The clock is read only when the last reading does not already answer the question.
+        if (lastNowNs - startNs >= dueAfterNs) {
+            return true;
+        }
+        lastNowNs = clock.nanoTime();
+        return lastNowNs - startNs >= dueAfterNs;
+    }
+}

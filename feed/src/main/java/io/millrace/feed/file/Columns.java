@@ -1,0 +1,150 @@
+package io.millrace.feed.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The header: which column means what. Names are compared without case, in any order. */
+final class Columns {
+
+    /** Answer for a column that is not there. */
+    static final int ABSENT = -1;
+
+    private static final List<String> TIME_NAMES = List.of("time", "timestamp", "date", "ts");
+    private static final List<String> TIME_UNITS = List.of("", "_s", "_ms", "_us", "_ns");
+    private static final int[] UNIT_FORMS = {Times.UNKNOWN, 9, 6, 3, 0};
+
+    private final Rows rows;
+    private final String header;
+    private final List<String> shown;
+    private final List<String> names;
+    private final DataKind kind;
+
+    private int time = ABSENT;
+    private int timeForm;
+
+    /**
+     * Reads the header.
+     *
+     * @param rows stands on the first line
+     * @throws io.millrace.feed.FeedException when a column is missing or stands twice
+     */
+    Columns(Rows rows) {
+        this.rows = rows;
+        header = rows.lineText();
+        if (rows.count() > Rows.MAX_FIELDS) {
+            throw rows.refusal(
+                    "header has " + rows.count() + " columns",
+                    "it must have at most " + Rows.MAX_FIELDS);
+        }
+        shown = rows.texts();
+        names = shown.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        if (names.stream().noneMatch(Columns::isName)) {
+            throw refusal("the first line must name the columns");
+        }
+        kind = findKind();
+        findTime();
+    }
+
+    /** What the rows are. */
+    DataKind kind() {
+        return kind;
+    }
+
+    /** Number of columns. */
+    int count() {
+        return names.size();
+    }
+
+    /** The time's column. */
+    int time() {
+        return time;
+    }
+
+    /** Decimals from the time's unit to nanoseconds, or {@link Times#UNKNOWN}. */
+    int timeForm() {
+        return timeForm;
+    }
+
+    /** Name of a column as the file writes it. */
+    String name(int column) {
+        return shown.get(column);
+    }
+
+    /**
+     * The column with one of some names.
+     *
+     * @param wanted in lower case
+     * @return its index, or {@link #ABSENT}
+     * @throws io.millrace.feed.FeedException when two columns have such a name
+     */
+    int find(String... wanted) {
+        int found = ABSENT;
+        for (String name : wanted) {
+            for (int i = 0; i < names.size(); i++) {
+                if (names.get(i).equals(name)) {
+                    found = single(found, i);
+                }
+            }
+        }
+        return found;
+    }
+
+    private int single(int before, int now) {
+        if (before == ABSENT) {
+            return now;
+        }
+        throw refusal(
+                "it must name that once, not as " + shown.get(before) + " and " + shown.get(now));
+    }
+
+    private DataKind findKind() {
+        List<DataKind> kinds = new ArrayList<>();
+        if (find("price") != ABSENT) {
+            kinds.add(DataKind.TRADES);
+        }
+        if (find("bid") != ABSENT && find("ask") != ABSENT) {
+            kinds.add(DataKind.QUOTES);
+        }
+        boolean prices = find("open") != ABSENT && find("close") != ABSENT;
+        if (prices && find("high") != ABSENT && find("low") != ABSENT) {
+            kinds.add(DataKind.BARS);
+        }
+        if (kinds.isEmpty()) {
+            throw refusal(
+                    "it must name price (trades), bid and ask (quotes),"
+                            + " or open, high, low and close (bars)");
+        }
+        if (kinds.size() > 1) {
+            throw refusal(
+                    "it must be of one kind: trades (price), quotes (bid, ask)"
+                            + " or bars (open, high, low, close)");
+        }
+        return kinds.getFirst();
+    }
+
+    private void findTime() {
+        for (int unit = 0; unit < UNIT_FORMS.length; unit++) {
+            for (String name : TIME_NAMES) {
+                int column = find(name + TIME_UNITS.get(unit));
+                if (column != ABSENT) {
+                    time = single(time, column);
+                    timeForm = UNIT_FORMS[unit];
+                }
+            }
+        }
+        if (time == ABSENT) {
+            throw refusal(
+                    "it must name the time: time, timestamp, date or ts,"
+                            + " also with _s, _ms, _us or _ns");
+        }
+    }
+
+    private io.millrace.feed.FeedException refusal(String expected) {
+        return rows.refusal("header is \"" + header + "\"", expected);
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && Character.isLetter(text.charAt(0));
+    }
+}

@@ -1,0 +1,135 @@
+package io.millrace.feed.file;
+
+import io.millrace.feed.FeedException;
+import io.millrace.model.event.EventSink;
+import io.millrace.model.fixed.FixedPoint;
+
+/** What the readers of trades, quotes and bars share: the time, the numbers and their refusals. */
+abstract class RowReader implements TickReader {
+
+    private final Rows rows;
+    private final Columns columns;
+    private final Times times;
+    private final Decimals decimals = new Decimals();
+
+    private long rowTimeNs;
+
+    RowReader(Rows rows, Columns columns) {
+        this.rows = rows;
+        this.columns = columns;
+        this.times = new Times(columns.timeForm());
+    }
+
+    @Override
+    public final boolean advance() {
+        if (!rows.next()) {
+            return false;
+        }
+        if (rows.count() != columns.count()) {
+            throw rows.refusal(
+                    "row has " + rows.count() + " columns",
+                    "it must have the " + columns.count() + " of the header");
+        }
+        long before = rowTimeNs;
+        rowTimeNs = readTime();
+        if (rowTimeNs < before) {
+            throw refusal(columns.time(), "times must not go back");
+        }
+        readRow(before);
+        return true;
+    }
+
+    /**
+     * Reads what stands beside the time.
+     *
+     * @param timeBeforeNs time of the row above, 0 in the first
+     */
+    abstract void readRow(long timeBeforeNs);
+
+    /** Time in this row, ns since 1970-01-01 UTC. */
+    final long rowTimeNs() {
+        return rowTimeNs;
+    }
+
+    final Rows rows() {
+        return rows;
+    }
+
+    final Columns columns() {
+        return columns;
+    }
+
+    /** A number above 0. */
+    final long price(int column) {
+        long price = number(column);
+        if (price <= 0) {
+            throw refusal(column, "it must be above 0");
+        }
+        return price;
+    }
+
+    /** A number of 0 or above; 0 when the column is absent. */
+    final long size(int column) {
+        if (column == Columns.ABSENT) {
+            return 0;
+        }
+        long size = number(column);
+        if (size < 0) {
+            throw refusal(column, "it must be 0 or above");
+        }
+        return size;
+    }
+
+    /** A whole number from 0; 0 when the column is absent or holds anything else. */
+    final long identifier(int column) {
+        if (column == Columns.ABSENT) {
+            return 0;
+        }
+        rows.select(column);
+        return Math.max(0, decimals.parse(rows.bytes(), rows.from(), rows.to(), 0));
+    }
+
+    /** Zeroes the last word, reserved bytes included, so that equal events are equal bytes. */
+    static void clearLastWord(EventSink sink, int offset, int length) {
+        sink.buffer().putLong(offset + length - Long.BYTES, 0);
+    }
+
+    /** Whether the file tells sizes. */
+    abstract boolean hasSize();
+
+    /** An error in one field. */
+    final FeedException refusal(int column, String expected) {
+        rows.select(column);
+        return rows.refusal(columns.name(column) + " is \"" + rows.text() + "\"", expected);
+    }
+
+    private long number(int column) {
+        rows.select(column);
+        long value = decimals.parse(rows.bytes(), rows.from(), rows.to(), FixedPoint.DIGITS);
+        if (value == FixedPoint.NONE) {
+            throw refusal(column, expected(decimals.problem()));
+        }
+        return value;
+    }
+
+    private static String expected(Decimals.Problem problem) {
+        return switch (problem) {
+            case TOO_FINE -> "it must have at most 8 decimals";
+            case TOO_LARGE -> "it must be below 92 billion";
+            case NO_NUMBER, NONE -> "it must be a decimal number such as 12.5";
+        };
+    }
+
+    private long readTime() {
+        int column = columns.time();
+        rows.select(column);
+        long timeNs = times.parse(rows.bytes(), rows.from(), rows.to());
+        if (timeNs == FixedPoint.NONE) {
+            throw refusal(column, times.expected());
+        }
+        if (timeNs < Times.EARLIEST_NS || timeNs >= Times.LATEST_NS) {
+            throw refusal(column, "it must lie in the years 1990 to 2099");
+        }
+        return timeNs;
+    }
+}
