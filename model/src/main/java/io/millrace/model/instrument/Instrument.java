@@ -90,6 +90,38 @@ public record Instrument(
                 "it must be above 0 and at most 0.5");
     }
 
+    /**
+     * The same instrument in another place of a table.
+     *
+     * @param newId from 0
+     * @return a copy
+     */
+    public Instrument withId(int newId) {
+        return new Instrument(
+                newId,
+                symbol,
+                venue,
+                quoteCurrency,
+                grid,
+                costs,
+                calendar,
+                collar,
+                hasVolume,
+                hasQuotes);
+    }
+
+    /**
+     * The same instrument, read from another source.
+     *
+     * @param volume whether that source tells traded size
+     * @param quotes whether that source tells bid and ask
+     * @return a copy
+     */
+    public Instrument withData(boolean volume, boolean quotes) {
+        return new Instrument(
+                id, symbol, venue, quoteCurrency, grid, costs, calendar, collar, volume, quotes);
+    }
+
     private static void require(boolean holds, String name, long value, String expectation) {
         if (!holds) {
             throw new IllegalArgumentException(

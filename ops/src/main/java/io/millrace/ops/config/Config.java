@@ -1,0 +1,271 @@
+package io.millrace.ops.config;
+
+import io.millrace.engine.strategy.StrategyProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/**
+ * A value for every setting that exists: the defaults, then a file, then what the command line overrides.
+ *
+ * <p>Strict: an unknown key, a value of the wrong kind or a file that is no TOML is a fault, and all faults are named at once,
+ * each with file, line and column.
+ */
+public final class Config {
+
+    private final List<StrategyProvider> strategies;
+    private final Map<String, Key> keys = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    private Config(List<StrategyProvider> strategies) {
+        this.strategies = strategies;
+        for (Key key : Keys.all(strategies)) {
+            keys.put(key.path(), key);
+            values.put(key.path(), key.standard());
+        }
+    }
+
+    /**
+     * The defaults alone.
+     *
+     * @param strategies strategies that exist
+     * @return settings
+     */
+    public static Config defaults(List<StrategyProvider> strategies) {
+        return new Config(strategies);
+    }
+
+    /**
+     * The defaults, then a file.
+     *
+     * @param strategies strategies that exist
+     * @param file TOML
+     * @return settings
+     * @throws ConfigException naming every fault
+     */
+    public static Config read(List<StrategyProvider> strategies, Path file) {
+        return new Config(strategies).merge(file.toString(), text(file), false);
+    }
+
+    /**
+     * Settings as they stand at the head of an epoch.
+     *
+     * @param strategies strategies that exist
+     * @param source name for messages
+     * @param text TOML as {@link #toToml()} writes it
+     * @return settings
+     * @throws ConfigException naming every fault
+     */
+    public static Config recorded(List<StrategyProvider> strategies, String source, String text) {
+        return new Config(strategies).merge(source, text, true);
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new ConfigException(file + ": there is no such file; name one that exists");
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new ConfigException(file + ": it is not UTF-8; save it as UTF-8 text");
+        } catch (IOException e) {
+            throw new ConfigException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Config merge(String source, String text, boolean withInternal) {
+        TomlParseResult toml = Toml.parse(text);
+        List<String> faults = new ArrayList<>();
+        for (TomlParseError error : toml.errors()) {
+            faults.add(place(source, error.position()) + ": " + error.getMessage());
+        }
+        if (faults.isEmpty()) {
+            walk(source, toml, "", withInternal, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        return this;
+    }
+
+    private void walk(
+            String source,
+            TomlTable table,
+            String prefix,
+            boolean withInternal,
+            List<String> faults) {
+        for (String name : table.keySet()) {
+            String path = prefix + name;
+            Object value = table.get(List.of(name));
+            String place = place(source, table.inputPositionOf(List.of(name)));
+            if (value instanceof TomlTable inner && isSection(path)) {
+                walk(source, inner, path + ".", withInternal, faults);
+                continue;
+            }
+            take(path, value, place, withInternal, faults);
+        }
+    }
+
+    private boolean isSection(String path) {
+        return keys.keySet().stream().anyMatch(key -> key.startsWith(path + "."));
+    }
+
+    private void take(
+            String path,
+            @Nullable Object value,
+            String place,
+            boolean withInternal,
+            List<String> faults) {
+        Key key = keys.get(path);
+        if (key == null || value == null || (key.internal() && !withInternal)) {
+            faults.add(place + ": unknown key " + path + Suggestion.of(path, visiblePaths()));
+            return;
+        }
+        try {
+            Object read = key.kind().read(value);
+            if (!key.choices().isEmpty() && !key.choices().contains((String) read)) {
+                throw new IllegalArgumentException(
+                        "it must be one of " + String.join(", ", key.choices()));
+            }
+            values.put(path, read);
+            places.put(path, place);
+        } catch (IllegalArgumentException e) {
+            faults.add(place + ": " + path + " is " + shown(value) + "; " + e.getMessage());
+        }
+    }
+
+    private List<String> visiblePaths() {
+        List<String> paths = new ArrayList<>();
+        for (Key key : keys.values()) {
+            if (!key.internal()) {
+                paths.add(key.path());
+            }
+        }
+        return paths;
+    }
+
+    private static String shown(Object value) {
+        return value instanceof String text
+                ? "\"" + text + "\""
+                : value instanceof TomlTable ? "a table" : value.toString();
+    }
+
+    private static String place(String source, @Nullable TomlPosition position) {
+        return position == null
+                ? source
+                : source + ":" + position.line() + ":" + position.column();
+    }
+
+    /**
+     * Overrides one setting, from the command line.
+     *
+     * @param path dotted name
+     * @param value as the settings file would give it
+     * @param option name of the option, for messages
+     * @return this
+     */
+    public Config override(String path, Object value, String option) {
+        List<String> faults = new ArrayList<>();
+        take(path, value, option, true, faults);
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        return this;
+    }
+
+    /**
+     * Overrides a list of texts, from the command line.
+     *
+     * @param path dotted name
+     * @param texts values
+     * @return this
+     */
+    public Config override(String path, List<String> texts) {
+        values.put(path, List.copyOf(texts));
+        return this;
+    }
+
+    /**
+     * Where a setting was set.
+     *
+     * @param path dotted name
+     * @return file with line and column, an option, or "default"
+     */
+    String placeOf(String path) {
+        return places.getOrDefault(path, "default");
+    }
+
+    List<StrategyProvider> strategies() {
+        return strategies;
+    }
+
+    Object value(String path) {
+        Object value = values.get(path);
+        if (value == null) {
+            throw new IllegalStateException(path + " is no setting");
+        }
+        return value;
+    }
+
+    String text(String path) {
+        return (String) value(path);
+    }
+
+    long whole(String path) {
+        return (Long) value(path);
+    }
+
+    double number(String path) {
+        return (Double) value(path);
+    }
+
+    boolean flag(String path) {
+        return (Boolean) value(path);
+    }
+
+    List<String> texts(String path) {
+        List<String> texts = new ArrayList<>();
+        for (Object text : (List<?>) value(path)) {
+            texts.add((String) text);
+        }
+        return texts;
+    }
+
+    /**
+     * All settings as a file that {@link #recorded} reads back to the same values.
+     *
+     * @return TOML, a line each
+     */
+    public String toToml() {
+        return Rendering.toml(keys.values(), values, true);
+    }
+
+    /**
+     * All settings that a file may have, with their meanings as comments.
+     *
+     * @return TOML
+     */
+    public String toCommentedToml() {
+        return Rendering.commentedToml(keys.values(), values);
+    }
+
+    /**
+     * Reference of every key, for the documentation.
+     *
+     * @param strategies strategies that exist
+     * @return Markdown
+     */
+    public static String reference(List<StrategyProvider> strategies) {
+        return Rendering.reference(Keys.all(strategies));
+    }
+}

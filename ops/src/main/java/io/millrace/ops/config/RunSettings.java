@@ -1,0 +1,80 @@
+package io.millrace.ops.config;
+
+import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.regime.RegimeSettings;
+import io.millrace.engine.ring.WaitMode;
+import io.millrace.engine.strategy.StrategyProvider;
+import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.risk.RiskLimits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings as the modules obey them.
+ *
+ * @param strategy who decides
+ * @param strategyValues its settings
+ * @param timeframe label of the bars' length; empty means by the data
+ * @param pipeline layout and ring
+ * @param limits what may be done
+ * @param regime thresholds
+ * @param indicators periods
+ * @param initialCash fixed point
+ * @param latched whether a halt of an earlier run holds
+ */
+public record RunSettings(
+        StrategyProvider strategy,
+        StrategyValues strategyValues,
+        Optional<String> timeframe,
+        Ring pipeline,
+        RiskLimits limits,
+        RegimeSettings regime,
+        IndicatorSettings indicators,
+        long initialCash,
+        boolean latched) {
+
+    /**
+     * Layout and ring.
+     *
+     * @param mode who runs the stages
+     * @param wait how threads wait
+     * @param slots size of the ring
+     */
+    public record Ring(ThreadingMode mode, WaitMode wait, int slots) {}
+
+    /**
+     * Where data comes from.
+     *
+     * @param files names of files; empty means the sample
+     * @param instrument symbol; empty means by the file's name
+     * @param table name of the instrument table; empty means the project's
+     * @param speed pace
+     */
+    public record Data(List<String> files, String instrument, String table, String speed) {}
+
+    /**
+     * Settings of the data.
+     *
+     * @param config all settings
+     * @return data settings
+     */
+    public static Data data(Config config) {
+        return new Data(
+                config.texts("run.data"),
+                config.text("run.instrument"),
+                config.text("run.instruments"),
+                config.text("run.speed"));
+    }
+
+    /**
+     * Checks settings against each other and makes the modules' records.
+     *
+     * @param config all settings
+     * @return settings of a run
+     * @throws ConfigException naming every fault
+     */
+    public static RunSettings from(Config config) {
+        return new SettingsReader(config).read();
+    }
+}

@@ -1,0 +1,178 @@
+package io.millrace.ops.config;
+
+import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.regime.RegimeSettings;
+import io.millrace.engine.ring.WaitMode;
+import io.millrace.engine.strategy.StrategyProvider;
+import io.millrace.engine.strategy.StrategySetting;
+import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.risk.RiskLimits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the modules' records from settings. Their own checks become faults that name the section and its place. */
+final class SettingsReader {
+
+    private static final int MANY_CORES = 4;
+
+    private final Config config;
+    private final List<String> faults = new ArrayList<>();
+
+    SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    RunSettings read() {
+        StrategyProvider provider = provider();
+        StrategyValues values = part("strategy." + provider.name(), () -> values(provider));
+        RunSettings.Ring ring = part("pipeline", this::ring);
+        RiskLimits limits = part("risk", this::limits);
+        RegimeSettings regime = part("regime", this::regime);
+        IndicatorSettings indicators = part("indicators", this::indicators);
+        if (config.whole("run.initial_cash") <= 0) {
+            faults.add(at("run.initial_cash") + ": run.initial_cash must be above 0");
+        }
+        if (values == null || ring == null || limits == null || regime == null || indicators == null
+                || !faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        String timeframe = config.text("run.timeframe");
+        return new RunSettings(
+                provider,
+                values,
+                "auto".equals(timeframe) ? Optional.empty() : Optional.of(timeframe),
+                ring,
+                limits,
+                regime,
+                indicators,
+                config.whole("run.initial_cash"),
+                config.flag("run.latched"));
+    }
+
+    private <T> @Nullable T part(String section, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            String name = e.getMessage() == null ? "" : e.getMessage().split(" ", 2)[0];
+            faults.add(at(section + "." + name) + ": [" + section + "] " + e.getMessage());
+            return null;
+        }
+    }
+
+    private String at(String path) {
+        String place = config.placeOf(path);
+        return "default".equals(place) ? "settings" : place;
+    }
+
+    private StrategyProvider provider() {
+        String name = config.text("run.strategy");
+        for (StrategyProvider provider : config.strategies()) {
+            if (provider.name().equals(name)) {
+                return provider;
+            }
+        }
+        throw new ConfigException("run.strategy is \"" + name + "\"; there is none of that name");
+    }
+
+    private StrategyValues values(StrategyProvider provider) {
+        Map<String, Double> given = new HashMap<>();
+        for (StrategySetting setting : provider.settings()) {
+            String path = Keys.STRATEGY + provider.name() + "." + setting.key();
+            Object value = config.value(path);
+            double number =
+                    switch (setting.kind()) {
+                        case NUMBER -> (Double) value;
+                        case WHOLE -> ((Long) value).doubleValue();
+                        case FLAG -> (Boolean) value ? 1 : 0;
+                    };
+            given.put(setting.key(), number);
+        }
+        StrategyValues values = new StrategyValues(provider.settings(), given);
+        provider.create(values, 1);
+        return values;
+    }
+
+    private RunSettings.Ring ring() {
+        long slots = config.whole("pipeline.ring_slots");
+        if (slots < 1024 || slots > 1 << 20 || Long.bitCount(slots) != 1) {
+            throw new IllegalArgumentException(
+                    "ring_slots is " + slots + "; it must be a power of two from 1024 to 1048576");
+        }
+        String layout = config.text("pipeline.layout");
+        String wait = config.text("pipeline.wait");
+        boolean manyCores = Runtime.getRuntime().availableProcessors() >= MANY_CORES;
+        WaitMode automatic = manyCores ? WaitMode.BUSY_SPIN : WaitMode.YIELDING;
+        return new RunSettings.Ring(
+                "inline".equals(layout) ? ThreadingMode.INLINE : ThreadingMode.FUSED,
+                "auto".equals(wait) ? automatic : WaitMode.valueOf(wait.toUpperCase(Locale.ROOT)),
+                (int) slots);
+    }
+
+    private RiskLimits limits() {
+        RiskLimits.OrderLimits order =
+                new RiskLimits.OrderLimits(
+                        config.whole("risk.max_order_value"),
+                        config.whole("risk.max_order_notional"),
+                        config.whole("risk.max_quote_age"),
+                        config.whole("risk.duplicate_window"),
+                        config.flag("risk.short_allowed"),
+                        config.flag("risk.require_stop"));
+        RiskLimits.TotalLimits total =
+                new RiskLimits.TotalLimits(
+                        config.whole("risk.max_position"),
+                        config.whole("risk.max_exposure"),
+                        whole("risk.max_open_orders"),
+                        whole("risk.max_open_orders_per_symbol"),
+                        whole("risk.max_positions"),
+                        config.whole("risk.cash_reserve"));
+        RiskLimits.KillLimits kill =
+                new RiskLimits.KillLimits(
+                        config.whole("kill.daily_loss"),
+                        config.whole("kill.drawdown"),
+                        config.whole("kill.concentration"),
+                        "positions".equals(config.text("kill.flatten")));
+        return new RiskLimits(order, total, kill, config.flag("risk.auto_execute"));
+    }
+
+    private RegimeSettings regime() {
+        return new RegimeSettings(
+                config.number("regime.trend_adx"),
+                config.number("regime.trend_fit"),
+                config.number("regime.reversion_adx"),
+                config.number("regime.reversion_fit"),
+                whole("regime.persistence"));
+    }
+
+    private IndicatorSettings indicators() {
+        return new IndicatorSettings(
+                whole("indicators.ema"),
+                whole("indicators.bollinger"),
+                config.number("indicators.bollinger_deviations"),
+                whole("indicators.rsi"),
+                whole("indicators.atr"),
+                whole("indicators.atr_average"),
+                whole("indicators.kama"),
+                whole("indicators.kama_fast"),
+                whole("indicators.kama_slow"),
+                whole("indicators.adx"),
+                whole("indicators.regression"),
+                whole("indicators.volume"),
+                whole("indicators.spread_volatility"));
+    }
+
+    private int whole(String path) {
+        long value = config.whole(path);
+        if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
+            String name = path.substring(path.lastIndexOf('.') + 1);
+            throw new IllegalArgumentException(name + " is " + value + "; it is out of range");
+        }
+        return (int) value;
+    }
+}

@@ -1,0 +1,223 @@
+package io.millrace.ops.launch;
+
+import io.millrace.broker.simulated.RecordingGateway;
+import io.millrace.engine.pipeline.PipelineSettings;
+import io.millrace.engine.ring.Inlet;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.engine.ring.PipelineFailure;
+import io.millrace.engine.ring.TickToOrder;
+import io.millrace.journal.EpochInfo;
+import io.millrace.journal.EpochWriter;
+import io.millrace.journal.HaltLatch;
+import io.millrace.journal.JournalException;
+import io.millrace.model.event.EventSource;
+import io.millrace.model.state.StateCause;
+import io.millrace.model.time.Timeframe;
+import io.millrace.ops.config.Config;
+import io.millrace.ops.config.InstrumentFile;
+import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.monitor.Projection;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the halt latch is carried
+ * over. The calling thread is the input thread; the ring's thread runs the stages, a third one the projection.
+ */
+public final class PaperRun {
+
+    private static final int POLL_LIMIT = 256;
+    private static final int IN_FLIGHT = 1 << 20;
+    private static final long IDLE_NS = 100_000;
+    private static final String MODE = "paper";
+
+    private final Config config;
+    private final Optional<String> synthetic;
+    private final Path root;
+    private final StopSignal stop;
+
+    /**
+     * A run to be.
+     *
+     * @param config all settings
+     * @param synthetic a market to make, {@code COUNT:SEED}
+     * @param root home directory
+     * @param stop says when to end early
+     */
+    public PaperRun(Config config, Optional<String> synthetic, Path root, StopSignal stop) {
+        this.config = config;
+        this.synthetic = synthetic;
+        this.root = root;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs to the end of the data, or until told to stop.
+     *
+     * @return what came of it
+     */
+    public RunResult run() {
+        RunSettings settings = RunSettings.from(config);
+        try (Home home = Home.open(root)) {
+            Market market = Market.open(RunSettings.data(config), synthetic);
+            try (EventSource source = market.source()) {
+                return run(home, settings, market, source);
+            }
+        }
+    }
+
+    private RunResult run(Home home, RunSettings settings, Market market, EventSource source) {
+        boolean latched = HaltLatch.isPresent(home.root());
+        Timeframe timeframe = timeframe(settings, market);
+        config.override("run.latched", latched, "halt.latch");
+        config.override("run.timeframe", timeframe.label(), "data");
+        EpochWriter journal =
+                EpochWriter.create(Home.journal(home.root()), info(home, market));
+        try (journal;
+                Projection projection =
+                        Projection.start(home.root(), journal.directory(), market.instruments())) {
+            PipelineSettings pipeline =
+                    Assemblies.pipeline(settings, market.instruments(), timeframe);
+            Session session = new Session(home, settings, journal, pipeline, latched);
+            session.feed(source, timeframe);
+            String stateHash = session.seal();
+            return session.result(market, timeframe, stateHash, projection.finish());
+        }
+    }
+
+    private static Timeframe timeframe(RunSettings settings, Market market) {
+        Timeframe asked =
+                settings.timeframe()
+                        .map(Timeframe::parse)
+                        .orElse(market.barLength().orElse(Timeframe.M1));
+        Timeframe least = market.barLength().orElse(asked);
+        if (asked.lengthNs() < least.lengthNs()) {
+            throw new LaunchException(
+                    ExitCodes.USAGE,
+                    "timeframe is "
+                            + asked.label()
+                            + ", and the data has bars of "
+                            + least.label()
+                            + "; it must be at least as long");
+        }
+        return asked;
+    }
+
+    private EpochInfo info(Home home, Market market) {
+        return new EpochInfo(
+                home.instance(),
+                Distribution.VERSION,
+                Schema.hash(),
+                MODE,
+                market.label(),
+                Instant.now(),
+                config.toToml(),
+                InstrumentFile.write(market.instruments()));
+    }
+
+    /** The parts of a run that is under way. */
+    private final class Session {
+
+        private final Home home;
+        private final EpochWriter journal;
+        private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
+        private final RecordingGateway gateway = new RecordingGateway();
+        private final Progress progress = new Progress();
+        private final Assemblies.Recorded engine;
+        private final RunSettings settings;
+
+        Session(
+                Home home,
+                RunSettings settings,
+                EpochWriter journal,
+                PipelineSettings pipeline,
+                boolean latched) {
+            this.home = home;
+            this.settings = settings;
+            this.journal = journal;
+            engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::latch);
+            engine.stage().start(latched);
+        }
+
+        private void latch(StateCause cause, long sequence) {
+            latch(cause.name(), sequence);
+        }
+
+        private void latch(String cause, long sequence) {
+            new HaltLatch(cause, "", "", sequence, journal.epoch(), Instant.now())
+                    .write(home.root());
+        }
+
+        void feed(EventSource source, Timeframe timeframe) {
+            InputPort port = Assemblies.port(settings.pipeline(), engine.stage());
+            try (port) {
+                Inlet inlet = new Inlet(port, probe, timeframe.lengthNs());
+                progress.start(System.nanoTime());
+                try {
+                    pump(source, inlet, port);
+                } finally {
+                    port.drain();
+                }
+                progress.end(inlet.sequence(), System.nanoTime());
+            } catch (PipelineFailure e) {
+                latch(StateCause.CRITICAL.name(), journal.lastSequence());
+                throw e;
+            }
+        }
+
+        private void pump(EventSource source, Inlet inlet, InputPort port) {
+            while (!stop.isRaised()) {
+                int offered = source.poll(inlet, POLL_LIMIT);
+                if (offered == EventSource.END) {
+                    return;
+                }
+                if (offered == 0) {
+                    port.endOfBatch();
+                    port.drain();
+                    LockSupport.parkNanos(IDLE_NS);
+                }
+                if (progress.isDue(inlet.sequence())) {
+                    progress.mark(inlet.sequence(), System.nanoTime());
+                }
+            }
+        }
+
+        String seal() {
+            String hash = engine.pipeline().stateHash();
+            journal.seal(engine.pipeline().sequence(), hash);
+            return hash;
+        }
+
+        RunResult result(
+                Market market,
+                Timeframe timeframe,
+                String stateHash,
+                io.millrace.ops.monitor.RunView view) {
+            return new RunResult(
+                    view,
+                    market,
+                    settings.strategy().name(),
+                    timeframe,
+                    stateHash,
+                    engine.pipeline().sequence(),
+                    new RunResult.Speed(
+                            progress.seconds(),
+                            progress.perSecond(),
+                            progress.perSecondOfSecondHalf(),
+                            probe.histogram()),
+                    home.root(),
+                    journal.directory(),
+                    gateway.sent(),
+                    stop.isRaised());
+        }
+    }
+
+    /** Failures of the disk inside the pipeline have their own exit code. */
+    static int exitCodeOf(PipelineFailure failure) {
+        return failure.getCause() instanceof JournalException
+                ? ExitCodes.INPUT_OUTPUT
+                : ExitCodes.BUG;
+    }
+}

@@ -1,0 +1,46 @@
+package io.millrace.ops.launch;
+
+import io.millrace.model.time.Timeframe;
+import io.millrace.ops.monitor.RunView;
+import java.nio.file.Path;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What came of a run.
+ *
+ * @param view everything the journal says about it
+ * @param market what was read
+ * @param strategy name of the strategy
+ * @param timeframe length of the bars
+ * @param stateHash SHA-256 over the final state
+ * @param sequence of the last input
+ * @param speed how fast it went
+ * @param home its folder
+ * @param epoch directory of its journal
+ * @param sent instructions that left through the door
+ * @param stopped whether it was ended early
+ */
+public record RunResult(
+        RunView view,
+        Market market,
+        String strategy,
+        Timeframe timeframe,
+        String stateHash,
+        long sequence,
+        Speed speed,
+        Path home,
+        Path epoch,
+        long sent,
+        boolean stopped) {
+
+    /**
+     * How fast a run went.
+     *
+     * @param seconds from the first event to the last handled one
+     * @param perSecond events per second
+     * @param perSecondOfSecondHalf the same over the second half of the events
+     * @param tickToOrder latency in nanoseconds
+     */
+    public record Speed(
+            double seconds, long perSecond, long perSecondOfSecondHalf, Histogram tickToOrder) {}
+}

@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.millrace.ops;
-
-import org.jspecify.annotations.NullMarked;
