@@ -185,7 +185,8 @@ final class Rows implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new FeedException(file, "file does not close (" + e.getMessage() + ")", "check");
+            throw new FeedException(
+                    file, "file does not close (" + e.getMessage() + ")", "check the disk");
         }
     }
 

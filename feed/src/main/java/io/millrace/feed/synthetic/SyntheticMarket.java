@@ -10,10 +10,10 @@ import io.millrace.model.state.Side;
  * The market behind {@link SyntheticSource}: one tick after the other, in fields.
  *
  * <p>Each instrument lives in stretches of 30 to 130 minutes: a trend (a drift above its noise and
- * larger sizes, the largest in the first ten minutes), a reverting stretch (noise that is pulled
- * back to where the stretch began), or a calm one. A trend away from the start is the less likely
- * the further the price has gone. A price moves in steps of the instrument's increment, 100,000 of
- * them at the start, so one step is 0.1 bp.
+ * larger sizes, the largest in the first ten minutes and in bursts of a minute), a reverting
+ * stretch (noise that is pulled back to where the stretch began), or a calm one. A trend away from
+ * the start is the less likely the further the price has gone. A price moves in steps of the
+ * instrument's increment, 100,000 of them at the start, so one step is 0.1 bp.
  *
  * <p>Only integers and the four basic operations on doubles (and one square root at the start) are
  * used, which Java defines to the last bit: the same seed gives the same ticks on every machine.
@@ -59,6 +59,7 @@ final class SyntheticMarket {
     private final double[] state;
     private final long[] stretchEndNs;
     private final long[] burstEndNs;
+    private final long[] swellEndNs;
 
     private long random;
     private long timeNs = START_NS;
@@ -90,6 +91,7 @@ final class SyntheticMarket {
         state = new double[size << STATE_SHIFT];
         stretchEndNs = new long[size];
         burstEndNs = new long[size];
+        swellEndNs = new long[size];
         random = seed;
         for (int id = 0; id < size; id++) {
             prepare(id, instruments.get(id));
@@ -122,7 +124,10 @@ final class SyntheticMarket {
         price = ((long) level + (buy ? 1 : 0)) * increments[id];
         long skewed = (dice >>> 8) & 0xFF;
         skewed = 8 + ((skewed * skewed * skewed) >>> 16);
-        long factor = timeNs < burstEndNs[id] ? 4 : (long) state[at + SIZE_FACTOR];
+        if (timeNs >= swellEndNs[id]) {
+            beginSwell(id);
+        }
+        long factor = (long) state[at + SIZE_FACTOR];
         tradeSize = Math.max(1, (usualLots[id] * skewed * factor) >>> 4) * lots[id];
     }
 
@@ -192,11 +197,9 @@ final class SyntheticMarket {
         } else if (kind < 85) {
             set(at, 0, 0.08, 60 + strength / 8.0);
             state[at + BIAS] = 0;
-            state[at + SIZE_FACTOR] = 1;
         } else {
             set(at, 0, 0.03, 12 + strength / 32.0);
             state[at + BIAS] = 0;
-            state[at + SIZE_FACTOR] = 1;
         }
     }
 
@@ -208,8 +211,23 @@ final class SyntheticMarket {
         double drift = 22 + strength / 8.0;
         set(at, up ? drift : -drift, 0, 45);
         state[at + BIAS] = up ? 32 : -32;
-        state[at + SIZE_FACTOR] = 2;
         burstEndNs[id] = timeNs + BURST_NS;
+        swellEndNs[id] = timeNs;
+    }
+
+    /** Chooses how large sizes are for about a minute: a factor of 1 to 6. */
+    private void beginSwell(int id) {
+        int at = id << STATE_SHIFT;
+        long dice = nextRandom();
+        swellEndNs[id] = timeNs + MINUTE_NS / 2 + (dice >>> 32) * 14;
+        long kind = dice & 7;
+        if (timeNs < burstEndNs[id]) {
+            state[at + SIZE_FACTOR] = 6;
+        } else if (state[at + DRIFT] != 0) {
+            state[at + SIZE_FACTOR] = kind < 4 ? 2 : kind < 6 ? 3 : 6;
+        } else {
+            state[at + SIZE_FACTOR] = kind < 5 ? 1 : kind < 7 ? 2 : 3;
+        }
     }
 
     /** Turns steps per minute into steps per tick. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.List;
 
 class SyntheticTest {
@@ -78,11 +79,26 @@ class SyntheticTest {
             assertEquals(EventSource.END, source.poll(sink, 10));
             assertEquals("synthetic 4:7", source.name());
         }
-        assertEquals(List.of("GOLDEN"), sink.events());
+        assertEquals(
+                List.of(
+                        "TRADE 0 48 1704067200038982975 1704067200038982975 1704067200038982975"
+                                + " price 1000 size 0.6 sequence 1 side 2 suspect 0 reserved 0",
+                        "TRADE 0 48 1704067200085778275 1704067200085778275 1704067200085778275"
+                                + " price 1000 size 1.8 sequence 2 side 2 suspect 0 reserved 0",
+                        "TRADE 1 48 1704067200127092415 1704067200127092415 1704067200127092415"
+                                + " price 1000 size 1.187 sequence 3 side 1 suspect 0 reserved 0",
+                        "TRADE 0 48 1704067200213493181 1704067200213493181 1704067200213493181"
+                            + " price 999.99 size 11.775 sequence 4 side 2 suspect 0 reserved 0"),
+                sink.events());
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 1, 0", "20260101, 1, 0", "7, 5, 0", "7, 4096, 0"})
+    @CsvSource({
+        "7, 1, -8641146792065145507",
+        "20260101, 1, -5723372257997219752",
+        "7, 5, -8352123814616636021",
+        "7, 4096, 6462245556881492288"
+    })
     void shouldGiveTheGoldenChecksumWhenAMillionTicksAreMade(
             long seed, int instruments, long checksum) {
         CountingSink sink = run(MILLION, seed, Tables.many(instruments));
@@ -99,7 +115,7 @@ class SyntheticTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01, 0.001", "0.00000001, 0.00000001", "180000, 1", "1, 700000000", "0.25, 3"})
+    @CsvSource({"0.01, 0.001", "0.00000001, 0.00000001", "110000, 1", "1, 700000000", "0.25, 3"})
     void shouldStayOnTheGridWhenIncrementAndLotAreAny(String increment, String lot) {
         InstrumentTable table = Tables.single(increment, lot);
         long step = table.get(0).grid().priceIncrement();
@@ -147,16 +163,20 @@ class SyntheticTest {
     }
 
     @Test
-    void shouldTradeMoreWhenATrendBegins() {
+    void shouldHaveBurstsOfVolumeWhenSeenInMinuteBars() {
         SyntheticMarket market = new SyntheticMarket(7, Tables.of("A"));
-        long largest = 0;
-        long sum = 0;
+        double[] volumes = new double[800];
         for (int i = 0; i < MILLION; i++) {
             market.next();
-            largest = Math.max(largest, market.tradeSize());
-            sum += market.tradeSize();
+            long minute = (market.timeNs() - SyntheticMarket.START_NS) / 60_000_000_000L;
+            if (minute < volumes.length) {
+                volumes[(int) minute] += market.tradeSize();
+            }
         }
-        assertTrue(largest > 10 * (sum / MILLION), largest + " against " + sum / MILLION);
+        double mean = Arrays.stream(volumes).average().orElseThrow();
+        long bursts = Arrays.stream(volumes).filter(volume -> volume > 1.5 * mean).count();
+        assertTrue(bursts > volumes.length / 10, bursts + " bursts of " + volumes.length);
+        assertTrue(bursts < volumes.length / 3, bursts + " bursts of " + volumes.length);
     }
 
     @Test
