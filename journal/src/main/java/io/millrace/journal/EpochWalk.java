@@ -86,10 +86,7 @@ final class EpochWalk implements AutoCloseable {
         long end = reader.end();
         ReadWindow window = reader.window();
         if (reader.tail() == EpochReader.Tail.CUT) {
-            boolean zeros = window.firstNonZero(end, window.fileSize()) < 0;
-            if (!zeros || window.fileSize() - end >= DocumentLayout.HEADER_BYTES) {
-                fault(Status.TORN, at(end, "the file ends inside the last excerpt"));
-            }
+            fault(Status.TORN, at(end, "the file ends inside the last excerpt"));
             return;
         }
         long behind = end + DocumentLayout.HEADER_BYTES;

@@ -10,10 +10,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.zip.CRC32C;
@@ -50,7 +48,6 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private final Path directory;
     private final int epoch;
     private final RecordQueue queue;
-    private final FileChannel channel;
 
     private final byte[] batch = new byte[DocumentLayout.MAX_CONTENT_BYTES];
     private final UnsafeBuffer staging = new UnsafeBuffer(batch);
@@ -67,12 +64,10 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private int lastCrc;
     private boolean open = true;
 
-    private EpochWriter(Path directory, RecordQueue queue) throws IOException {
+    private EpochWriter(Path directory, RecordQueue queue) {
         this.directory = directory;
         this.epoch = Epochs.number(directory);
         this.queue = queue;
-        this.channel =
-                FileChannel.open(directory.resolve(Epochs.RECORDS), StandardOpenOption.WRITE);
     }
 
     /**
@@ -210,7 +205,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         requireOpen();
         open = false;
         try {
-            channel.force(false);
+            queue.force();
         } catch (IOException e) {
             throw new JournalException(
                     directory + ": cannot be forced; the disk must take writes", e);
@@ -320,13 +315,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
 
     private void release() {
         open = false;
-        try {
-            queue.close();
-            channel.close();
-        } catch (IOException e) {
-            throw new JournalException(
-                    directory + ": cannot be closed; the disk must take writes", e);
-        }
+        queue.close();
     }
 
     private void requireOpen() {

@@ -236,7 +236,7 @@ public final class OutputChecker implements RecordSink {
     }
 
     private static String hex(DirectBuffer buffer, int offset, int from, int length) {
-        byte[] bytes = new byte[Math.clamp(length - (long) from, 0, SHOWN_BYTES)];
+        byte[] bytes = new byte[Math.clamp(length - CRC_BYTES - (long) from, 0, SHOWN_BYTES)];
         buffer.getBytes(offset + from, bytes);
         return HexFormat.of().formatHex(bytes);
     }

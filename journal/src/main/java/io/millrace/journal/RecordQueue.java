@@ -8,7 +8,12 @@ import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The one place that touches Chronicle Queue: a queue of one file, written in raw bytes.
@@ -25,6 +30,7 @@ final class RecordQueue implements AutoCloseable {
     private final Path directory;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
+    private @Nullable FileChannel channel;
 
     RecordQueue(Path directory, int blockBytes) {
         this.directory = directory;
@@ -39,8 +45,6 @@ final class RecordQueue implements AutoCloseable {
             queue.singleThreadedCheckDisabled(true);
             appender = queue.createAppender();
             appender.singleThreadedCheckDisabled(true);
-            // Creates the file with its index now, not at the first record.
-            appender.sync();
         } catch (RuntimeException | InternalError e) {
             throw new JournalException(
                     directory + ": no queue can be made; the disk must take files", e);
@@ -55,6 +59,15 @@ final class RecordQueue implements AutoCloseable {
             throw new JournalException(
                     directory + ": cannot be written; the disk must have room", e);
         }
+    }
+
+    /** Forces what was written to the disk. Not by Chronicle, whose sync hides errors. */
+    void force() throws IOException {
+        if (channel == null) {
+            Path file = directory.resolve(Epochs.RECORDS);
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        }
+        channel.force(false);
     }
 
     private static void copy(DocumentContext document, byte[] source, int length) {
@@ -79,7 +92,10 @@ final class RecordQueue implements AutoCloseable {
         try {
             appender.close();
             queue.close();
-        } catch (RuntimeException | InternalError e) {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException | RuntimeException | InternalError e) {
             throw new JournalException(
                     directory + ": cannot be closed; the disk must take writes", e);
         }
