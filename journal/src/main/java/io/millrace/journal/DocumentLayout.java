@@ -1,0 +1,45 @@
+package io.millrace.journal;
+
+/**
+ * How Chronicle Queue lays documents into its file, and how we lay records into a document.
+ *
+ * <pre>
+ * offset size field     meaning
+ *      0    4 header    bits 0-29 length n; bit 30 metadata; bit 31 not complete;
+ *                       0 while the document is being written, and behind the last one
+ *      4    n content   records back to back, or Chronicle's own metadata
+ *    4+n  0-3 padding   to the next multiple of 4
+ * </pre>
+ *
+ * A document whose records fill 2^k bytes ends in eight bytes of 0xFF: no single flipped bit then
+ * makes its header the zero that means end of data.
+ */
+final class DocumentLayout {
+
+    static final int HEADER_BYTES = 4;
+    static final int LENGTH_MASK = 0x3FFF_FFFF;
+    static final int METADATA = 0x4000_0000;
+    static final int NOT_COMPLETE = 0x8000_0000;
+
+    /** Most bytes of records in one document. */
+    static final int MAX_RECORD_BYTES = 128 * 1024;
+
+    static final long PAD = -1L;
+    static final int PAD_BYTES = 8;
+
+    /** Longest content of ours. */
+    static final int MAX_CONTENT_BYTES = MAX_RECORD_BYTES + PAD_BYTES;
+
+    /** Longest content of Chronicle's, with room to spare: its index pages have 131,108 bytes. */
+    static final int MAX_METADATA_BYTES = 1 << 20;
+
+    private DocumentLayout() {}
+
+    static boolean needsPad(int recordBytes) {
+        return Integer.bitCount(recordBytes) == 1;
+    }
+
+    static long next(long position, int contentBytes) {
+        return (position + HEADER_BYTES + contentBytes + 3) & -4L;
+    }
+}

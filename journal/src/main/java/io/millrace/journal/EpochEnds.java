@@ -1,0 +1,86 @@
+package io.millrace.journal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Finds where earlier epochs end, and makes the directory of the next. Stateless. */
+final class EpochEnds {
+
+    private EpochEnds() {}
+
+    /** End of the newest epoch that holds a record; what a damaged one still tells. */
+    static EpochEnd newest(Path journalDirectory) {
+        for (int epoch : Epochs.list(journalDirectory).reversed()) {
+            EpochEnd end = endOf(Epochs.directory(journalDirectory, epoch), epoch);
+            if (end.epoch() != 0) {
+                return end;
+            }
+        }
+        return EpochEnd.NONE;
+    }
+
+    private static EpochEnd endOf(Path directory, int epoch) {
+        if (Seal.isPresent(directory)) {
+            try {
+                Seal seal = Seal.read(directory);
+                return new EpochEnd(epoch, seal.lastSequence(), seal.lastCrc());
+            } catch (JournalException damaged) {
+                return scan(directory, epoch);
+            }
+        }
+        return scan(directory, epoch);
+    }
+
+    private static EpochEnd scan(Path directory, int epoch) {
+        if (!Files.isRegularFile(directory.resolve(Epochs.RECORDS), LinkOption.NOFOLLOW_LINKS)) {
+            return EpochEnd.NONE;
+        }
+        try (EpochReader reader = EpochReader.open(directory, true)) {
+            readAll(reader);
+            return reader.records() == 0
+                    ? EpochEnd.NONE
+                    : new EpochEnd(epoch, reader.lastSequence(), reader.lastCrc());
+        }
+    }
+
+    private static void readAll(EpochReader reader) {
+        try {
+            while (reader.next()) {
+                // The reader keeps sequence and checksum of the last record.
+            }
+        } catch (JournalCorruptException damaged) {
+            // The sound part ends here; telling the fault is the verifier's business.
+            return;
+        }
+    }
+
+    static Path createNext(Path journalDirectory) {
+        try {
+            Files.createDirectories(journalDirectory);
+            while (true) {
+                Path directory =
+                        Epochs.directory(journalDirectory, Epochs.nextNumber(journalDirectory));
+                if (created(directory)) {
+                    DurableFiles.force(journalDirectory);
+                    return directory;
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    journalDirectory + ": takes no new epoch; it must be writable", e);
+        }
+    }
+
+    // Another process may take the number between the look and the making.
+    private static boolean created(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package io.millrace.journal;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.RecordSink;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes one epoch. Records are gathered in a batch on the heap, where each gets its place in the
+ * chain and its checksum; {@link #flush} writes the batch as one excerpt, visible to every reader
+ * in every process when it returns. {@link #force} puts it on the disk.
+ *
+ * <p>The directory of an epoch:
+ *
+ * <pre>
+ * manifest          what the epoch is; written when its head records stand
+ * 19700101HX.cq4    the records; the queue's clock stands still, so that it never rolls
+ * metadata.cq4t     Chronicle Queue's own table
+ * seal              sums over everything; only after a clean stop
+ * </pre>
+ *
+ * <p>The first records are EPOCH_HEAD (the manifest's text), SETTINGS and INSTRUMENTS, in chunks,
+ * all of sequence 0; after every 1,024 records follows a CHECKPOINT.
+ *
+ * <p>Not thread-safe; one thread at a time, which must not be interrupted. {@code append} and
+ * {@code flush} allocate nothing but when Chronicle maps its next 16 MiB. After a failure nothing
+ * more is written: every call throws.
+ */
+public final class EpochWriter implements RecordSink, AutoCloseable {
+
+    /** Records after which the caller should flush at the latest. */
+    public static final int BATCH_RECORDS = 64;
+
+    private static final int MIN_RECORD = EventLayout.HEADER_LENGTH + EventLayout.TRAILER_LENGTH;
+    private static final int ROOM = DocumentLayout.MAX_RECORD_BYTES - Checkpoint.LENGTH;
+
+    private final Path directory;
+    private final int epoch;
+    private final RecordQueue queue;
+
+    private final byte[] batch = new byte[DocumentLayout.MAX_CONTENT_BYTES];
+    private final UnsafeBuffer staging = new UnsafeBuffer(batch);
+    private final CRC32C crc = new CRC32C();
+    private final MessageDigest sha256 = SumFile.sha256();
+
+    private int batchedBytes;
+    private int batchedRecords;
+    private int summedBytes;
+    private int sinceCheckpoint;
+    private long records;
+    private long bytes;
+    private long lastSequence;
+    private int lastCrc;
+    private boolean open = true;
+
+    private EpochWriter(Path directory, RecordQueue queue) {
+        this.directory = directory;
+        this.epoch = Epochs.number(directory);
+        this.queue = queue;
+    }
+
+    /**
+     * Begins the next epoch. When this returns, its head records and its manifest are on the disk.
+     *
+     * @param journalDirectory holds the epochs; created when it is missing
+     * @param info what the epoch is to know about itself
+     * @return a writer to be sealed or closed
+     * @throws JournalException when the epoch cannot be written
+     */
+    public static EpochWriter create(Path journalDirectory, EpochInfo info) {
+        return create(journalDirectory, info, RecordQueue.BLOCK_BYTES);
+    }
+
+    static EpochWriter create(Path journalDirectory, EpochInfo info, int blockBytes) {
+        EpochEnd previous = EpochEnds.newest(journalDirectory);
+        Path directory = EpochEnds.createNext(journalDirectory);
+        byte[] manifest = Manifest.of(info, Epochs.number(directory), previous).format(directory);
+        RecordQueue queue = new RecordQueue(directory, blockBytes);
+        try {
+            EpochWriter writer = new EpochWriter(directory, queue);
+            writer.writeHead(manifest, info);
+            return writer;
+        } catch (IOException e) {
+            queue.close();
+            throw new JournalException(directory + ": cannot be written; it must be writable", e);
+        } catch (JournalException e) {
+            queue.close();
+            throw e;
+        }
+    }
+
+    private void writeHead(byte[] manifest, EpochInfo info) throws IOException {
+        String text = new String(manifest, StandardCharsets.UTF_8);
+        HeadText.append(this, EventType.EPOCH_HEAD, text);
+        HeadText.append(this, EventType.SETTINGS, info.settings());
+        HeadText.append(this, EventType.INSTRUMENTS, info.instruments());
+        flush();
+        force();
+        DurableFiles.write(directory, Epochs.MANIFEST, manifest);
+    }
+
+    /**
+     * Adds a record to the batch and gives it epoch, chain and checksum. Flushes first when the
+     * batch has no room for it.
+     *
+     * @param buffer holding the record
+     * @param offset of the record's envelope
+     * @param length of the record, multiple of 8, as in its envelope
+     * @throws JournalException when the record is not whole, or the journal has failed
+     */
+    @Override
+    public void append(DirectBuffer buffer, int offset, int length) {
+        requireOpen();
+        requireRecord(buffer, offset, length);
+        if (batchedBytes + length > ROOM) {
+            flush();
+        }
+        int at = batchedBytes;
+        buffer.getBytes(offset, batch, at, length);
+        long sequence = EventLayout.sequence(staging, at);
+        if (sequence != 0) {
+            lastSequence = sequence;
+        }
+        chain(at, length);
+        if (++sinceCheckpoint == Checkpoint.RECORDS) {
+            appendCheckpoint();
+        }
+    }
+
+    private void chain(int at, int length) {
+        EventLayout.chain(staging, at, lastCrc, epoch);
+        crc.reset();
+        crc.update(batch, at, length - Integer.BYTES);
+        lastCrc = (int) crc.getValue();
+        EventLayout.crc(staging, at, length, lastCrc);
+        batchedBytes = at + length;
+        batchedRecords++;
+        records++;
+        bytes += length;
+    }
+
+    private void appendCheckpoint() {
+        sumBatch();
+        int at = batchedBytes;
+        Checkpoint.put(staging, at, lastSequence);
+        try {
+            sha256.digest(batch, EventLayout.payload(at), Checkpoint.SHA_BYTES);
+        } catch (DigestException e) {
+            open = false;
+            throw new JournalException(directory + ": no checkpoint; SHA-256 must have room", e);
+        }
+        chain(at, Checkpoint.LENGTH);
+        summedBytes = batchedBytes;
+        sinceCheckpoint = 0;
+    }
+
+    private void sumBatch() {
+        sha256.update(batch, summedBytes, batchedBytes - summedBytes);
+        summedBytes = batchedBytes;
+    }
+
+    /**
+     * Writes the batch as one excerpt. Every process sees it when this returns; a crash of the
+     * process loses nothing of it, a crash of the machine what was not forced.
+     *
+     * @throws JournalException when it cannot be written; the journal has then failed
+     */
+    public void flush() {
+        requireOpen();
+        if (batchedBytes == 0) {
+            return;
+        }
+        sumBatch();
+        int length = batchedBytes;
+        if (DocumentLayout.needsPad(length)) {
+            staging.putLong(length, DocumentLayout.PAD, LITTLE_ENDIAN);
+            length += DocumentLayout.PAD_BYTES;
+        }
+        open = false;
+        queue.write(batch, length);
+        open = true;
+        batchedBytes = 0;
+        batchedRecords = 0;
+        summedBytes = 0;
+    }
+
+    /**
+     * Forces what was flushed to the disk. A failure is final: after a failed sync nobody knows
+     * what the disk holds.
+     *
+     * @throws JournalException when the system reports an error; the journal has then failed
+     */
+    public void force() {
+        requireOpen();
+        open = false;
+        try {
+            queue.force();
+        } catch (IOException e) {
+            throw new JournalException(
+                    directory + ": cannot be forced; the disk must take writes", e);
+        }
+        open = true;
+    }
+
+    /**
+     * Ends the epoch: flushes, closes and forces every file, reads the epoch once more and writes
+     * the seal over what stands there. The writer is closed afterwards, also when this fails.
+     *
+     * @param lastSequence of the trading state: that of the last input, or the one resumed from
+     *     when the epoch holds none
+     * @param stateHash hash of the trading state, one line
+     * @return the seal as written
+     * @throws JournalException when the epoch is not what was appended, or cannot be sealed
+     */
+    public Seal seal(long lastSequence, String stateHash) {
+        flush();
+        release();
+        if (this.lastSequence != 0 && this.lastSequence != lastSequence) {
+            throw new JournalException(
+                    directory
+                            + ": sealed at sequence "
+                            + lastSequence
+                            + "; it must be "
+                            + this.lastSequence);
+        }
+        EpochEnd end = new EpochEnd(epoch, lastSequence, lastCrc);
+        return Sealer.seal(directory, end, records, stateHash);
+    }
+
+    /**
+     * Records in the batch, not yet visible to readers.
+     *
+     * @return count, checkpoints included
+     */
+    public int batchedRecords() {
+        return batchedRecords;
+    }
+
+    /**
+     * Records of the epoch so far.
+     *
+     * @return count, batch, head and checkpoints included
+     */
+    public long records() {
+        return records;
+    }
+
+    /**
+     * Bytes of those records.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        return bytes;
+    }
+
+    /**
+     * Sequence of the last record that has one.
+     *
+     * @return sequence; 0 before the first input
+     */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /**
+     * Checksum of the last record.
+     *
+     * @return CRC32C
+     */
+    public int lastCrc() {
+        return lastCrc;
+    }
+
+    /**
+     * Number of the epoch.
+     *
+     * @return from 1
+     */
+    public int epoch() {
+        return epoch;
+    }
+
+    /**
+     * Directory of the epoch.
+     *
+     * @return its path
+     */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Flushes, unless the journal has failed, and closes; leaves the epoch without a seal. */
+    @Override
+    public void close() {
+        try {
+            if (open) {
+                flush();
+            }
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        open = false;
+        queue.close();
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new JournalException(
+                    directory + ": is closed or has failed; a new start must open a new epoch");
+        }
+    }
+
+    private void requireRecord(DirectBuffer buffer, int offset, int length) {
+        if (length < MIN_RECORD
+                || (length & 7) != 0
+                || EventLayout.length(buffer, offset) != length
+                || EventLayout.magic(buffer, offset) != EventLayout.MAGIC) {
+            throw new JournalException(
+                    directory
+                            + ": no record of "
+                            + length
+                            + " bytes stands at the offset; it must begin with its envelope");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.millrace.journal;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A read-only mapping of a part of one file that is moved as reading goes on, so that files of any
+ * size can be read. It never reaches beyond the end of the file. Allocates when it moves, and only
+ * then. Not thread-safe.
+ */
+final class ReadWindow implements AutoCloseable {
+
+    /** Bytes mapped at once; far more than any document. */
+    static final int WINDOW_BYTES = 64 << 20;
+
+    private static final int PAGE_BYTES = 4096;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Path path;
+    private final FileChannel channel;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private Arena arena = Arena.ofShared();
+    private ByteBuffer bytes = NOTHING;
+    private long base;
+    private int length;
+
+    ReadWindow(Path path) {
+        this.path = path;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new JournalException(path + ": cannot be opened; it must be a file", e);
+        }
+    }
+
+    /** Whether the file holds these bytes; if so, they are in the buffer afterwards. */
+    boolean cover(long position, int count) {
+        assert count <= WINDOW_BYTES - PAGE_BYTES : count + " bytes at once";
+        if (position >= base && position + count <= base + length) {
+            return true;
+        }
+        return move(position, count);
+    }
+
+    private boolean move(long position, int count) {
+        try {
+            long size = channel.size();
+            if (position + count > size) {
+                return false;
+            }
+            long start = position & -PAGE_BYTES;
+            int mapped = (int) Math.min(size - start, WINDOW_BYTES);
+            Arena next = Arena.ofShared();
+            map(next, start, mapped);
+            arena.close();
+            arena = next;
+            return true;
+        } catch (IOException e) {
+            throw new JournalException(path + ": cannot be mapped; it must be readable", e);
+        }
+    }
+
+    private void map(Arena next, long start, int mapped) throws IOException {
+        MemorySegment segment = channel.map(FileChannel.MapMode.READ_ONLY, start, mapped, next);
+        buffer.wrap(segment.address(), mapped);
+        bytes = segment.asByteBuffer();
+        base = start;
+        length = mapped;
+    }
+
+    UnsafeBuffer buffer() {
+        return buffer;
+    }
+
+    /** The same memory as {@link #buffer}, for checksums. */
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Where in the file the buffer begins. */
+    long base() {
+        return base;
+    }
+
+    long fileSize() {
+        try {
+            return channel.size();
+        } catch (IOException e) {
+            throw new JournalException(path + ": has no size; it must be readable", e);
+        }
+    }
+
+    /** First byte that is not zero in a range of the file, or -1. */
+    long firstNonZero(long from, long to) {
+        long position = from;
+        while (position < to) {
+            int count = (int) Math.min(to - position, WINDOW_BYTES - PAGE_BYTES);
+            if (!cover(position, count)) {
+                return -1;
+            }
+            int start = (int) (position - base);
+            int found = firstNonZero(start, start + count);
+            if (found >= 0) {
+                return base + found;
+            }
+            position += count;
+        }
+        return -1;
+    }
+
+    private int firstNonZero(int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to && buffer.getLong(at) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < to && buffer.getByte(at) == 0) {
+            at++;
+        }
+        return at < to ? at : -1;
+    }
+
+    @Override
+    public void close() {
+        buffer.wrap(0, 0);
+        bytes = NOTHING;
+        base = 0;
+        length = 0;
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new JournalException(path + ": cannot be closed; the disk must be sound", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.millrace.journal;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The file {@code seal} that a clean stop leaves in its epoch.
+ *
+ * @param epoch number
+ * @param lastSequence of the last input; the one resumed from when the epoch holds none
+ * @param lastCrc checksum of the last record
+ * @param records number of records, head and checkpoints included
+ * @param stateHash hash of the trading state at the end, any one line of text
+ * @param manifestSha256 over the manifest's bytes, hexadecimal
+ * @param files every file of the epoch but manifest and seal
+ */
+public record Seal(
+        int epoch,
+        long lastSequence,
+        int lastCrc,
+        long records,
+        String stateHash,
+        String manifestSha256,
+        List<SealedFile> files) {
+
+    private static final int FORMAT = 1;
+    private static final String FILE_KEY = "file.";
+
+    /** Takes a copy of the list. */
+    public Seal {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file under seal.
+     *
+     * @param name inside the epoch directory
+     * @param usedBytes from the start of the file; all bytes behind are zero
+     * @param sha256 over the used bytes, hexadecimal
+     */
+    public record SealedFile(String name, long usedBytes, String sha256) {}
+
+    /**
+     * Whether an epoch bears a seal, sound or not.
+     *
+     * @param epochDirectory directory of the epoch
+     * @return true when there is a file of that name
+     */
+    public static boolean isPresent(Path epochDirectory) {
+        return Files.exists(epochDirectory.resolve(Epochs.SEAL), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Reads and checks an epoch's seal. Says nothing about the files under it.
+     *
+     * @param epochDirectory directory of the epoch
+     * @return what it says
+     * @throws JournalException when it is missing, damaged or of another format
+     */
+    public static Seal read(Path epochDirectory) {
+        SumFile file = SumFile.read(epochDirectory.resolve(Epochs.SEAL));
+        if (file.takeLong("format") != FORMAT) {
+            throw new JournalException(
+                    "seal: format is " + file.take("format") + "; this code reads " + FORMAT);
+        }
+        List<SealedFile> files = new ArrayList<>();
+        for (Map.Entry<String, String> line : file.values().entrySet()) {
+            if (line.getKey().startsWith(FILE_KEY)) {
+                String name = line.getKey().substring(FILE_KEY.length());
+                files.add(sealedFile(name, line.getValue()));
+            }
+        }
+        return new Seal(
+                file.takeInt("epoch"),
+                file.takeLong("last_sequence"),
+                file.takeCrc("last_crc"),
+                file.takeLong("records"),
+                file.take("state_hash"),
+                file.take("manifest_sha256"),
+                files);
+    }
+
+    private static SealedFile sealedFile(String name, String value) {
+        int space = value.indexOf(' ');
+        try {
+            long used = Long.parseLong(value, 0, Math.max(space, 0), 10);
+            return new SealedFile(name, used, value.substring(space + 1));
+        } catch (NumberFormatException e) {
+            throw new JournalException(
+                    "seal: " + name + " is \"" + value + "\"; it must be used bytes and sha256", e);
+        }
+    }
+
+    byte[] format(Path where) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("format", Integer.toString(FORMAT));
+        lines.put("epoch", Integer.toString(epoch));
+        lines.put("last_sequence", Long.toString(lastSequence));
+        lines.put("last_crc", SumFile.crcHex(lastCrc));
+        lines.put("records", Long.toString(records));
+        lines.put("state_hash", stateHash);
+        lines.put("manifest_sha256", manifestSha256);
+        for (SealedFile file : files) {
+            lines.put(FILE_KEY + file.name(), file.usedBytes() + " " + file.sha256());
+        }
+        return SumFile.format(where, lines);
+    }
+}
