@@ -27,7 +27,9 @@ public enum WaitMode {
     }
 
     /** One step of the producer's wait for room. */
-    @SuppressWarnings("ThreadPriorityCheck") // Yielding lets the consumer have the core; nothing relies on it.
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // Yielding lets the consumer have the core; nothing relies on
+    // it.
     void producerPause() {
         switch (this) {
             case BUSY_SPIN -> Thread.onSpinWait();

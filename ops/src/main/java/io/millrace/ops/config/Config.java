@@ -1,13 +1,9 @@
 package io.millrace.ops.config;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+
 import io.millrace.engine.strategy.StrategyProvider;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -15,11 +11,20 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * A value for every setting that exists: the defaults, then a file, then what the command line overrides.
+ * A value for every setting that exists: the defaults, then a file, then what the command line
+ * overrides.
  *
- * <p>Strict: an unknown key, a value of the wrong kind or a file that is no TOML is a fault, and all faults are named at once,
- * each with file, line and column.
+ * <p>Strict: an unknown key, a value of the wrong kind or a file that is no TOML is a fault, and
+ * all faults are named at once, each with file, line and column.
  */
 public final class Config {
 
@@ -161,9 +166,7 @@ public final class Config {
     }
 
     private static String place(String source, @Nullable TomlPosition position) {
-        return position == null
-                ? source
-                : source + ":" + position.line() + ":" + position.column();
+        return position == null ? source : source + ":" + position.line() + ":" + position.column();
     }
 
     /**
@@ -257,6 +260,21 @@ public final class Config {
      */
     public String toCommentedToml() {
         return Rendering.commentedToml(keys.values(), values);
+    }
+
+    /**
+     * Writes all settings that a file may have, by dotted name, as a settings file would write
+     * them.
+     *
+     * @param json where to
+     * @throws IOException when it cannot be written
+     */
+    public void writeJson(JsonGenerator json) throws IOException {
+        for (Key key : keys.values()) {
+            if (!key.internal()) {
+                json.writeStringField(key.path(), key.kind().write(value(key.path())));
+            }
+        }
     }
 
     /**

@@ -2,7 +2,10 @@ package io.millrace.ops.config;
 
 import java.util.List;
 
-/** Settings that cannot be used. Its message names every fault, one line each: where, what is wrong, what would be right. */
+/**
+ * Settings that cannot be used. Its message names every fault, one line each: where, what is wrong,
+ * what would be right.
+ */
 public final class ConfigException extends RuntimeException {
 
     /**

@@ -3,11 +3,7 @@ package io.millrace.ops.config;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -15,8 +11,15 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * The instrument table as a TOML file: one table {@code [instrument.SYMBOL]} each, every key required but those with a default.
+ * The instrument table as a TOML file: one table {@code [instrument.SYMBOL]} each, every key
+ * required but those with a default.
  */
 public final class InstrumentFile {
 
@@ -103,7 +106,8 @@ public final class InstrumentFile {
             List<String> faults) {
         String place = place(source, all.inputPositionOf(List.of(symbol)));
         if (!(all.get(List.of(symbol)) instanceof TomlTable table)) {
-            faults.add(place + ": instrument." + symbol + " is no table; write [instrument.SYMBOL]");
+            faults.add(
+                    place + ": instrument." + symbol + " is no table; write [instrument.SYMBOL]");
             return;
         }
         int before = faults.size();
@@ -113,8 +117,7 @@ public final class InstrumentFile {
         }
         for (String key : KEYS.keySet()) {
             if (!values.containsKey(key) && !table.keySet().contains(key)) {
-                faults.add(
-                        place + ": instrument." + symbol + ": " + key + " is missing; add it");
+                faults.add(place + ": instrument." + symbol + ": " + key + " is missing; add it");
             }
         }
         if (faults.size() > before) {
@@ -185,9 +188,7 @@ public final class InstrumentFile {
     }
 
     private static String place(String source, @Nullable TomlPosition position) {
-        return position == null
-                ? source
-                : source + ":" + position.line() + ":" + position.column();
+        return position == null ? source : source + ":" + position.line() + ":" + position.column();
     }
 
     /**

@@ -4,12 +4,16 @@ import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.time.Timeframe;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Every setting that exists, with its default and its meaning. The reference in docs is generated from here. */
+/**
+ * Every setting that exists, with its default and its meaning. The reference in docs is generated
+ * from here.
+ */
 final class Keys {
 
     static final String STRATEGY = "strategy.";
@@ -90,8 +94,8 @@ final class Keys {
                         "pipeline.layout",
                         "auto",
                         List.of("auto", "inline", "fused"),
-                        "who runs the stages: the input thread, or one thread behind a ring; auto is"
-                                + " fused"));
+                        "who runs the stages: the input thread, or one thread behind a ring; auto"
+                                + " is fused"));
         keys.add(
                 Key.choice(
                         "pipeline.wait",

@@ -1,10 +1,12 @@
 package io.millrace.ops.config;
 
 import io.millrace.model.fixed.FixedPoint;
+
+import org.tomlj.TomlArray;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.tomlj.TomlArray;
 
 /** What the value of a setting looks like in a file, and what it becomes. */
 enum Kind {
@@ -93,7 +95,8 @@ enum Kind {
             case WHOLE, FLAG -> value.toString();
             case NUMBER -> number((Double) value);
             case AMOUNT -> FixedPoint.toText((Long) value);
-            case FRACTION -> BigDecimal.valueOf((Long) value, 4).stripTrailingZeros().toPlainString();
+            case FRACTION ->
+                    BigDecimal.valueOf((Long) value, 4).stripTrailingZeros().toPlainString();
             case DURATION -> quoted(Durations.toText((Long) value));
         };
     }

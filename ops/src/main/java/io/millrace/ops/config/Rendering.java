@@ -51,8 +51,12 @@ final class Rendering {
     static String reference(List<Key> keys) {
         StringBuilder text = new StringBuilder();
         text.append("# Settings\n\n");
-        text.append("Generated from the code by `./millrace config reference`; a test compares the two.\n");
-        text.append("A settings file is TOML and may hold any of these keys; an unknown key is an error.\n");
+        text.append(
+                "Generated from the code by `./millrace config reference`; a test compares the"
+                        + " two.\n");
+        text.append(
+                "A settings file is TOML and may hold any of these keys; an unknown key is an"
+                        + " error.\n");
         String section = "";
         for (Key key : keys) {
             if (key.internal()) {

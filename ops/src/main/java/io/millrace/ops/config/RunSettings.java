@@ -7,6 +7,7 @@ import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.risk.RiskLimits;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +39,10 @@ public record RunSettings(
      * Layout and ring.
      *
      * @param mode who runs the stages
-     * @param wait how threads wait
+     * @param waitMode how threads wait
      * @param slots size of the ring
      */
-    public record Ring(ThreadingMode mode, WaitMode wait, int slots) {}
+    public record Ring(ThreadingMode mode, WaitMode waitMode, int slots) {}
 
     /**
      * Where data comes from.

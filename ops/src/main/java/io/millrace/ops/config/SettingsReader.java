@@ -8,6 +8,9 @@ import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.risk.RiskLimits;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Makes the modules' records from settings. Their own checks become faults that name the section and its place. */
+/**
+ * Makes the modules' records from settings. Their own checks become faults that name the section
+ * and its place.
+ */
 final class SettingsReader {
 
     private static final int MANY_CORES = 4;
@@ -39,7 +44,11 @@ final class SettingsReader {
         if (config.whole("run.initial_cash") <= 0) {
             faults.add(at("run.initial_cash") + ": run.initial_cash must be above 0");
         }
-        if (values == null || ring == null || limits == null || regime == null || indicators == null
+        if (values == null
+                || ring == null
+                || limits == null
+                || regime == null
+                || indicators == null
                 || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }

@@ -1,4 +1,7 @@
-/** Settings: files become immutable records of the other modules, checked once, at the border. Start-up thread. */
+/**
+ * Settings: files become immutable records of the other modules, checked once, at the border.
+ * Start-up thread.
+ */
 @NullMarked
 package io.millrace.ops.config;
 

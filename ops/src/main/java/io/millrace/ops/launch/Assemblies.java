@@ -102,6 +102,6 @@ public final class Assemblies {
     public static InputPort port(RunSettings.Ring ring, Stage stage) {
         return ring.mode() == ThreadingMode.INLINE
                 ? new InlinePort(stage)
-                : new EventRing(stage, ring.slots(), ring.wait());
+                : new EventRing(stage, ring.slots(), ring.waitMode());
     }
 }

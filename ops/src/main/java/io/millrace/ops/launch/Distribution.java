@@ -2,7 +2,10 @@ package io.millrace.ops.launch;
 
 import java.nio.file.Path;
 
-/** Files that ship with the project, found beside the launcher, which names the place in {@code millrace.root}. */
+/**
+ * Files that ship with the project, found beside the launcher, which names the place in {@code
+ * millrace.root}.
+ */
 public final class Distribution {
 
     /** Version of the program, as {@code version} prints it and every epoch records it. */

@@ -1,5 +1,7 @@
 package io.millrace.ops.launch;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a run keeps everything in.
@@ -63,7 +64,10 @@ public final class Home implements AutoCloseable {
         } catch (IOException e) {
             throw new LaunchException(
                     ExitCodes.INPUT_OUTPUT,
-                    root + ": cannot be used as home (" + e + "); name a folder that can be written",
+                    root
+                            + ": cannot be used as home ("
+                            + e
+                            + "); name a folder that can be written",
                     e);
         }
     }

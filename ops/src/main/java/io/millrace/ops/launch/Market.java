@@ -14,11 +14,13 @@ import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
+
+import org.agrona.concurrent.SystemNanoClock;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * What a run reads: a source, the instruments in it, and the length of its bars when it has bars.
@@ -29,7 +31,10 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param label names of the files, or the synthetic market
  */
 public record Market(
-        EventSource source, InstrumentTable instruments, Optional<Timeframe> barLength, String label) {
+        EventSource source,
+        InstrumentTable instruments,
+        Optional<Timeframe> barLength,
+        String label) {
 
     private static final String SYNTHETIC_SYMBOL = "SYNTH";
 
@@ -109,7 +114,10 @@ public record Market(
         return used.size() - 1;
     }
 
-    /** A file without sizes, or of quotes, makes the volume checks not applicable, whatever the table says. */
+    /**
+     * A file without sizes, or of quotes, makes the volume checks not applicable, whatever the
+     * table says.
+     */
     private static Instrument truthful(Instrument instrument, TickFile file) {
         boolean volume =
                 instrument.hasVolume() && file.hasSizes() && file.kind() != DataKind.QUOTES;

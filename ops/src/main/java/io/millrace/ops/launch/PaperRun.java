@@ -17,14 +17,16 @@ import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.monitor.Projection;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the halt latch is carried
- * over. The calling thread is the input thread; the ring's thread runs the stages, a third one the projection.
+ * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the
+ * halt latch is carried over. The calling thread is the input thread; the ring's thread runs the
+ * stages, a third one the projection.
  */
 public final class PaperRun {
 
@@ -73,8 +75,7 @@ public final class PaperRun {
         Timeframe timeframe = timeframe(settings, market);
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
-        EpochWriter journal =
-                EpochWriter.create(Home.journal(home.root()), info(home, market));
+        EpochWriter journal = EpochWriter.create(Home.journal(home.root()), info(home, market));
         try (journal;
                 Projection projection =
                         Projection.start(home.root(), journal.directory(), market.instruments())) {

@@ -2,7 +2,10 @@ package io.millrace.ops.launch;
 
 import java.util.Arrays;
 
-/** When how many events had been handed in, to tell the rate of the second half, where the code is warm. */
+/**
+ * When how many events had been handed in, to tell the rate of the second half, where the code is
+ * warm.
+ */
 final class Progress {
 
     private static final long STEP = 4096;

@@ -9,12 +9,13 @@ import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Feeds the recorded inputs of one epoch to the same pipeline, in one thread, and compares every output with the recorded
- * one, byte for byte, and the final state hash with the seal's.
+ * Feeds the recorded inputs of one epoch to the same pipeline, in one thread, and compares every
+ * output with the recorded one, byte for byte, and the final state hash with the seal's.
  */
 public final class Replay {
 
@@ -51,8 +52,7 @@ public final class Replay {
     public static Result run(Path epoch) {
         EpochSettings recorded = EpochSettings.read(epoch);
         Config config =
-                Config.recorded(
-                        StrategyRegistry.all(), epoch + " (settings)", recorded.settings());
+                Config.recorded(StrategyRegistry.all(), epoch + " (settings)", recorded.settings());
         RunSettings settings = RunSettings.from(config);
         InstrumentTable instruments =
                 InstrumentFile.parse(epoch + " (instruments)", recorded.instruments());
@@ -89,7 +89,9 @@ public final class Replay {
             String recordedHash = Seal.read(epoch).stateHash();
             if (!recordedHash.equals(hash)) {
                 differences = 1;
-                first = Optional.of("state hash: recorded " + recordedHash + ", recomputed " + hash);
+                first =
+                        Optional.of(
+                                "state hash: recorded " + recordedHash + ", recomputed " + hash);
             }
         }
         differences += checker.differences();

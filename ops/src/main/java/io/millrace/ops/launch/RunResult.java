@@ -2,8 +2,10 @@ package io.millrace.ops.launch;
 
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.monitor.RunView;
-import java.nio.file.Path;
+
 import org.HdrHistogram.Histogram;
+
+import java.nio.file.Path;
 
 /**
  * What came of a run.

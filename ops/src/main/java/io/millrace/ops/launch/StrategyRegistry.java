@@ -3,6 +3,7 @@ package io.millrace.ops.launch;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.strategies.adaptive.AdaptiveProvider;
 import io.millrace.strategies.smacross.SmaCrossProvider;
+
 import java.util.List;
 
 /** Every strategy that can be named in settings. A new one is added here, by hand. */

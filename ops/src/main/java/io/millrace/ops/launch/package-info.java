@@ -1,4 +1,7 @@
-/** Puts the parts together: a paper run, a replay. Start-up thread; the threads it starts are named there. */
+/**
+ * Puts the parts together: a paper run, a replay. Start-up thread; the threads it starts are named
+ * there.
+ */
 @NullMarked
 package io.millrace.ops.launch;
 

@@ -1,4 +1,7 @@
-/** What operators see: a projection that tails the journal on a thread of its own, and the files it writes. */
+/**
+ * What operators see: a projection that tails the journal on a thread of its own, and the files it
+ * writes.
+ */
 @NullMarked
 package io.millrace.ops.monitor;
 

@@ -1,0 +1,56 @@
+package io.millrace.ops.cli;
+
+import io.millrace.journal.Epochs;
+import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.Home;
+import io.millrace.ops.launch.LaunchException;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** The option {@code --home} of every command. */
+final class HomeOption {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "var",
+            description = "Folder that a run keeps everything in (default: ./${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
+    private Path home;
+
+    Path root() {
+        return home;
+    }
+
+    Path journal() {
+        Path journal = Home.journal(home);
+        if (!Files.isDirectory(journal)) {
+            throw new LaunchException(
+                    ExitCodes.FAILED,
+                    home + ": holds no journal; name the --home of a run, or start ./millrace run");
+        }
+        return journal;
+    }
+
+    /** Directory of an epoch: the one asked for, or the newest. */
+    Path epoch(int number) {
+        Path journal = journal();
+        OptionalInt newest = Epochs.latest(journal);
+        int wanted = number > 0 ? number : newest.orElse(0);
+        Path epoch = Epochs.directory(journal, Math.max(1, wanted));
+        if (wanted == 0 || !Files.isDirectory(epoch)) {
+            throw new LaunchException(
+                    ExitCodes.FAILED,
+                    journal
+                            + ": holds no epoch "
+                            + (wanted == 0 ? "at all" : wanted)
+                            + "; there are "
+                            + Epochs.list(journal));
+        }
+        return epoch;
+    }
+}

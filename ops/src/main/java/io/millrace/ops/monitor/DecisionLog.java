@@ -1,0 +1,140 @@
+package io.millrace.ops.monitor;
+
+import static io.millrace.ops.monitor.JsonText.amount;
+import static io.millrace.ops.monitor.JsonText.number;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.Action;
+import io.millrace.model.state.DecisionReason;
+import io.millrace.model.state.Outcome;
+import io.millrace.model.state.Regime;
+import io.millrace.model.state.SizeCap;
+import io.millrace.model.state.SizeCode;
+import io.millrace.model.state.Verdict;
+import io.millrace.model.time.Timeframe;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes {@code decisions.jsonl}: a line a decision, with what it was made from. */
+final class DecisionLog implements AutoCloseable {
+
+    private final Path file;
+    private final BufferedWriter writer;
+    private final InstrumentTable instruments;
+    private final int epoch;
+    private final DecisionFlyweight decision = new DecisionFlyweight();
+
+    DecisionLog(Path directory, InstrumentTable instruments, int epoch) throws IOException {
+        this.file = directory.resolve("decisions.jsonl");
+        this.instruments = instruments;
+        this.epoch = epoch;
+        this.writer =
+                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    void append(UnsafeBuffer buffer, int offset) {
+        decision.wrap(buffer, EventLayout.payload(offset));
+        String line = JsonText.object(json -> fields(json, buffer, offset));
+        try {
+            writer.write(line);
+            writer.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written", e);
+        }
+    }
+
+    private void fields(JsonGenerator json, UnsafeBuffer buffer, int offset) throws IOException {
+        int id = EventLayout.instrumentId(buffer, offset);
+        Action action = Action.ofCode(decision.action());
+        json.writeStringField("time", JsonText.isoTime(EventLayout.engineTimeNs(buffer, offset)));
+        json.writeNumberField("epoch", epoch);
+        json.writeNumberField("sequence", EventLayout.sequence(buffer, offset));
+        json.writeNumberField("index", EventLayout.index(buffer, offset));
+        json.writeStringField("symbol", instruments.get(id).symbol());
+        json.writeStringField("decision", Outcome.ofCode(decision.outcome()).name());
+        json.writeStringField("action", action.name());
+        json.writeNumberField("strategy", decision.strategyId());
+        json.writeStringField("reason", DecisionReason.ofCode(decision.reason()).name());
+        code(json);
+        json.writeNumberField("confidence", decision.confidence());
+        amount(json, "price", decision.price());
+        amount(json, "size", decision.size());
+        json.writeStringField("size_code", SizeCode.ofCode(decision.sizeCode()).name());
+        json.writeStringField("size_cap", SizeCap.ofCode(decision.sizeCap()).name());
+        amount(json, "stop", decision.stopPrice());
+        amount(json, "target", decision.targetPrice());
+        amount(json, "position", decision.position());
+        amount(json, "risk_amount", decision.riskAmount());
+        number(json, "risk_fraction", FixedPoint.toDouble(decision.riskFraction()));
+        trace(json);
+    }
+
+    /**
+     * The code that stood in the way, if any: the strategy's own block, the sizing, or the gate.
+     */
+    private void code(JsonGenerator json) throws IOException {
+        String code = "";
+        if (decision.block() != DecisionReason.NO_SIGNAL.code()) {
+            code = DecisionReason.ofCode(decision.block()).name();
+        } else if (decision.verdict() != Verdict.PASS.code()) {
+            code = Verdict.ofCode(decision.verdict()).name();
+        } else if (decision.sizeCode() > SizeCode.SIZED.code()) {
+            code = SizeCode.ofCode(decision.sizeCode()).name();
+        }
+        json.writeStringField("code", code);
+    }
+
+    private void trace(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("trace");
+        json.writeStringField("bar_start", JsonText.isoTime(decision.barStartNs()));
+        json.writeStringField("timeframe", Timeframe.ofCode(decision.timeframe()).label());
+        json.writeStringField("regime", Regime.ofCode(decision.regime()).name());
+        json.writeStringField("mode", Regime.ofCode(decision.mode()).name());
+        json.writeNumberField("volatility_state", decision.volatilityState());
+        number(json, "trigger", decision.trigger());
+        number(json, "kama", decision.kama());
+        number(json, "atr", decision.atr());
+        number(json, "atr_average", decision.atrAverage());
+        number(json, "rsi", decision.rsi());
+        number(json, "adx", decision.adx());
+        number(json, "r2", decision.rSquared());
+        number(json, "slope", decision.slope());
+        number(json, "efficiency_ratio", decision.efficiencyRatio());
+        number(json, "spread_volatility", decision.spreadVolatility());
+        number(json, "sma", decision.sma());
+        number(json, "upper_band", decision.upperBand());
+        number(json, "lower_band", decision.lowerBand());
+        number(json, "volume", decision.volume());
+        number(json, "average_volume", decision.averageVolume());
+        json.writeEndObject();
+    }
+
+    void flush() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be closed", e);
+        }
+    }
+}

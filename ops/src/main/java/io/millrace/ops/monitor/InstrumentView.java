@@ -1,0 +1,71 @@
+package io.millrace.ops.monitor;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.AccountFlyweight;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.state.Regime;
+
+/** One instrument as the journal tells of it. Written by the projection. */
+public final class InstrumentView {
+
+    final Instrument instrument;
+    Regime regime = Regime.UNKNOWN;
+    long lastPrice = NONE;
+    long lastTimeNs;
+    long position;
+    long averagePrice = NONE;
+    long stopPrice = NONE;
+    long realisedPnl;
+    long entryTimeNs;
+
+    InstrumentView(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    void onAccount(AccountFlyweight now, long timeNs) {
+        entryTimeNs = position == 0 ? timeNs : entryTimeNs;
+        position = now.position();
+        averagePrice = now.averagePrice();
+        realisedPnl = now.realisedPnl();
+        if (position == 0) {
+            stopPrice = NONE;
+        }
+    }
+
+    /**
+     * Its text.
+     *
+     * @return symbol
+     */
+    public String symbol() {
+        return instrument.symbol();
+    }
+
+    /**
+     * Its facts.
+     *
+     * @return instrument
+     */
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    /**
+     * State of its market.
+     *
+     * @return confirmed regime
+     */
+    public Regime regime() {
+        return regime;
+    }
+
+    /**
+     * Size held.
+     *
+     * @return fixed point, signed
+     */
+    public long position() {
+        return position;
+    }
+}

@@ -1,0 +1,132 @@
+package io.millrace.ops.monitor;
+
+import io.millrace.journal.EpochReader;
+import io.millrace.model.event.EventType;
+import io.millrace.model.instrument.InstrumentTable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Tails the journal of a running epoch on a thread of its own, and keeps status file, engine state
+ * and decision log. It reads nothing of the pipeline. A file that cannot be written is told at the
+ * end and never touches trading.
+ */
+public final class Projection implements AutoCloseable {
+
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LINE_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final EpochReader reader;
+    private final RunView view;
+    private final StatusFile status;
+    private final DecisionLog decisions;
+    private final Thread thread;
+    private volatile boolean ending;
+    private volatile boolean aborted;
+    private volatile @Nullable RuntimeException failure;
+
+    private Projection(Path home, Path epoch, InstrumentTable instruments) throws IOException {
+        reader = EpochReader.open(epoch, false);
+        view = new RunView(instruments);
+        status = new StatusFile(home.resolve("state"), reader.epoch());
+        decisions = new DecisionLog(home.resolve("logs"), instruments, reader.epoch());
+        thread = new Thread(this::tail, "millrace-projection");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts to tail.
+     *
+     * @param home folder of the run
+     * @param epoch directory of its journal
+     * @param instruments of the run
+     * @return the projection, to be closed
+     */
+    public static Projection start(Path home, Path epoch, InstrumentTable instruments) {
+        try {
+            Projection projection = new Projection(home, epoch, instruments);
+            projection.thread.start();
+            return projection;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(home + ": status and logs cannot be written", e);
+        }
+    }
+
+    private void tail() {
+        try {
+            long nextLineNs = System.nanoTime();
+            while (!aborted) {
+                boolean last = ending;
+                boolean changed = drain();
+                if (changed || last || System.nanoTime() - nextLineNs >= 0) {
+                    status.write(view);
+                    decisions.flush();
+                    nextLineNs = System.nanoTime() + LINE_NS;
+                }
+                if (last) {
+                    return;
+                }
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private boolean drain() {
+        boolean stateChanged = false;
+        while (reader.next()) {
+            int type = reader.type();
+            view.apply(reader.buffer(), reader.offset());
+            if (type == EventType.DECISION) {
+                decisions.append(reader.buffer(), reader.offset());
+            }
+            stateChanged |= type == EventType.STATE_CHANGE;
+        }
+        return stateChanged;
+    }
+
+    /**
+     * Reads to the end of the journal, writes the last lines and ends the thread.
+     *
+     * @return everything the journal says
+     */
+    public RunView finish() {
+        ending = true;
+        join();
+        RuntimeException thrown = failure;
+        if (thrown != null) {
+            throw thrown;
+        }
+        return view;
+    }
+
+    private void join() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                LockSupport.unpark(thread);
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        aborted = true;
+        join();
+        reader.close();
+        decisions.close();
+        status.close();
+    }
+}

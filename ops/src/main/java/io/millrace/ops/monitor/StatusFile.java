@@ -1,0 +1,192 @@
+package io.millrace.ops.monitor;
+
+import static io.millrace.ops.monitor.JsonText.amount;
+import static io.millrace.ops.monitor.JsonText.number;
+import static io.millrace.ops.monitor.JsonText.ratio;
+import static io.millrace.ops.monitor.JsonText.time;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.TradingState;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Writes {@code status.json}, a line each time, in one write so that a reader sees whole lines
+ * only, and {@code engine_state.json}, the newest line, replaced as a whole.
+ */
+final class StatusFile implements AutoCloseable {
+
+    private static final long ROTATE_BYTES = 16L << 20;
+
+    private final Path lines;
+    private final Path state;
+    private final int epoch;
+    private final long startNs = System.nanoTime();
+    private FileChannel channel;
+
+    StatusFile(Path directory, int epoch) throws IOException {
+        this.lines = directory.resolve("status.json");
+        this.state = directory.resolve("engine_state.json");
+        this.epoch = epoch;
+        this.channel = open();
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(
+                lines,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND);
+    }
+
+    void write(RunView view) {
+        String line = JsonText.object(json -> fields(json, view)) + "\n";
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        try {
+            rotate();
+            channel.write(ByteBuffer.wrap(bytes));
+            Path next = state.resolveSibling("engine_state.json.tmp");
+            Files.write(next, bytes);
+            Files.move(
+                    next,
+                    state,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(lines + ": cannot be written", e);
+        }
+    }
+
+    private void rotate() throws IOException {
+        if (channel.size() < ROTATE_BYTES) {
+            return;
+        }
+        channel.close();
+        Files.move(
+                lines, lines.resolveSibling("status.json.1"), StandardCopyOption.REPLACE_EXISTING);
+        channel = open();
+    }
+
+    private void fields(JsonGenerator json, RunView view) throws IOException {
+        long equity = view.equity();
+        long base = view.sessionBase();
+        json.writeStringField("status", status(view));
+        json.writeStringField("trading_state", view.tradingState().name());
+        json.writeStringField("mode", "paper");
+        json.writeNumberField("uptime_seconds", (System.nanoTime() - startNs) / 1_000_000_000L);
+        json.writeStringField("last_update", Instant.now().toString());
+        time(json, "last_tick_time", view.engineTimeNs());
+        amount(json, "cash", view.cash());
+        amount(json, "portfolio_value", equity);
+        amount(json, "day_start_value", base);
+        amount(json, "peak_equity", view.peakEquity());
+        amount(json, "daily_pnl", FixedPoint.subtract(equity, base));
+        number(json, "daily_pnl_pct", 100 * ratio(FixedPoint.subtract(equity, base), base));
+        long fall = FixedPoint.subtract(view.peakEquity(), equity);
+        number(json, "drawdown_pct", 100 * ratio(fall, view.peakEquity()));
+        number(json, "exposure_pct", 100 * ratio(view.exposure(), equity));
+        json.writeBooleanField("is_trading_allowed", view.tradingState() == TradingState.ACTIVE);
+        kill(json, view.kill());
+        positions(json, view, equity);
+        regimes(json, view);
+        counters(json, view);
+        json.writeObjectFieldStart("journal");
+        json.writeNumberField("epoch", epoch);
+        json.writeNumberField("sequence", view.sequence());
+        json.writeEndObject();
+    }
+
+    private static String status(RunView view) {
+        return switch (view.tradingState()) {
+            case HALTED -> "halted";
+            case REDUCING -> "reducing";
+            default -> "active";
+        };
+    }
+
+    private static void kill(JsonGenerator json, KillView kill) throws IOException {
+        json.writeObjectFieldStart("kill_switch");
+        json.writeBooleanField("active", kill.active());
+        json.writeNumberField("id", kill.sequence());
+        json.writeStringField("cause", kill.cause());
+        amount(json, "value", kill.value());
+        amount(json, "limit", kill.limit());
+        time(json, "triggered_at", kill.timeNs());
+        json.writeBooleanField("needs_operator", kill.active());
+        json.writeEndObject();
+    }
+
+    private static void positions(JsonGenerator json, RunView view, long equity)
+            throws IOException {
+        json.writeObjectFieldStart("positions");
+        for (int id = 0; id < view.instruments(); id++) {
+            InstrumentView one = view.instrument(id);
+            if (one.position == 0) {
+                continue;
+            }
+            long value = Notional.of(one.lastPrice, one.position);
+            long cost = Notional.of(one.averagePrice, one.position);
+            json.writeObjectFieldStart(one.symbol());
+            json.writeStringField("side", Side.of(one.position) == Side.BUY ? "long" : "short");
+            amount(json, "shares", Math.abs(one.position));
+            amount(json, "entry_price", one.averagePrice);
+            amount(json, "current_price", one.lastPrice);
+            amount(json, "unrealized_pnl", FixedPoint.subtract(value, cost));
+            number(json, "weight", ratio(value, equity));
+            amount(json, "stop_loss", one.stopPrice);
+            time(json, "entry_time", one.entryTimeNs);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void regimes(JsonGenerator json, RunView view) throws IOException {
+        json.writeObjectFieldStart("regime");
+        for (int id = 0; id < view.instruments(); id++) {
+            json.writeStringField(view.instrument(id).symbol(), view.instrument(id).regime.name());
+        }
+        json.writeEndObject();
+    }
+
+    private static void counters(JsonGenerator json, RunView view) throws IOException {
+        RunCounters counters = view.counters();
+        json.writeObjectFieldStart("counters");
+        json.writeNumberField("ticks", counters.ticks);
+        json.writeNumberField("bars", counters.bars);
+        json.writeNumberField("regime_changes", counters.regimeChanges);
+        json.writeNumberField("decisions", counters.decisions);
+        json.writeNumberField("signals", counters.signals);
+        json.writeNumberField("approved", counters.approved);
+        json.writeNumberField("orders", counters.orders);
+        json.writeNumberField("fills", counters.fills);
+        json.writeObjectFieldStart("denied_by_code");
+        for (Map.Entry<String, Long> denial : view.denials().entrySet()) {
+            json.writeNumberField(denial.getKey(), denial.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(lines + ": cannot be closed", e);
+        }
+    }
+}
