@@ -51,7 +51,7 @@ final class EpochEnds {
             while (reader.next()) {
                 // The reader keeps sequence and checksum of the last record.
             }
-        } catch (JournalCorruptException damaged) {
+        } catch (JournalException damaged) {
             // The sound part ends here; telling the fault is the verifier's business.
             return;
         }

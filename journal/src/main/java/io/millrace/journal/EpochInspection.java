@@ -87,7 +87,7 @@ final class EpochInspection {
             } else {
                 fault(Status.CORRUPT, Epochs.MANIFEST, WHOLE_FILE, "is missing; it must be there");
             }
-        } catch (JournalException e) {
+        } catch (JournalException | InternalError e) {
             fault(Status.CORRUPT, Epochs.RECORDS, WHOLE_FILE, message(e));
         }
     }
@@ -150,7 +150,7 @@ final class EpochInspection {
             if (dirt >= 0) {
                 fault(Status.CORRUPT, file.name(), dirt, "data stands behind the used bytes");
             }
-        } catch (JournalException e) {
+        } catch (JournalException | InternalError e) {
             fault(Status.CORRUPT, file.name(), WHOLE_FILE, message(e));
         }
     }
@@ -195,7 +195,7 @@ final class EpochInspection {
         return Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static String message(JournalException e) {
+    private static String message(Throwable e) {
         return String.valueOf(e.getMessage());
     }
 

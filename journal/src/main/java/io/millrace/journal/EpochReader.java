@@ -11,7 +11,6 @@ import io.millrace.model.event.EventLayout;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
@@ -42,6 +41,7 @@ public final class EpochReader implements AutoCloseable {
     private final ReadWindow window;
     private final UnsafeBuffer buffer;
     private final CRC32C crc = new CRC32C();
+    private final byte[] scratch = new byte[EventLayout.MAX_RECORD_LENGTH];
 
     private long nextHeader;
     private int contentStart;
@@ -79,8 +79,19 @@ public final class EpochReader implements AutoCloseable {
      * @return false when there is none now; a writer may still append one, so ask again
      * @throws JournalCorruptException when the bytes that follow are no sound record; the reader
      *     stays where it is
+     * @throws JournalException when the disk does not give the bytes
      */
     public boolean next() {
+        try {
+            return step();
+        } catch (InternalError e) {
+            throw new JournalException(
+                    Epochs.name(epoch) + "/" + file() + ": cannot be read; the disk must be sound",
+                    e);
+        }
+    }
+
+    private boolean step() {
         if (cursor == documentEnd && !nextDocument()) {
             return false;
         }
@@ -139,10 +150,10 @@ public final class EpochReader implements AutoCloseable {
                             + "; it must follow "
                             + SumFile.crcHex(lastCrc));
         }
-        ByteBuffer bytes = window.bytes();
-        bytes.limit(start + size - Integer.BYTES).position(start);
+        // On the heap: a disk that fails under a mapping must not fail inside the intrinsic.
+        buffer.getBytes(start, scratch, 0, size);
         crc.reset();
-        crc.update(bytes);
+        crc.update(scratch, 0, size - Integer.BYTES);
         int computed = (int) crc.getValue();
         if (computed != sum) {
             throw corrupt(
@@ -323,6 +334,11 @@ public final class EpochReader implements AutoCloseable {
     /** Where the next document would begin, once {@link #next} has returned false. */
     long end() {
         return nextHeader;
+    }
+
+    /** The record on the heap; only with checksums, until {@link #next} is called. */
+    byte[] checkedBytes() {
+        return scratch;
     }
 
     ReadWindow window() {

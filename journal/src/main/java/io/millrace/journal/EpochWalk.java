@@ -7,7 +7,6 @@ import io.millrace.model.event.EventType;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -55,9 +54,7 @@ final class EpochWalk implements AutoCloseable {
             return;
         }
         sinceCheckpoint++;
-        ByteBuffer bytes = reader.window().bytes();
-        int start = reader.offset();
-        sha256.update(bytes.limit(start + reader.length()).position(start));
+        sha256.update(reader.checkedBytes(), 0, reader.length());
         if (head.isComplete()) {
             headOnly = false;
         } else if (!head.add(reader)) {

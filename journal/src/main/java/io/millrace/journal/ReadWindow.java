@@ -5,7 +5,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,13 +20,11 @@ final class ReadWindow implements AutoCloseable {
     static final int WINDOW_BYTES = 64 << 20;
 
     private static final int PAGE_BYTES = 4096;
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Path path;
     private final FileChannel channel;
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private Arena arena = Arena.ofShared();
-    private ByteBuffer bytes = NOTHING;
     private long base;
     private int length;
 
@@ -70,18 +67,12 @@ final class ReadWindow implements AutoCloseable {
     private void map(Arena next, long start, int mapped) throws IOException {
         MemorySegment segment = channel.map(FileChannel.MapMode.READ_ONLY, start, mapped, next);
         buffer.wrap(segment.address(), mapped);
-        bytes = segment.asByteBuffer();
         base = start;
         length = mapped;
     }
 
     UnsafeBuffer buffer() {
         return buffer;
-    }
-
-    /** The same memory as {@link #buffer}, for checksums. */
-    ByteBuffer bytes() {
-        return bytes;
     }
 
     /** Where in the file the buffer begins. */
@@ -129,7 +120,6 @@ final class ReadWindow implements AutoCloseable {
     @Override
     public void close() {
         buffer.wrap(0, 0);
-        bytes = NOTHING;
         base = 0;
         length = 0;
         if (arena.scope().isAlive()) {

@@ -9,7 +9,7 @@ import java.util.List;
 /** Writes and checks the sums over the files of an epoch. Stateless. */
 final class Sealer {
 
-    private static final int READ_BYTES = 1 << 20;
+    private static final int READ_BYTES = 64 * 1024;
 
     private Sealer() {}
 
@@ -66,13 +66,15 @@ final class Sealer {
     /** SHA-256 over the first bytes of a file, or the empty text when it has fewer. */
     static String sha256(ReadWindow window, long usedBytes) {
         MessageDigest digest = SumFile.sha256();
+        byte[] chunk = new byte[READ_BYTES];
         for (long position = 0; position < usedBytes; position += READ_BYTES) {
             int count = (int) Math.min(usedBytes - position, READ_BYTES);
             if (!window.cover(position, count)) {
                 return "";
             }
             int start = (int) (position - window.base());
-            digest.update(window.bytes().limit(start + count).position(start));
+            window.buffer().getBytes(start, chunk, 0, count);
+            digest.update(chunk, 0, count);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

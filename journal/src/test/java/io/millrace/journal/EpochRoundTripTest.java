@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -247,6 +249,37 @@ final class EpochRoundTripTest {
             assertNull(report.firstBad());
             assertTrue(report.sealed());
             assertEquals(writer.records(), report.records());
+        }
+    }
+
+    @Test
+    void shouldSaySoWhenTheFileVanishesUnderTheReader() throws IOException {
+        Path epoch = Samples.unsealed(journal, 50);
+        try (EpochReader reader = EpochReader.open(epoch, true);
+                FileChannel file =
+                        FileChannel.open(epoch.resolve(Epochs.RECORDS), StandardOpenOption.WRITE)) {
+            assertTrue(reader.next());
+            file.truncate(0);
+
+            JournalException e = assertThrows(JournalException.class, () -> readAll(reader));
+
+            assertTrue(String.valueOf(e.getMessage()).contains("the disk must be sound"));
+        }
+    }
+
+    private static void readAll(EpochReader reader) {
+        while (reader.next()) {
+            // Reading is the work.
+        }
+    }
+
+    @Test
+    void shouldWriteOnWhenItsThreadIsInterrupted() {
+        try (EpochWriter writer = Samples.create(journal)) {
+            Thread.currentThread().interrupt();
+            Samples.append(writer, 1, 1, 20_000);
+            assertTrue(Thread.interrupted());
+            assertEquals(VerifyReport.Status.CLEAN, closeAndVerify(writer));
         }
     }
 
