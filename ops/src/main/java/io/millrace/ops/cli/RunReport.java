@@ -184,11 +184,13 @@ final class RunReport {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation is not worth a dependency.
     private void row(String name, String format, Object... values) {
         text.append(String.format(Locale.ROOT, "  %-14s", name));
         line(format, values);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation is not worth a dependency.
     private void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
