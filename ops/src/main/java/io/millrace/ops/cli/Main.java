@@ -84,6 +84,7 @@ public final class Main implements Runnable {
         commandLine.setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new Faults());
+        commandLine.setParameterExceptionHandler(new Misuse());
         return commandLine.execute(arguments);
     }
 

@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
 import io.millrace.ops.launch.RunResult;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -109,10 +111,14 @@ final class RunCommand implements Callable<Integer> {
                 : ExitCodes.OK;
     }
 
-    private static void override(
-            Config config, String path, @Nullable String value, String option) {
-        if (value != null) {
+    private void override(Config config, String path, @Nullable String value, String option) {
+        if (value == null) {
+            return;
+        }
+        try {
             config.override(path, value, option);
+        } catch (ConfigException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -145,7 +145,14 @@ public final class Config {
             values.put(path, read);
             places.put(path, place);
         } catch (IllegalArgumentException e) {
-            faults.add(place + ": " + path + " is " + shown(value) + "; " + e.getMessage());
+            faults.add(
+                    place
+                            + ": "
+                            + (place.startsWith("--") ? "value" : path)
+                            + " is "
+                            + shown(value)
+                            + "; "
+                            + e.getMessage());
         }
     }
 

@@ -70,7 +70,7 @@ public record Market(
         try {
             settings = Synthetic.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("--synthetic: " + e.getMessage());
+            throw new LaunchException(ExitCodes.USAGE, "--synthetic: " + e.getMessage());
         }
         String symbol = data.instrument().isEmpty() ? SYNTHETIC_SYMBOL : data.instrument();
         List<Instrument> used = List.of(named(table, symbol));

@@ -6,10 +6,10 @@ import io.millrace.engine.ring.Inlet;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.engine.ring.TickToOrder;
+import io.millrace.feed.FeedException;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
-import io.millrace.journal.JournalException;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
@@ -17,6 +17,7 @@ import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.monitor.Projection;
+import io.millrace.ops.monitor.RunView;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,7 +83,13 @@ public final class PaperRun {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);
-            session.feed(source, timeframe);
+            try {
+                session.feed(source, timeframe);
+            } catch (FeedException e) {
+                session.seal();
+                projection.finish();
+                throw e;
+            }
             String stateHash = session.seal();
             return session.result(market, timeframe, stateHash, projection.finish());
         }
@@ -191,11 +198,7 @@ public final class PaperRun {
             return hash;
         }
 
-        RunResult result(
-                Market market,
-                Timeframe timeframe,
-                String stateHash,
-                io.millrace.ops.monitor.RunView view) {
+        RunResult result(Market market, Timeframe timeframe, String stateHash, RunView view) {
             return new RunResult(
                     view,
                     market,
@@ -213,12 +216,5 @@ public final class PaperRun {
                     gateway.sent(),
                     stop.isRaised());
         }
-    }
-
-    /** Failures of the disk inside the pipeline have their own exit code. */
-    static int exitCodeOf(PipelineFailure failure) {
-        return failure.getCause() instanceof JournalException
-                ? ExitCodes.INPUT_OUTPUT
-                : ExitCodes.BUG;
     }
 }
