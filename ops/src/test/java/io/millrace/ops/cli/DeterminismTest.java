@@ -1,0 +1,45 @@
+package io.millrace.ops.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One state hash, whatever the compiler, the collector, the locale and the time zone. */
+class DeterminismTest {
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'-Xint'",
+        "'-XX:TieredStopAtLevel=1'",
+        "'-XX:-UseSerialGC -XX:+UseParallelGC'",
+        "'-XX:-UseSerialGC -XX:+UseG1GC -Xmx256m'",
+        "'-Duser.language=de -Duser.country=DE -Duser.timezone=America/New_York'",
+        "'-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Kathmandu"
+                + " -Dfile.encoding=COMPAT'",
+    })
+    void shouldGiveOneStateHash(String flags) throws Exception {
+        Program.Outcome expected =
+                Program.run("run", "--home", directory.resolve("here"), "--json");
+
+        Process process =
+                Program.start(
+                        directory,
+                        List.of(flags.split(" ")),
+                        "run",
+                        "--home",
+                        directory.resolve("there"),
+                        "--json");
+        Program.Outcome outcome = Program.await(process, directory);
+
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertEquals(expected.json().get("state_hash"), outcome.json().get("state_hash"));
+        assertEquals("", outcome.err());
+    }
+}

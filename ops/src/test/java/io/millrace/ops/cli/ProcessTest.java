@@ -1,0 +1,73 @@
+package io.millrace.ops.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.ops.cli.Program.Outcome;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs that are told to go, or killed. */
+class ProcessTest {
+
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest(name = "SIG{0}")
+    @ValueSource(strings = {"INT", "TERM"})
+    void shouldSealAndSummariseWhenToldToStop(String signal) throws Exception {
+        Process run = startPaced();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid())).start().waitFor();
+
+        Outcome outcome = Program.await(run, directory);
+
+        assertEquals("INT".equals(signal) ? 130 : 143, outcome.exitCode());
+        assertTrue(outcome.json().get("stopped").asBoolean(), outcome.out());
+        Outcome verify = Program.run("journal", "verify", "--home", home());
+        assertTrue(verify.out().contains(", sealed"), verify.out());
+        assertEquals(0, Program.run("replay", "--verify", "--home", home()).exitCode());
+    }
+
+    @Test
+    void shouldReplayEverythingThatWasJournaledWhenKilled() throws Exception {
+        Process run = startPaced();
+        run.destroyForcibly();
+
+        Outcome outcome = Program.await(run, directory);
+
+        assertEquals(137, outcome.exitCode());
+        Outcome verify = Program.run("journal", "verify", "--home", home());
+        assertEquals(0, verify.exitCode(), verify.out());
+        Outcome replay = Program.run("replay", "--verify", "--home", home(), "--json");
+        assertEquals(0, replay.exitCode(), replay.out());
+        assertTrue(replay.json().get("events").asLong() > 0, replay.out());
+        assertEquals(0, Program.run("run", "--home", home(), "--synthetic", "1000:1").exitCode());
+    }
+
+    /** Starts a run at 200 times the speed of the recording and waits for its first decisions. */
+    private Process startPaced() throws Exception {
+        Process run =
+                Program.start(
+                        directory, List.of(), "run", "--home", home(), "--speed", "200x", "--json");
+        Path decisions = home().resolve("logs/decisions.jsonl");
+        long deadline = System.nanoTime() + PATIENCE_NS;
+        while (!Files.exists(decisions) || Files.size(decisions) == 0) {
+            assertTrue(run.isAlive() && System.nanoTime() < deadline, "no decision came");
+            Thread.onSpinWait();
+        }
+        return run;
+    }
+
+    private Path home() {
+        return directory.resolve("home");
+    }
+}

@@ -1,0 +1,136 @@
+package io.millrace.ops.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.ops.launch.StrategyRegistry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class ConfigTest {
+
+    @TempDir private Path directory;
+
+    private ConfigException refused(String text) throws Exception {
+        Path file = Files.writeString(directory.resolve("m.toml"), text);
+        return assertThrows(
+                ConfigException.class,
+                () -> RunSettings.from(Config.read(StrategyRegistry.all(), file)));
+    }
+
+    @Test
+    void shouldNameAllFaultsAtOnceWithLineAndColumn() throws Exception {
+        ConfigException e =
+                refused(
+                        """
+                        [risk]
+                        max_positon = 0.2
+                        max_order_value = "x"
+                        [run]
+                        strategy = "foo"
+                        latched = true
+                        """);
+
+        String file = directory.resolve("m.toml").toString();
+        assertEquals(
+                file
+                        + ":2:1: unknown key risk.max_positon; did you mean risk.max_position?\n"
+                        + file
+                        + ":3:1: risk.max_order_value is \"x\"; it must be a part of one with at"
+                        + " most 4 decimals, such as 0.02\n"
+                        + file
+                        + ":5:1: run.strategy is \"foo\"; it must be one of adaptive, sma-cross\n"
+                        + file
+                        + ":6:1: unknown key run.latched; see ./millrace config show for all keys",
+                e.getMessage());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kill.daily_loss = 7|daily_loss_bps is 70000; it must be from 1 to 10000",
+                "kill.daily_loss = 0.00001|4 decimals",
+                "kill.daily_loss = nan|finite number",
+                "risk.max_quote_age = \"5 s\"|a length of time in quotes",
+                "risk.max_quote_age = \"0s\"|max_quote_age is 0; it must be from 1",
+                "run.initial_cash = 0|run.initial_cash must be above 0",
+                "run.initial_cash = 1e50|number with at most 8 decimals",
+                "pipeline.ring_slots = 1000|power of two",
+                "indicators.ema = 99999999999|out of range",
+                "regime.trend_adx = 10|the first not below the second",
+                "strategy.sma-cross.fast = 40|<none>",
+                "run = 3|unknown key run",
+                "strategy.nope.x = 3|unknown key strategy.nope",
+                "risk.max_open_orders_per_symbol = 60|from 1 to 50",
+            })
+    void shouldRefuseWhatCannotBe(String line, String message) throws Exception {
+        if ("<none>".equals(message)) {
+            Path file = Files.writeString(directory.resolve("m.toml"), line + "\n");
+            RunSettings.from(Config.read(StrategyRegistry.all(), file));
+            return;
+        }
+        ConfigException e = refused(line + "\n");
+
+        assertTrue(e.getMessage().contains(message), e.getMessage());
+        assertTrue(e.getMessage().startsWith(directory.toString()), e.getMessage());
+    }
+
+    @Test
+    void shouldRefuseContradictionsOfTheChosenStrategy() throws Exception {
+        ConfigException e = refused("run.strategy = \"sma-cross\"\nstrategy.sma-cross.fast = 40\n");
+
+        assertTrue(e.getMessage().contains("fast must be below slow"), e.getMessage());
+    }
+
+    @Test
+    void shouldReadBackWhatItWrites() throws Exception {
+        Config changed = Config.defaults(StrategyRegistry.all());
+        Path file =
+                Files.writeString(
+                        directory.resolve("m.toml"),
+                        """
+                        run.data = ["a \\"b\\".csv", "c\\\\d.csv"]
+                        run.initial_cash = 12345.67
+                        kill.daily_loss = 0.0225
+                        risk.max_quote_age = "1500ms"
+                        regime.trend_fit = 0.61
+                        """);
+        Config read = Config.read(StrategyRegistry.all(), file);
+
+        Config again = Config.recorded(StrategyRegistry.all(), "journal", read.toToml());
+
+        assertEquals(read.toToml(), again.toToml());
+        assertEquals(12_345 * FixedPoint.ONE + 67_000_000, RunSettings.from(again).initialCash());
+        assertEquals(225, RunSettings.from(again).limits().kill().dailyLossBps());
+        assertTrue(!changed.toToml().equals(read.toToml()));
+    }
+
+    @Test
+    void shouldShowSettingsThatCanBeReadAsAFile() throws Exception {
+        String shown = Config.defaults(StrategyRegistry.all()).toCommentedToml();
+        Path file = Files.writeString(directory.resolve("m.toml"), shown);
+
+        Config read = Config.read(StrategyRegistry.all(), file);
+
+        assertEquals(Config.defaults(StrategyRegistry.all()).toToml(), read.toToml());
+    }
+
+    @Test
+    void shouldKeepTheReferenceInTheDocumentsUpToDate() throws Exception {
+        Path page = Path.of(System.getProperty("millrace.root"), "docs/configuration.md");
+
+        assertEquals(
+                Config.reference(StrategyRegistry.all()),
+                Files.readString(page),
+                "run ./millrace config reference > docs/configuration.md");
+    }
+}
