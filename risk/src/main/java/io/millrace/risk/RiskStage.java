@@ -50,6 +50,7 @@ public final class RiskStage {
     private final RiskView view = new RiskView();
     private final Candidate candidate = new Candidate();
     private final Candidate protection = new Candidate();
+    private final boolean flattenOnKill;
     private boolean prepared;
 
     /**
@@ -74,8 +75,6 @@ public final class RiskStage {
         account = new AccountReporter(outputs, positions, killSwitch);
         flattenOnKill = limits.kill().flatten();
     }
-
-    private final boolean flattenOnKill;
 
     /**
      * Goes through the start.
@@ -103,12 +102,13 @@ public final class RiskStage {
      * Takes a market price.
      *
      * @param instrument id
-     * @param price fixed point, above 0
+     * @param price fixed point; one that is not above 0 is doubted
      * @param doubtful whether the feed doubts it
      */
     public void onPrice(int instrument, long price, boolean doubtful) {
         positions.mark(instrument, price, emitter.timeNs(), doubtful);
-        if (positions.size(instrument) != 0 && !doubtful && killSwitch.evaluate(instrument)) {
+        boolean counts = positions.size(instrument) != 0 && !positions.isSuspect(instrument);
+        if (counts && killSwitch.evaluate()) {
             kill();
         }
     }
@@ -150,13 +150,24 @@ public final class RiskStage {
 
     private void onFill(int instrument, int row, ExecutionFlyweight execution) {
         if (row != OpenOrders.ABSENT) {
-            orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
+            noteFill(row, execution);
         }
         long signed = Side.ofCode(execution.side()).sign() * execution.size();
         long ended = positions.fill(instrument, signed, execution.price(), execution.fee());
         account.report(instrument, ended);
-        if (killSwitch.evaluate(instrument)) {
+        if (killSwitch.evaluate()) {
             kill();
+        } else if (execution.role() == OrderRole.ENTRY.code() && flattens()) {
+            // It traded before its cancel arrived.
+            flatten(instrument);
+        }
+    }
+
+    /** An order that may only reduce ends with less than its size when the position was smaller. */
+    private void noteFill(int row, ExecutionFlyweight execution) {
+        orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
+        if (execution.remaining() == 0 && orders.status(row).isOpen()) {
+            orders.ended(row, OrderStatus.FILLED);
         }
     }
 
@@ -240,7 +251,7 @@ public final class RiskStage {
 
     private void prepareMove(int instrumentId, DecisionFlyweight decision) {
         decision.outcome(Outcome.BLOCKED.code());
-        int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+        int row = protectionOf(instrumentId);
         if (row == OpenOrders.ABSENT) {
             return;
         }
@@ -262,6 +273,16 @@ public final class RiskStage {
         candidate.targetNumber = orders.number(row);
         decision.size(candidate.size);
         settle(decision);
+    }
+
+    /** First protective stop that can reduce the position; any when there is no position yet. */
+    private int protectionOf(int instrumentId) {
+        Side held = Side.of(positions.size(instrumentId));
+        int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+        while (row != OpenOrders.ABSENT && orders.side(row) == held) {
+            row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, row + 1);
+        }
+        return row;
     }
 
     private void settle(DecisionFlyweight decision) {
@@ -323,11 +344,39 @@ public final class RiskStage {
                 emitter.cancel(row);
                 row = orders.findRole(id, OrderRole.ENTRY, row + 1);
             }
-            if (flattenOnKill && positions.size(id) != 0) {
-                closing(candidate, id, 0, OrderRole.FLATTEN);
-                gate.judge(candidate, emitter.timeNs());
-                emitter.send(candidate, emitter.judged(candidate, gate.judgement()));
+            if (flattens()) {
+                flatten(id);
             }
+        }
+    }
+
+    /** Losses and concentration are closed; after a failure the stops protect what is held. */
+    private boolean flattens() {
+        return flattenOnKill
+                && switch (machine.cause()) {
+                    case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> machine.isHalted();
+                    case NONE, START_UP, CRITICAL, MANUAL, WATCHDOG, LATCH -> false;
+                };
+    }
+
+    /** Closes what is held and not yet being closed by the kill. */
+    private void flatten(int instrumentId) {
+        if (positions.size(instrumentId) == 0) {
+            return;
+        }
+        closing(candidate, instrumentId, 0, OrderRole.FLATTEN);
+        int row = orders.findRole(instrumentId, OrderRole.FLATTEN, 0);
+        while (row != OpenOrders.ABSENT) {
+            candidate.size -= orders.side(row) == candidate.side ? orders.remaining(row) : 0;
+            row = orders.findRole(instrumentId, OrderRole.FLATTEN, row + 1);
+        }
+        if (candidate.size <= 0) {
+            return;
+        }
+        Verdict verdict = gate.judge(candidate, emitter.timeNs());
+        int number = emitter.judged(candidate, gate.judgement());
+        if (verdict == Verdict.PASS) {
+            emitter.send(candidate, number);
         }
     }
 
@@ -415,14 +464,13 @@ public final class RiskStage {
 
         @Override
         public long stopPrice(int instrumentId) {
-            int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+            int row = protectionOf(instrumentId);
             return row == OpenOrders.ABSENT ? NONE : orders.stopPrice(row);
         }
 
         @Override
         public boolean isBusy(int instrumentId) {
-            int stop = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
-            return orders.open(instrumentId) > (stop == OpenOrders.ABSENT ? 0 : 1);
+            return orders.open(instrumentId) > orders.protective(instrumentId);
         }
     }
 }

@@ -32,13 +32,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   <li>Stops: reached at or beyond the stop price, then at the touch; on bars at the worse of open
  *       and stop.
  *   <li>Limits: at once like immediate orders when marketable; later at their limit when the market
- *       trades through it.
+ *       trades through it. On bars, later begins after the open of the first bar.
  *   <li>On bars, stops whose entry filled in this bar.
  * </ol>
  *
- * A protective stop is held until its entry fills, and is ended with the entry or with the
- * position. An order that may only reduce never trades more than the position. Fills are complete;
- * partial fills come with the queue model.
+ * A protective stop is held until its entry fills, and is ended with the entry, or when no position
+ * is left that it could reduce; an entry whose stop finds no room is ended with it. An order that
+ * may only reduce never trades more than the position. Fills are complete; partial fills come with
+ * the queue model.
  */
 public final class SimulatedBroker {
 
@@ -91,13 +92,21 @@ public final class SimulatedBroker {
     }
 
     private void accept(long cause, int instrument, OrderFlyweight order) {
+        boolean protects = order.targetSequence() != 0;
+        int parent = orders.find(order.targetSequence(), order.targetNumber());
+        if (protects && parent == WorkingOrders.ABSENT) {
+            refuse(cause, instrument, order, ExecutionReason.ENTRY_ENDED);
+            return;
+        }
         int row = orders.add(cause, instrument, order);
         if (row == WorkingOrders.ABSENT) {
             refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
+            if (protects) {
+                endWithChildren(parent, ExecutionKind.CANCELLED, ExecutionReason.BOOK_FULL);
+            }
             return;
         }
         open[instrument]++;
-        boolean protects = orders.parentSequence[row] != 0;
         orders.held[row] = protects;
         if (!protects) {
             tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
@@ -167,11 +176,18 @@ public final class SimulatedBroker {
         for (int row = 0; row < orders.count(); ) {
             row = waits(row, instrument, Turn.IMMEDIATE) ? immediate(row, view) : row + 1;
         }
-        for (int row = 0; row < orders.count(); ) {
-            row = waits(row, instrument, Turn.STOP) ? stop(row, view) : row + 1;
-        }
+        stops(instrument, view);
         for (int row = 0; row < orders.count(); ) {
             row = waits(row, instrument, Turn.LIMIT) ? limit(row, view) : row + 1;
+        }
+        if (view.isBar()) {
+            stops(instrument, view);
+        }
+    }
+
+    private void stops(int instrument, MarketView view) {
+        for (int row = 0; row < orders.count(); ) {
+            row = waits(row, instrument, Turn.STOP) ? stop(row, view) : row + 1;
         }
     }
 
@@ -220,14 +236,16 @@ public final class SimulatedBroker {
 
     private int limit(int row, MarketView view) {
         Side side = orders.side[row];
+        long limit = orders.limitPrice[row];
         long taker = view.takerPrice(side);
-        if (!orders.rested[row] && taker != NONE && within(row, taker)) {
+        boolean rested = orders.rested[row];
+        orders.rested[row] = true;
+        if (!rested && taker != NONE && within(row, taker)) {
             return fill(row, taker, TAKER);
         }
-        if (orders.rested[row] && view.tradesThrough(side, orders.limitPrice[row])) {
-            return fill(row, view.makerPrice(side, orders.limitPrice[row]), MAKER);
+        if ((rested || view.isBar()) && view.tradesThrough(side, limit)) {
+            return fill(row, rested ? view.makerPrice(side, limit) : limit, MAKER);
         }
-        orders.rested[row] = true;
         return row + 1;
     }
 
@@ -251,11 +269,7 @@ public final class SimulatedBroker {
         tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
         orders.remove(row);
         open[instrument]--;
-        if (position[instrument] == 0) {
-            endProtection(instrument);
-            return 0;
-        }
-        return row;
+        return endIdle(instrument, row);
     }
 
     private void wakeChildren(int parent) {
@@ -282,14 +296,23 @@ public final class SimulatedBroker {
         return row;
     }
 
-    private void endProtection(int instrument) {
+    /** Ends what can no longer reduce, and returns where the row to look at next has moved to. */
+    private int endIdle(int instrument, int next) {
+        int moved = next;
         for (int row = orders.count() - 1; row >= 0; row--) {
             if (orders.instrument[row] == instrument
                     && orders.reduceOnly[row]
-                    && !orders.held[row]) {
+                    && !orders.held[row]
+                    && !reduces(row)) {
                 end(row, ExecutionKind.CANCELLED, ExecutionReason.POSITION_CLOSED);
+                moved -= row < moved ? 1 : 0;
             }
         }
+        return moved;
+    }
+
+    private boolean reduces(int row) {
+        return Side.of(position[orders.instrument[row]]) == orders.side[row].opposite();
     }
 
     private void end(int row, ExecutionKind kind, ExecutionReason reason) {
@@ -377,13 +400,14 @@ public final class SimulatedBroker {
      * Whether a position has a working protective stop.
      *
      * @param instrument id
-     * @return true when a stop that may only reduce works
+     * @return true when a stop works that can reduce it
      */
     public boolean isProtected(int instrument) {
         for (int row = 0; row < orders.count(); row++) {
             if (orders.instrument[row] == instrument
                     && orders.role[row] == OrderRole.PROTECTIVE_STOP
-                    && !orders.held[row]) {
+                    && !orders.held[row]
+                    && reduces(row)) {
                 return true;
             }
         }
