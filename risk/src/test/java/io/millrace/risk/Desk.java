@@ -105,6 +105,19 @@ final class Desk {
         return this;
     }
 
+    /** Ends an order of the event in hand. */
+    void end(int number, ExecutionKind kind) {
+        answer(sequence, number, kind, Side.BUY, OrderRole.ENTRY);
+        stage.onExecution(0, execution);
+    }
+
+    /** Outputs so far that are not of orders: the start, and one report per session. */
+    long sessions() {
+        long first = 1_767_225_600L * SECOND;
+        long day = 86_400L * SECOND;
+        return 3 + 1 + (timeNs - first) / day;
+    }
+
     private void answer(long cause, int number, ExecutionKind kind, Side side, OrderRole role) {
         execution
                 .orderSequence(cause)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.SizeCap;
@@ -64,7 +65,7 @@ class PositionSizerTest {
         "ENTER_LONG, 100, -1, 0.01, true, INVALID_STOP 0 REQUEST",
         "ENTER_SHORT, none, 99, 0.01, true, INVALID_STOP 0 REQUEST",
         "ENTER_LONG, none, 99, 0.01, true, INVALID_STOP 0 REQUEST",
-        "ENTER_LONG, 30000, 27000, 0.01, true, INSUFFICIENT_CAPITAL 0 POSITION",
+        "ENTER_LONG, 30000, 29000, 0.01, true, INSUFFICIENT_CAPITAL 0 POSITION",
         "ENTER_LONG, 5000, 3999.99, 0.01, true, INSUFFICIENT_CAPITAL 0 REQUEST",
         "ENTER_LONG, 5000, 4000, 0.01, true, SIZED 1 REQUEST"
     })
@@ -146,16 +147,16 @@ class PositionSizerTest {
     void shouldLeaveRoomForFeesBelowOneUnitOfMoney() {
         limits = new TestLimits();
         lot = "0.00000001";
-        fee = "0.0004";
+        fee = "0.00014";
 
         PositionSizer sizer =
-                size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "92000000000", "0.00001", "none");
+                size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "900000000", "0.001", "none");
 
-        // Needed: value at 0.0000102 and 0.04 % of it, together at most 100,000.
-        assertEquals("SIZED 9799999999.99999999 CASH".length(), text(sizer).length());
-        long value = io.millrace.model.fixed.Notional.of(fp("0.0000102"), sizer.size());
-        long needed = value + io.millrace.model.fixed.Notional.of(value, fp("0.0004"));
-        assertEquals(fp("100000"), needed);
+        // Needed: value at 0.00102 and 0.014 % of it, together at most 100,000.
+        assertEquals(SizeCap.CASH, sizer.cap());
+        long value = Notional.of(fp("0.00102"), sizer.size());
+        long needed = value + Notional.of(value, fp("0.00014"));
+        assertEquals(fp("99999.99999999"), needed);
     }
 
     private PositionSizer fixed(String size) {
