@@ -34,7 +34,8 @@ final class FillModel {
             return Math.max(step, FixedPoint.floorTo(touch - slippage, step));
         }
         long price = FixedPoint.add(touch, slippage);
-        return price > Long.MAX_VALUE - step ? NONE : FixedPoint.ceilTo(price, step);
+        boolean fits = price != NONE && price <= Long.MAX_VALUE - step;
+        return fits ? FixedPoint.ceilTo(price, step) : NONE;
     }
 
     long fee(long price, long size, boolean maker) {
