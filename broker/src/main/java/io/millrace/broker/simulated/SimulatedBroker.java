@@ -98,6 +98,11 @@ public final class SimulatedBroker {
             refuse(cause, instrument, order, ExecutionReason.ENTRY_ENDED);
             return;
         }
+        Side reduced = Side.ofCode(order.side()).opposite();
+        if (order.reduceOnly() == 1 && !protects && Side.of(position[instrument]) != reduced) {
+            refuse(cause, instrument, order, ExecutionReason.WOULD_NOT_REDUCE);
+            return;
+        }
         int row = orders.add(cause, instrument, order);
         if (row == WorkingOrders.ABSENT) {
             refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);

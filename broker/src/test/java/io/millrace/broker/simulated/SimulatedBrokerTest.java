@@ -228,10 +228,10 @@ class SimulatedBrokerTest {
     }
 
     @Test
-    void shouldCancelAnOrderThatHasNothingToReduce() {
+    void shouldRejectAnOrderThatHasNothingToReduce() {
         venue.immediate(1, OrderRole.EXIT, Side.SELL, "10", "90").trade("100");
 
-        assertAnswers("1/1 ACCEPTED", "1/1 CANCELLED WOULD_NOT_REDUCE");
+        assertAnswers("1/1 REJECTED WOULD_NOT_REDUCE");
         assertEquals(0, venue.broker.openOrders());
     }
 
