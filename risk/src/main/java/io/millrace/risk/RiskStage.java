@@ -20,7 +20,6 @@ import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeCode;
 import io.millrace.model.state.StateHash;
-import io.millrace.model.state.TimeInForce;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
@@ -47,7 +46,7 @@ public final class RiskStage {
     private final PositionSizer sizer;
     private final OrderEmitter emitter;
     private final AccountReporter account;
-    private final RiskView view = new RiskView();
+    private final RiskView view;
     private final Candidate candidate = new Candidate();
     private final Candidate protection = new Candidate();
     private final boolean flattenOnKill;
@@ -66,6 +65,7 @@ public final class RiskStage {
         this.instruments = instruments;
         positions = new PositionBook(instruments.size(), initialCash);
         orders = new OpenOrders(instruments.size());
+        view = new RiskView(positions, orders);
         machine = new TradingStateMachine(outputs);
         killSwitch =
                 new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
@@ -207,13 +207,13 @@ public final class RiskStage {
         }
         candidate.start(instrumentId, decision.strategyId(), OrderRole.ENTRY, side, sizer.size());
         candidate.referencePrice = positions.mark(instrumentId);
-        candidate.stopPrice = onGrid(instrument, decision.stopPrice(), side);
+        candidate.stopPrice = OrderPrices.onGrid(instrument, decision.stopPrice(), side);
         candidate.warm = warm;
         if (decision.entryPrice() == NONE) {
-            marketable(instrument, candidate);
+            OrderPrices.marketable(instrument, candidate);
         } else {
             candidate.type = OrderType.LIMIT;
-            candidate.limitPrice = inside(instrument, decision.entryPrice(), side);
+            candidate.limitPrice = OrderPrices.inside(instrument, decision.entryPrice(), side);
         }
         settle(decision);
     }
@@ -246,12 +246,12 @@ public final class RiskStage {
         long held = positions.size(instrumentId);
         order.start(instrumentId, strategy, role, Side.of(held).opposite(), Math.abs(held));
         order.referencePrice = positions.mark(instrumentId);
-        marketable(instruments.get(instrumentId), order);
+        OrderPrices.marketable(instruments.get(instrumentId), order);
     }
 
     private void prepareMove(int instrumentId, DecisionFlyweight decision) {
         decision.outcome(Outcome.BLOCKED.code());
-        int row = protectionOf(instrumentId);
+        int row = view.protectionOf(instrumentId);
         if (row == OpenOrders.ABSENT) {
             return;
         }
@@ -265,7 +265,7 @@ public final class RiskStage {
         candidate.type = OrderType.STOP;
         candidate.referencePrice = positions.mark(instrumentId);
         candidate.stopPrice =
-                onGrid(
+                OrderPrices.onGrid(
                         instruments.get(instrumentId),
                         decision.stopPrice(),
                         orders.side(row).opposite());
@@ -273,16 +273,6 @@ public final class RiskStage {
         candidate.targetNumber = orders.number(row);
         decision.size(candidate.size);
         settle(decision);
-    }
-
-    /** First protective stop that can reduce the position; any when there is no position yet. */
-    private int protectionOf(int instrumentId) {
-        Side held = Side.of(positions.size(instrumentId));
-        int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
-        while (row != OpenOrders.ABSENT && orders.side(row) == held) {
-            row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, row + 1);
-        }
-        return row;
     }
 
     private void settle(DecisionFlyweight decision) {
@@ -380,36 +370,6 @@ public final class RiskStage {
         }
     }
 
-    /** A market order leaves as a limit at the collar, which trades at once or not at all. */
-    private static void marketable(Instrument instrument, Candidate order) {
-        long reference = order.referencePrice;
-        long reach = Notional.of(reference, instrument.collar());
-        long price =
-                order.side == Side.BUY
-                        ? FixedPoint.add(reference, reach)
-                        : FixedPoint.subtract(reference, reach);
-        order.type = OrderType.LIMIT;
-        order.timeInForce =
-                order.role == OrderRole.FLATTEN
-                        ? TimeInForce.GOOD_TILL_CANCEL
-                        : TimeInForce.IMMEDIATE_OR_CANCEL;
-        order.limitPrice = inside(instrument, price, order.side);
-    }
-
-    /** Nearest price on the grid that asks no more of us. */
-    private static long inside(Instrument instrument, long price, Side side) {
-        if (price == NONE || price <= 0) {
-            return price;
-        }
-        long step = instrument.grid().priceIncrement();
-        return side == Side.BUY ? FixedPoint.floorTo(price, step) : FixedPoint.ceilTo(price, step);
-    }
-
-    /** Stop of a position of a side, on the grid, never further away than asked. */
-    private static long onGrid(Instrument instrument, long stopPrice, Side positionSide) {
-        return inside(instrument, stopPrice, positionSide.opposite());
-    }
-
     /**
      * What we hold, for strategies.
      *
@@ -448,29 +408,5 @@ public final class RiskStage {
         positions.hashInto(hash);
         orders.hashInto(hash);
         gate.hashInto(hash);
-    }
-
-    private final class RiskView implements PositionView {
-
-        @Override
-        public long size(int instrumentId) {
-            return positions.size(instrumentId);
-        }
-
-        @Override
-        public long averagePrice(int instrumentId) {
-            return positions.averagePrice(instrumentId);
-        }
-
-        @Override
-        public long stopPrice(int instrumentId) {
-            int row = protectionOf(instrumentId);
-            return row == OpenOrders.ABSENT ? NONE : orders.stopPrice(row);
-        }
-
-        @Override
-        public boolean isBusy(int instrumentId) {
-            return orders.open(instrumentId) > orders.protective(instrumentId);
-        }
     }
 }

@@ -3,8 +3,6 @@ package io.millrace.broker.simulated;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.broker.ExecutionHandler;
-import io.millrace.model.event.EventType;
-import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.instrument.InstrumentTable;
@@ -16,8 +14,6 @@ import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.state.TimeInForce;
-
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A broker in event time, on the engine's thread. An order sent while one event is handled meets
@@ -46,14 +42,11 @@ public final class SimulatedBroker {
     private static final byte TAKER = 2;
     private static final byte MAKER = 1;
 
-    private final OutputSink outputs;
-    private final ExecutionHandler handler;
+    private final Answers answers;
     private final FillModel[] fills;
     private final long[] position;
     private final int[] open;
     private final WorkingOrders orders = new WorkingOrders();
-    private final ExecutionFlyweight execution = new ExecutionFlyweight();
-    private final UnsafeBuffer answer = new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]);
     private final MarketView market;
 
     /**
@@ -65,8 +58,7 @@ public final class SimulatedBroker {
      */
     public SimulatedBroker(
             InstrumentTable instruments, OutputSink outputs, ExecutionHandler handler) {
-        this.outputs = outputs;
-        this.handler = handler;
+        answers = new Answers(outputs, handler, orders);
         fills = new FillModel[instruments.size()];
         for (int i = 0; i < fills.length; i++) {
             fills[i] = new FillModel(instruments.get(i));
@@ -95,17 +87,17 @@ public final class SimulatedBroker {
         boolean protects = order.targetSequence() != 0;
         int parent = orders.find(order.targetSequence(), order.targetNumber());
         if (protects && parent == WorkingOrders.ABSENT) {
-            refuse(cause, instrument, order, ExecutionReason.ENTRY_ENDED);
+            answers.refuse(cause, instrument, order, ExecutionReason.ENTRY_ENDED);
             return;
         }
         Side reduced = Side.ofCode(order.side()).opposite();
         if (order.reduceOnly() == 1 && !protects && Side.of(position[instrument]) != reduced) {
-            refuse(cause, instrument, order, ExecutionReason.WOULD_NOT_REDUCE);
+            answers.refuse(cause, instrument, order, ExecutionReason.WOULD_NOT_REDUCE);
             return;
         }
         int row = orders.add(cause, instrument, order);
         if (row == WorkingOrders.ABSENT) {
-            refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
+            answers.refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
             if (protects) {
                 endWithChildren(parent, ExecutionKind.CANCELLED, ExecutionReason.BOOK_FULL);
             }
@@ -114,25 +106,27 @@ public final class SimulatedBroker {
         open[instrument]++;
         orders.held[row] = protects;
         if (!protects) {
-            tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+            answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
         }
     }
 
     private void replace(int instrument, OrderFlyweight order) {
         int row = orders.find(order.targetSequence(), order.targetNumber());
         if (row == WorkingOrders.ABSENT) {
-            refuse(order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
+            answers.refuse(
+                    order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
             return;
         }
         orders.stopPrice[row] = order.stopPrice();
         long price = order.stopPrice();
-        tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        answers.tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
     }
 
     private void cancel(int instrument, OrderFlyweight order) {
         int row = orders.find(order.targetSequence(), order.targetNumber());
         if (row == WorkingOrders.ABSENT) {
-            refuse(order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
+            answers.refuse(
+                    order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
             return;
         }
         endWithChildren(row, ExecutionKind.CANCELLED, ExecutionReason.NONE);
@@ -235,7 +229,7 @@ public final class SimulatedBroker {
             return row + 1;
         }
         long price = view.stopFillPrice(orders.side[row], orders.stopPrice[row]);
-        tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        answers.tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
         return fill(row, price, TAKER);
     }
 
@@ -271,7 +265,7 @@ public final class SimulatedBroker {
         position[instrument] += orders.side[row].sign() * size;
         orders.remaining[row] = 0;
         wakeChildren(row);
-        tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
+        answers.tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
         orders.remove(row);
         open[instrument]--;
         return endIdle(instrument, row);
@@ -281,7 +275,8 @@ public final class SimulatedBroker {
         for (int row = 0; row < orders.count(); row++) {
             if (orders.held[row] && isChild(row, parent)) {
                 orders.held[row] = false;
-                tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+                answers.tell(
+                        row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
             }
         }
     }
@@ -322,64 +317,9 @@ public final class SimulatedBroker {
 
     private void end(int row, ExecutionKind kind, ExecutionReason reason) {
         int instrument = orders.instrument[row];
-        tell(row, kind, reason, NONE, 0, 0, (byte) 0);
+        answers.tell(row, kind, reason, NONE, 0, 0, (byte) 0);
         orders.remove(row);
         open[instrument]--;
-    }
-
-    private void tell(
-            int row,
-            ExecutionKind kind,
-            ExecutionReason reason,
-            long price,
-            long size,
-            long fee,
-            byte liquidity) {
-        execution
-                .wrap(answer, 0)
-                .orderSequence(orders.sequence[row])
-                .orderNumber(orders.number[row])
-                .side((byte) orders.side[row].code())
-                .role((byte) orders.role[row].code())
-                .remaining(orders.remaining[row])
-                .strategyId(orders.strategy[row])
-                .kind((byte) kind.code())
-                .reason((byte) reason.code())
-                .price(price)
-                .size(size)
-                .fee(fee)
-                .venueTimeNs(0)
-                .liquidity(liquidity);
-        emit(orders.instrument[row]);
-    }
-
-    private void refuse(long cause, int instrument, OrderFlyweight order, ExecutionReason reason) {
-        execution
-                .wrap(answer, 0)
-                .orderSequence(cause)
-                .orderNumber(
-                        order.action() == OrderAction.NEW.code()
-                                ? order.number()
-                                : order.targetNumber())
-                .side(order.side())
-                .role(order.role())
-                .remaining(0)
-                .strategyId(order.strategyId())
-                .kind((byte) ExecutionKind.REJECTED.code())
-                .reason((byte) reason.code())
-                .price(NONE)
-                .size(0)
-                .fee(0)
-                .venueTimeNs(0)
-                .liquidity((byte) 0);
-        emit(instrument);
-    }
-
-    private void emit(int instrument) {
-        int payload = outputs.claim(EventType.EXECUTION, instrument, ExecutionFlyweight.LENGTH);
-        outputs.buffer().putBytes(payload, answer, 0, ExecutionFlyweight.LENGTH);
-        outputs.commit();
-        handler.onExecution(instrument, execution);
     }
 
     /**
