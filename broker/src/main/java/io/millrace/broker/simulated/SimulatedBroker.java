@@ -34,8 +34,8 @@ import io.millrace.model.state.TimeInForce;
  *
  * A protective stop is held until its entry fills, and is ended with the entry, or when no position
  * is left that it could reduce; an entry whose stop finds no room is ended with it. An order that
- * may only reduce never trades more than the position. Fills are complete; partial fills come with
- * the queue model.
+ * may only reduce is refused when there is nothing to reduce, and never trades more than the
+ * position. Fills are complete; partial fills come with the queue model.
  */
 public final class SimulatedBroker {
 
