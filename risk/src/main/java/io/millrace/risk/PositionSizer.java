@@ -17,7 +17,8 @@ import io.millrace.risk.book.PositionBook;
 /**
  * Turns a request for size into lots: {@code equity · risk / |entry - stop|}, then the caps per
  * position, on gross exposure and by cash, each valued at {@code entry · (1 + collar)} on both
- * sides, so that the gate does not deny what sizing allowed; then rounded down to the lot, once.
+ * sides, or at the market where that is higher, so that the gate does not deny what sizing allowed;
+ * then rounded down to the lot, once.
  *
  * <p>The answers stay in this object until the next call. Engine's thread.
  */
@@ -69,12 +70,23 @@ public final class PositionSizer {
                             : SizeCode.INSUFFICIENT_CAPITAL;
             return this;
         }
-        long worst = FixedPoint.add(entry, Notional.of(entry, instrument.collar()));
+        long worst = worstPrice(instrument, decision, entry);
         wanted = capped(wanted, positionCap(instrument.id(), worst, equity), SizeCap.POSITION);
         wanted = capped(wanted, exposureCap(worst, equity), SizeCap.EXPOSURE);
         wanted = capped(wanted, cashCap(instrument, worst), SizeCap.CASH);
         finish(instrument, wanted);
         return this;
+    }
+
+    /** Not below the price at which the gate will value the order. */
+    private long worstPrice(Instrument instrument, DecisionFlyweight decision, long entry) {
+        long mark = positions.mark(instrument.id());
+        boolean takes = decision.entryPrice() == NONE;
+        return Math.max(withCollar(entry, instrument), takes ? withCollar(mark, instrument) : mark);
+    }
+
+    private static long withCollar(long price, Instrument instrument) {
+        return FixedPoint.add(price, Notional.of(price, instrument.collar()));
     }
 
     private static long requested(
@@ -83,7 +95,7 @@ public final class PositionSizer {
         return switch (SizeRequest.ofCode(decision.sizeRequest())) {
             case RISK_FRACTION -> {
                 long stop = decision.stopPrice();
-                boolean losing = stop != NONE && stop > 0 && (buys ? stop < entry : stop > entry);
+                boolean losing = entry > 0 && stop > 0 && (buys ? stop < entry : stop > entry);
                 yield losing
                         ? Notional.sizeFor(Notional.of(equity, value), Math.abs(entry - stop))
                         : NONE;
@@ -107,13 +119,17 @@ public final class PositionSizer {
     }
 
     private long cashCap(Instrument instrument, long worstPrice) {
-        long fee = Notional.of(worstPrice, instrument.costs().takerFee());
+        long withFee = FixedPoint.ONE + Math.max(0, instrument.costs().takerFee());
         long power = exposure.buyingPower(limits.cashReserveBps());
-        return Notional.sizeFor(power, FixedPoint.add(worstPrice, Math.max(0, fee)));
+        // The fee leaves the cash first: the fee of one unit may be below 1e-8.
+        long room =
+                Notional.multiplyDivide(
+                        power, FixedPoint.ONE, withFee, Notional.Rounding.TOWARD_ZERO);
+        return Notional.sizeFor(room, worstPrice);
     }
 
     private long capped(long wanted, long most, SizeCap by) {
-        if (most >= wanted) {
+        if (most >= wanted || wanted == 0) {
             return wanted;
         }
         cap = by;

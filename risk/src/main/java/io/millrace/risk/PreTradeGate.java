@@ -116,9 +116,10 @@ public final class PreTradeGate {
     }
 
     private void shortAllowed(Candidate order) {
-        long lowest =
-                FixedPoint.subtract(
-                        positions.size(order.instrument), orders.entrySells(order.instrument));
+        // A stop or exit under way may close the position first.
+        long held = positions.size(order.instrument);
+        long start = orders.reducing(order.instrument) == 0 ? held : Math.min(held, 0);
+        long lowest = FixedPoint.subtract(start, orders.entrySells(order.instrument));
         if (order.side == Side.SELL) {
             lowest = FixedPoint.subtract(lowest, order.size);
         }
@@ -131,6 +132,8 @@ public final class PreTradeGate {
         Instrument.Grid grid = instruments.get(order.instrument).grid();
         if (order.size <= 0 || order.size % grid.lot() != 0) {
             judgement.check(7, order.size, grid.lot(), Verdict.MALFORMED);
+        } else if (lacksPrice(order)) {
+            judgement.check(7, NONE, grid.priceIncrement(), Verdict.MALFORMED);
         } else if (!isOnGrid(order.limitPrice, grid) || !isOnGrid(order.stopPrice, grid)) {
             long offender = isOnGrid(order.limitPrice, grid) ? order.stopPrice : order.limitPrice;
             judgement.check(7, offender, grid.priceIncrement(), Verdict.MALFORMED);
@@ -156,15 +159,23 @@ public final class PreTradeGate {
         }
     }
 
+    private static boolean lacksPrice(Candidate order) {
+        return (order.type == OrderType.LIMIT && order.limitPrice == NONE)
+                || (order.type == OrderType.STOP && order.stopPrice == NONE);
+    }
+
     private static boolean isOnGrid(long price, Instrument.Grid grid) {
         return price == NONE || (price > 0 && price % grid.priceIncrement() == 0);
     }
 
+    /** The losing side is that of the market and of the order's own limit. */
     private static boolean stopProtects(Candidate order) {
-        return order.stopPrice != NONE
+        long stop = order.stopPrice;
+        long limit = order.limitPrice == NONE ? order.referencePrice : order.limitPrice;
+        return stop != NONE
                 && (order.side == Side.BUY
-                        ? order.stopPrice < order.referencePrice
-                        : order.stopPrice > order.referencePrice);
+                        ? stop < Math.min(limit, order.referencePrice)
+                        : stop > Math.max(limit, order.referencePrice));
     }
 
     private long currentStop(Candidate order) {

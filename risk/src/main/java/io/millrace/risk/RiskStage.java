@@ -20,7 +20,6 @@ import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeCode;
 import io.millrace.model.state.StateHash;
-import io.millrace.model.state.TimeInForce;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
@@ -47,9 +46,10 @@ public final class RiskStage {
     private final PositionSizer sizer;
     private final OrderEmitter emitter;
     private final AccountReporter account;
-    private final RiskView view = new RiskView();
+    private final RiskView view;
     private final Candidate candidate = new Candidate();
     private final Candidate protection = new Candidate();
+    private final boolean flattenOnKill;
     private boolean prepared;
 
     /**
@@ -65,6 +65,7 @@ public final class RiskStage {
         this.instruments = instruments;
         positions = new PositionBook(instruments.size(), initialCash);
         orders = new OpenOrders(instruments.size());
+        view = new RiskView(positions, orders);
         machine = new TradingStateMachine(outputs);
         killSwitch =
                 new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
@@ -74,8 +75,6 @@ public final class RiskStage {
         account = new AccountReporter(outputs, positions, killSwitch);
         flattenOnKill = limits.kill().flatten();
     }
-
-    private final boolean flattenOnKill;
 
     /**
      * Goes through the start.
@@ -103,12 +102,13 @@ public final class RiskStage {
      * Takes a market price.
      *
      * @param instrument id
-     * @param price fixed point, above 0
+     * @param price fixed point; one that is not above 0 is doubted
      * @param doubtful whether the feed doubts it
      */
     public void onPrice(int instrument, long price, boolean doubtful) {
         positions.mark(instrument, price, emitter.timeNs(), doubtful);
-        if (positions.size(instrument) != 0 && !doubtful && killSwitch.evaluate(instrument)) {
+        boolean counts = positions.size(instrument) != 0 && !positions.isSuspect(instrument);
+        if (counts && killSwitch.evaluate()) {
             kill();
         }
     }
@@ -150,13 +150,24 @@ public final class RiskStage {
 
     private void onFill(int instrument, int row, ExecutionFlyweight execution) {
         if (row != OpenOrders.ABSENT) {
-            orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
+            noteFill(row, execution);
         }
         long signed = Side.ofCode(execution.side()).sign() * execution.size();
         long ended = positions.fill(instrument, signed, execution.price(), execution.fee());
         account.report(instrument, ended);
-        if (killSwitch.evaluate(instrument)) {
+        if (killSwitch.evaluate()) {
             kill();
+        } else if (execution.role() == OrderRole.ENTRY.code() && flattens()) {
+            // It traded before its cancel arrived.
+            flatten(instrument);
+        }
+    }
+
+    /** An order that may only reduce ends with less than its size when the position was smaller. */
+    private void noteFill(int row, ExecutionFlyweight execution) {
+        orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
+        if (execution.remaining() == 0 && orders.status(row).isOpen()) {
+            orders.ended(row, OrderStatus.FILLED);
         }
     }
 
@@ -196,13 +207,13 @@ public final class RiskStage {
         }
         candidate.start(instrumentId, decision.strategyId(), OrderRole.ENTRY, side, sizer.size());
         candidate.referencePrice = positions.mark(instrumentId);
-        candidate.stopPrice = onGrid(instrument, decision.stopPrice(), side);
+        candidate.stopPrice = OrderPrices.onGrid(instrument, decision.stopPrice(), side);
         candidate.warm = warm;
         if (decision.entryPrice() == NONE) {
-            marketable(instrument, candidate);
+            OrderPrices.marketable(instrument, candidate);
         } else {
             candidate.type = OrderType.LIMIT;
-            candidate.limitPrice = inside(instrument, decision.entryPrice(), side);
+            candidate.limitPrice = OrderPrices.inside(instrument, decision.entryPrice(), side);
         }
         settle(decision);
     }
@@ -235,12 +246,12 @@ public final class RiskStage {
         long held = positions.size(instrumentId);
         order.start(instrumentId, strategy, role, Side.of(held).opposite(), Math.abs(held));
         order.referencePrice = positions.mark(instrumentId);
-        marketable(instruments.get(instrumentId), order);
+        OrderPrices.marketable(instruments.get(instrumentId), order);
     }
 
     private void prepareMove(int instrumentId, DecisionFlyweight decision) {
         decision.outcome(Outcome.BLOCKED.code());
-        int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+        int row = view.protectionOf(instrumentId);
         if (row == OpenOrders.ABSENT) {
             return;
         }
@@ -254,7 +265,7 @@ public final class RiskStage {
         candidate.type = OrderType.STOP;
         candidate.referencePrice = positions.mark(instrumentId);
         candidate.stopPrice =
-                onGrid(
+                OrderPrices.onGrid(
                         instruments.get(instrumentId),
                         decision.stopPrice(),
                         orders.side(row).opposite());
@@ -323,42 +334,40 @@ public final class RiskStage {
                 emitter.cancel(row);
                 row = orders.findRole(id, OrderRole.ENTRY, row + 1);
             }
-            if (flattenOnKill && positions.size(id) != 0) {
-                closing(candidate, id, 0, OrderRole.FLATTEN);
-                gate.judge(candidate, emitter.timeNs());
-                emitter.send(candidate, emitter.judged(candidate, gate.judgement()));
+            if (flattens()) {
+                flatten(id);
             }
         }
     }
 
-    /** A market order leaves as a limit at the collar, which trades at once or not at all. */
-    private static void marketable(Instrument instrument, Candidate order) {
-        long reference = order.referencePrice;
-        long reach = Notional.of(reference, instrument.collar());
-        long price =
-                order.side == Side.BUY
-                        ? FixedPoint.add(reference, reach)
-                        : FixedPoint.subtract(reference, reach);
-        order.type = OrderType.LIMIT;
-        order.timeInForce =
-                order.role == OrderRole.FLATTEN
-                        ? TimeInForce.GOOD_TILL_CANCEL
-                        : TimeInForce.IMMEDIATE_OR_CANCEL;
-        order.limitPrice = inside(instrument, price, order.side);
+    /** Losses and concentration are closed; after a failure the stops protect what is held. */
+    private boolean flattens() {
+        return flattenOnKill
+                && switch (machine.cause()) {
+                    case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> machine.isHalted();
+                    case NONE, START_UP, CRITICAL, MANUAL, WATCHDOG, LATCH -> false;
+                };
     }
 
-    /** Nearest price on the grid that asks no more of us. */
-    private static long inside(Instrument instrument, long price, Side side) {
-        if (price == NONE || price <= 0) {
-            return price;
+    /** Closes what is held and not yet being closed by the kill. */
+    private void flatten(int instrumentId) {
+        if (positions.size(instrumentId) == 0) {
+            return;
         }
-        long step = instrument.grid().priceIncrement();
-        return side == Side.BUY ? FixedPoint.floorTo(price, step) : FixedPoint.ceilTo(price, step);
-    }
-
-    /** Stop of a position of a side, on the grid, never further away than asked. */
-    private static long onGrid(Instrument instrument, long stopPrice, Side positionSide) {
-        return inside(instrument, stopPrice, positionSide.opposite());
+        closing(candidate, instrumentId, 0, OrderRole.FLATTEN);
+        int row = orders.findRole(instrumentId, OrderRole.FLATTEN, 0);
+        while (row != OpenOrders.ABSENT) {
+            candidate.size -= orders.side(row) == candidate.side ? orders.remaining(row) : 0;
+            row = orders.findRole(instrumentId, OrderRole.FLATTEN, row + 1);
+        }
+        if (candidate.size <= 0) {
+            return;
+        }
+        Verdict verdict = gate.judge(candidate, emitter.timeNs());
+        int number = emitter.judged(candidate, gate.judgement());
+        if (verdict == Verdict.PASS) {
+            emitter.send(candidate, number);
+        }
     }
 
     /**
@@ -399,30 +408,5 @@ public final class RiskStage {
         positions.hashInto(hash);
         orders.hashInto(hash);
         gate.hashInto(hash);
-    }
-
-    private final class RiskView implements PositionView {
-
-        @Override
-        public long size(int instrumentId) {
-            return positions.size(instrumentId);
-        }
-
-        @Override
-        public long averagePrice(int instrumentId) {
-            return positions.averagePrice(instrumentId);
-        }
-
-        @Override
-        public long stopPrice(int instrumentId) {
-            int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
-            return row == OpenOrders.ABSENT ? NONE : orders.stopPrice(row);
-        }
-
-        @Override
-        public boolean isBusy(int instrumentId) {
-            int stop = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
-            return orders.open(instrumentId) > (stop == OpenOrders.ABSENT ? 0 : 1);
-        }
     }
 }

@@ -23,19 +23,19 @@ final class FillModel {
     /** Price for taking at a last price, without quotes. */
     long takerPrice(Side side, long last) {
         long half = Notional.of(last, instrument.costs().assumedSpread()) / 2;
-        return slipped(side, side == Side.BUY ? last + half : last - half);
+        return slipped(side, side == Side.BUY ? FixedPoint.add(last, half) : last - half);
     }
 
     /** Price for taking at a touch. */
     long slipped(Side side, long touch) {
         long slippage = Notional.of(touch, instrument.costs().slippage());
         long step = instrument.grid().priceIncrement();
-        if (slippage == NONE) {
-            return NONE;
+        if (side == Side.SELL && slippage != NONE) {
+            return Math.max(step, FixedPoint.floorTo(touch - slippage, step));
         }
-        return side == Side.BUY
-                ? FixedPoint.ceilTo(touch + slippage, step)
-                : Math.max(step, FixedPoint.floorTo(touch - slippage, step));
+        long price = FixedPoint.add(touch, slippage);
+        boolean fits = price != NONE && price <= Long.MAX_VALUE - step;
+        return fits ? FixedPoint.ceilTo(price, step) : NONE;
     }
 
     long fee(long price, long size, boolean maker) {

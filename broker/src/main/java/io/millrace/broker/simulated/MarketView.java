@@ -49,6 +49,10 @@ final class MarketView {
         return this;
     }
 
+    boolean isBar() {
+        return isBar;
+    }
+
     /** Price of taking now; on bars, at the open. */
     long takerPrice(Side side) {
         if (isQuote) {

@@ -3,8 +3,6 @@ package io.millrace.broker.simulated;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.broker.ExecutionHandler;
-import io.millrace.model.event.EventType;
-import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.instrument.InstrumentTable;
@@ -16,8 +14,6 @@ import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.state.TimeInForce;
-
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A broker in event time, on the engine's thread. An order sent while one event is handled meets
@@ -32,27 +28,25 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   <li>Stops: reached at or beyond the stop price, then at the touch; on bars at the worse of open
  *       and stop.
  *   <li>Limits: at once like immediate orders when marketable; later at their limit when the market
- *       trades through it.
+ *       trades through it. On bars, later begins after the open of the first bar.
  *   <li>On bars, stops whose entry filled in this bar.
  * </ol>
  *
- * A protective stop is held until its entry fills, and is ended with the entry or with the
- * position. An order that may only reduce never trades more than the position. Fills are complete;
- * partial fills come with the queue model.
+ * A protective stop is held until its entry fills, and is ended with the entry, or when no position
+ * is left that it could reduce; an entry whose stop finds no room is ended with it. An order that
+ * may only reduce is refused when there is nothing to reduce, and never trades more than the
+ * position. Fills are complete; partial fills come with the queue model.
  */
 public final class SimulatedBroker {
 
     private static final byte TAKER = 2;
     private static final byte MAKER = 1;
 
-    private final OutputSink outputs;
-    private final ExecutionHandler handler;
+    private final Answers answers;
     private final FillModel[] fills;
     private final long[] position;
     private final int[] open;
     private final WorkingOrders orders = new WorkingOrders();
-    private final ExecutionFlyweight execution = new ExecutionFlyweight();
-    private final UnsafeBuffer answer = new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]);
     private final MarketView market;
 
     /**
@@ -64,8 +58,7 @@ public final class SimulatedBroker {
      */
     public SimulatedBroker(
             InstrumentTable instruments, OutputSink outputs, ExecutionHandler handler) {
-        this.outputs = outputs;
-        this.handler = handler;
+        answers = new Answers(outputs, handler, orders);
         fills = new FillModel[instruments.size()];
         for (int i = 0; i < fills.length; i++) {
             fills[i] = new FillModel(instruments.get(i));
@@ -91,34 +84,49 @@ public final class SimulatedBroker {
     }
 
     private void accept(long cause, int instrument, OrderFlyweight order) {
+        boolean protects = order.targetSequence() != 0;
+        int parent = orders.find(order.targetSequence(), order.targetNumber());
+        if (protects && parent == WorkingOrders.ABSENT) {
+            answers.refuse(cause, instrument, order, ExecutionReason.ENTRY_ENDED);
+            return;
+        }
+        Side reduced = Side.ofCode(order.side()).opposite();
+        if (order.reduceOnly() == 1 && !protects && Side.of(position[instrument]) != reduced) {
+            answers.refuse(cause, instrument, order, ExecutionReason.WOULD_NOT_REDUCE);
+            return;
+        }
         int row = orders.add(cause, instrument, order);
         if (row == WorkingOrders.ABSENT) {
-            refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
+            answers.refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
+            if (protects) {
+                endWithChildren(parent, ExecutionKind.CANCELLED, ExecutionReason.BOOK_FULL);
+            }
             return;
         }
         open[instrument]++;
-        boolean protects = orders.parentSequence[row] != 0;
         orders.held[row] = protects;
         if (!protects) {
-            tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+            answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
         }
     }
 
     private void replace(int instrument, OrderFlyweight order) {
         int row = orders.find(order.targetSequence(), order.targetNumber());
         if (row == WorkingOrders.ABSENT) {
-            refuse(order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
+            answers.refuse(
+                    order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
             return;
         }
         orders.stopPrice[row] = order.stopPrice();
         long price = order.stopPrice();
-        tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        answers.tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
     }
 
     private void cancel(int instrument, OrderFlyweight order) {
         int row = orders.find(order.targetSequence(), order.targetNumber());
         if (row == WorkingOrders.ABSENT) {
-            refuse(order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
+            answers.refuse(
+                    order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
             return;
         }
         endWithChildren(row, ExecutionKind.CANCELLED, ExecutionReason.NONE);
@@ -167,11 +175,18 @@ public final class SimulatedBroker {
         for (int row = 0; row < orders.count(); ) {
             row = waits(row, instrument, Turn.IMMEDIATE) ? immediate(row, view) : row + 1;
         }
-        for (int row = 0; row < orders.count(); ) {
-            row = waits(row, instrument, Turn.STOP) ? stop(row, view) : row + 1;
-        }
+        stops(instrument, view);
         for (int row = 0; row < orders.count(); ) {
             row = waits(row, instrument, Turn.LIMIT) ? limit(row, view) : row + 1;
+        }
+        if (view.isBar()) {
+            stops(instrument, view);
+        }
+    }
+
+    private void stops(int instrument, MarketView view) {
+        for (int row = 0; row < orders.count(); ) {
+            row = waits(row, instrument, Turn.STOP) ? stop(row, view) : row + 1;
         }
     }
 
@@ -214,20 +229,22 @@ public final class SimulatedBroker {
             return row + 1;
         }
         long price = view.stopFillPrice(orders.side[row], orders.stopPrice[row]);
-        tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        answers.tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
         return fill(row, price, TAKER);
     }
 
     private int limit(int row, MarketView view) {
         Side side = orders.side[row];
+        long limit = orders.limitPrice[row];
         long taker = view.takerPrice(side);
-        if (!orders.rested[row] && taker != NONE && within(row, taker)) {
+        boolean rested = orders.rested[row];
+        orders.rested[row] = true;
+        if (!rested && taker != NONE && within(row, taker)) {
             return fill(row, taker, TAKER);
         }
-        if (orders.rested[row] && view.tradesThrough(side, orders.limitPrice[row])) {
-            return fill(row, view.makerPrice(side, orders.limitPrice[row]), MAKER);
+        if ((rested || view.isBar()) && view.tradesThrough(side, limit)) {
+            return fill(row, rested ? view.makerPrice(side, limit) : limit, MAKER);
         }
-        orders.rested[row] = true;
         return row + 1;
     }
 
@@ -248,21 +265,18 @@ public final class SimulatedBroker {
         position[instrument] += orders.side[row].sign() * size;
         orders.remaining[row] = 0;
         wakeChildren(row);
-        tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
+        answers.tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
         orders.remove(row);
         open[instrument]--;
-        if (position[instrument] == 0) {
-            endProtection(instrument);
-            return 0;
-        }
-        return row;
+        return endIdle(instrument, row);
     }
 
     private void wakeChildren(int parent) {
         for (int row = 0; row < orders.count(); row++) {
             if (orders.held[row] && isChild(row, parent)) {
                 orders.held[row] = false;
-                tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+                answers.tell(
+                        row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
             }
         }
     }
@@ -282,76 +296,30 @@ public final class SimulatedBroker {
         return row;
     }
 
-    private void endProtection(int instrument) {
+    /** Ends what can no longer reduce, and returns where the row to look at next has moved to. */
+    private int endIdle(int instrument, int next) {
+        int moved = next;
         for (int row = orders.count() - 1; row >= 0; row--) {
             if (orders.instrument[row] == instrument
                     && orders.reduceOnly[row]
-                    && !orders.held[row]) {
+                    && !orders.held[row]
+                    && !reduces(row)) {
                 end(row, ExecutionKind.CANCELLED, ExecutionReason.POSITION_CLOSED);
+                moved -= row < moved ? 1 : 0;
             }
         }
+        return moved;
+    }
+
+    private boolean reduces(int row) {
+        return Side.of(position[orders.instrument[row]]) == orders.side[row].opposite();
     }
 
     private void end(int row, ExecutionKind kind, ExecutionReason reason) {
         int instrument = orders.instrument[row];
-        tell(row, kind, reason, NONE, 0, 0, (byte) 0);
+        answers.tell(row, kind, reason, NONE, 0, 0, (byte) 0);
         orders.remove(row);
         open[instrument]--;
-    }
-
-    private void tell(
-            int row,
-            ExecutionKind kind,
-            ExecutionReason reason,
-            long price,
-            long size,
-            long fee,
-            byte liquidity) {
-        execution
-                .wrap(answer, 0)
-                .orderSequence(orders.sequence[row])
-                .orderNumber(orders.number[row])
-                .side((byte) orders.side[row].code())
-                .role((byte) orders.role[row].code())
-                .remaining(orders.remaining[row])
-                .strategyId(orders.strategy[row])
-                .kind((byte) kind.code())
-                .reason((byte) reason.code())
-                .price(price)
-                .size(size)
-                .fee(fee)
-                .venueTimeNs(0)
-                .liquidity(liquidity);
-        emit(orders.instrument[row]);
-    }
-
-    private void refuse(long cause, int instrument, OrderFlyweight order, ExecutionReason reason) {
-        execution
-                .wrap(answer, 0)
-                .orderSequence(cause)
-                .orderNumber(
-                        order.action() == OrderAction.NEW.code()
-                                ? order.number()
-                                : order.targetNumber())
-                .side(order.side())
-                .role(order.role())
-                .remaining(0)
-                .strategyId(order.strategyId())
-                .kind((byte) ExecutionKind.REJECTED.code())
-                .reason((byte) reason.code())
-                .price(NONE)
-                .size(0)
-                .fee(0)
-                .venueTimeNs(0)
-                .liquidity((byte) 0);
-        emit(instrument);
-    }
-
-    private void emit(int instrument) {
-        int payload = outputs.claim(EventType.EXECUTION, instrument, ExecutionFlyweight.LENGTH);
-        outputs.buffer().putBytes(payload, answer, 0, ExecutionFlyweight.LENGTH);
-        outputs.commit();
-        handler.onExecution(instrument, execution);
     }
 
     /**
@@ -377,13 +345,14 @@ public final class SimulatedBroker {
      * Whether a position has a working protective stop.
      *
      * @param instrument id
-     * @return true when a stop that may only reduce works
+     * @return true when a stop works that can reduce it
      */
     public boolean isProtected(int instrument) {
         for (int row = 0; row < orders.count(); row++) {
             if (orders.instrument[row] == instrument
                     && orders.role[row] == OrderRole.PROTECTIVE_STOP
-                    && !orders.held[row]) {
+                    && !orders.held[row]
+                    && reduces(row)) {
                 return true;
             }
         }

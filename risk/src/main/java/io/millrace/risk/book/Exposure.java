@@ -24,7 +24,8 @@ public final class Exposure {
     }
 
     /**
-     * Largest absolute size that an instrument could reach.
+     * Largest absolute size that an instrument could reach. An entry against the position counts in
+     * full: a stop or exit may close the position before it trades.
      *
      * @param instrument id
      * @param moreBuys fixed point, further size to buy, 0 or above
@@ -33,10 +34,10 @@ public final class Exposure {
      */
     public long worstSize(int instrument, long moreBuys, long moreSells) {
         long size = positions.size(instrument);
-        long highest = FixedPoint.add(FixedPoint.add(size, orders.entryBuys(instrument)), moreBuys);
-        long lowest =
-                FixedPoint.subtract(
-                        FixedPoint.subtract(size, orders.entrySells(instrument)), moreSells);
+        long buys = FixedPoint.add(orders.entryBuys(instrument), moreBuys);
+        long sells = FixedPoint.add(orders.entrySells(instrument), moreSells);
+        long highest = FixedPoint.add(size < 0 && size != FixedPoint.NONE ? 0 : size, buys);
+        long lowest = FixedPoint.subtract(Math.min(size, 0), sells);
         if (highest == FixedPoint.NONE || lowest == FixedPoint.NONE) {
             return FixedPoint.NONE;
         }

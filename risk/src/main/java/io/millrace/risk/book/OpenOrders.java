@@ -1,7 +1,5 @@
 package io.millrace.risk.book;
 
-import static io.millrace.model.fixed.FixedPoint.NONE;
-
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
@@ -38,6 +36,8 @@ public final class OpenOrders {
     private final long[] price = new long[CAPACITY];
     private final long[] stopPrice = new long[CAPACITY];
     private final int[] openPerInstrument;
+    private final int[] reducing;
+    private final int[] protective;
     private final long[] entryBuys;
     private final long[] entrySells;
     private final long[] reserved;
@@ -51,6 +51,8 @@ public final class OpenOrders {
      */
     public OpenOrders(int instruments) {
         openPerInstrument = new int[instruments];
+        reducing = new int[instruments];
+        protective = new int[instruments];
         entryBuys = new long[instruments];
         entrySells = new long[instruments];
         reserved = new long[instruments];
@@ -81,12 +83,21 @@ public final class OpenOrders {
         boolean held = role[row] == OrderRole.PROTECTIVE_STOP && order.targetSequence() != 0;
         status[row] = held ? OrderStatus.HELD : OrderStatus.PENDING;
         remaining[row] = order.size();
-        price[row] = order.limitPrice() == NONE ? order.referencePrice() : order.limitPrice();
+        // As the gate values it: the limit, or the market where that is higher or there is none.
+        price[row] = Math.max(order.limitPrice(), order.referencePrice());
         stopPrice[row] = order.stopPrice();
         open++;
-        openPerInstrument[instrumentId]++;
+        count(row, 1);
         reserve(row, order.size());
         return row;
+    }
+
+    private void count(int row, int change) {
+        int id = instrument[row];
+        openPerInstrument[id] += change;
+        reducing[id] +=
+                role[row] == OrderRole.ENTRY || status[row] == OrderStatus.HELD ? 0 : change;
+        protective[id] += role[row] == OrderRole.PROTECTIVE_STOP ? change : 0;
     }
 
     private void reserve(int row, long size) {
@@ -144,7 +155,9 @@ public final class OpenOrders {
      * @param row of the order
      */
     public void working(int row) {
+        count(row, -1);
         status[row] = OrderStatus.WORKING;
+        count(row, 1);
     }
 
     /**
@@ -162,10 +175,10 @@ public final class OpenOrders {
     }
 
     /**
-     * Notes the end of an order that did not fill.
+     * Notes the end of an order of which something remains.
      *
      * @param row of the order
-     * @param end cancelled, rejected or expired
+     * @param end cancelled, rejected or expired; filled when the broker cut it to the position
      */
     public void ended(int row, OrderStatus end) {
         reserve(row, -remaining[row]);
@@ -173,10 +186,10 @@ public final class OpenOrders {
     }
 
     private void free(int row, OrderStatus end) {
+        count(row, -1);
         status[row] = end;
         remaining[row] = 0;
         open--;
-        openPerInstrument[instrument[row]]--;
         if (entryBuys[instrument[row]] == 0 && entrySells[instrument[row]] == 0) {
             settleReservation(instrument[row]);
         }
@@ -224,6 +237,26 @@ public final class OpenOrders {
      */
     public int open(int instrumentId) {
         return openPerInstrument[instrumentId];
+    }
+
+    /**
+     * How many orders of an instrument work or are pending that may only reduce.
+     *
+     * @param instrumentId id
+     * @return 0 or more; held stops do not count
+     */
+    public int reducing(int instrumentId) {
+        return reducing[instrumentId];
+    }
+
+    /**
+     * How many protective stops of an instrument are open, held ones included.
+     *
+     * @param instrumentId id
+     * @return 0 or more
+     */
+    public int protective(int instrumentId) {
+        return protective[instrumentId];
     }
 
     /**
@@ -356,13 +389,18 @@ public final class OpenOrders {
     }
 
     /**
-     * Adds every open order, in row order.
+     * Adds every open order, in row order, and what they reserve: its rounding depends on the
+     * fills.
      *
      * @param hash to add to
      */
     public void hashInto(StateHash hash) {
         hash.putText("orders");
         hash.putInt(open);
+        hash.putLong(totalReserved);
+        for (long amount : reserved) {
+            hash.putLong(amount);
+        }
         for (int row = 0; row < CAPACITY; row++) {
             if (status[row].isOpen()) {
                 hash.putInt(row);

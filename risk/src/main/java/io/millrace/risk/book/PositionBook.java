@@ -59,14 +59,14 @@ public final class PositionBook {
      * Takes a market price.
      *
      * @param instrument id
-     * @param price fixed point, above 0
+     * @param price fixed point; one that is not above 0 is doubted
      * @param timeNs engine time
      * @param doubtful whether the feed doubts it; such a price is remembered as doubted and values
      *     nothing
      */
     public void mark(int instrument, long price, long timeNs, boolean doubtful) {
-        suspect[instrument] = doubtful;
-        if (doubtful) {
+        suspect[instrument] = doubtful || price <= 0;
+        if (suspect[instrument]) {
             return;
         }
         mark[instrument] = price;
@@ -284,6 +284,7 @@ public final class PositionBook {
         hash.putText("positions");
         hash.putLong(cash);
         hash.putLong(fees);
+        hash.putLong(totalValue);
         for (int i = 0; i < size.length; i++) {
             hash.putLong(size[i]);
             hash.putLong(cost[i]);

@@ -71,12 +71,12 @@ public final class KillSwitch {
     }
 
     /**
-     * Compares, after a price or a fill.
+     * Compares, after a price or a fill. Every position is compared: the loss of one makes the
+     * share of the others larger.
      *
-     * @param instrument the one that changed
      * @return true when this call halted trading
      */
-    public boolean evaluate(int instrument) {
+    public boolean evaluate() {
         long equity = positions.equity();
         if (machine.isHalted()) {
             return false;
@@ -86,7 +86,7 @@ public final class KillSwitch {
             return true;
         }
         peakEquity = Math.max(peakEquity, equity);
-        return dailyLoss(equity) || drawdown(equity) || concentration(instrument, equity);
+        return dailyLoss(equity) || drawdown(equity) || concentration(equity);
     }
 
     private boolean dailyLoss(long equity) {
@@ -116,6 +116,15 @@ public final class KillSwitch {
                 Notional.basisPoints(peakEquity, limits.drawdownBps()),
                 peakEquity);
         return true;
+    }
+
+    private boolean concentration(long equity) {
+        for (int id = 0; id < positions.instruments(); id++) {
+            if (positions.size(id) != 0 && concentration(id, equity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean concentration(int instrument, long equity) {

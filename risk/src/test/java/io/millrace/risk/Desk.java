@@ -1,0 +1,148 @@
+package io.millrace.risk;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+import static io.millrace.risk.TestLimits.fp;
+
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.state.Action;
+import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.SizeRequest;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.List;
+
+/** A risk stage with a recording sink, driven event by event. */
+final class Desk {
+
+    static final long SECOND = 1_000_000_000L;
+
+    final RecordingSink sink;
+    final RiskStage stage;
+    final DecisionFlyweight decision =
+            new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
+    private final ExecutionFlyweight execution =
+            new ExecutionFlyweight().wrap(new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]), 0);
+    long sequence;
+    long timeNs = 1_767_225_600L * SECOND;
+
+    Desk(TestLimits limits, int instruments) {
+        this(limits, instruments, false);
+    }
+
+    Desk(TestLimits limits, int instruments, boolean quiet) {
+        sink = new RecordingSink(quiet);
+        stage =
+                new RiskStage(
+                        limits.build(),
+                        TestLimits.instruments(instruments, "1", "0"),
+                        fp("100000"),
+                        sink);
+        stage.start(false);
+        next();
+        sink.take();
+    }
+
+    Desk next() {
+        timeNs += SECOND;
+        stage.begin(++sequence, timeNs);
+        return this;
+    }
+
+    Desk price(int instrument, String price) {
+        next();
+        stage.onPrice(instrument, fp(price), false);
+        return this;
+    }
+
+    Desk want(Action action, SizeRequest request, String value, String stop) {
+        return want(action, request, value, "none", stop);
+    }
+
+    Desk want(Action action, SizeRequest request, String value, String entry, String stop) {
+        decision.strategyId(7)
+                .action(action.code())
+                .sizeRequest(request.code())
+                .requestValue(fp(value))
+                .price(stage.positions().mark(0))
+                .entryPrice(fp(entry))
+                .stopPrice(fp(stop));
+        stage.prepare(0, decision, true);
+        stage.release();
+        return this;
+    }
+
+    Desk enter(String size, String stop) {
+        return want(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, size, stop);
+    }
+
+    Desk fill(long cause, int number, Side side, OrderRole role, String size, String price) {
+        return fill(cause, number, side, role, size, price, "0", "0");
+    }
+
+    Desk fill(
+            long cause,
+            int number,
+            Side side,
+            OrderRole role,
+            String size,
+            String price,
+            String fee,
+            String remaining) {
+        answer(cause, number, ExecutionKind.FILL, side, role);
+        execution.size(fp(size)).price(fp(price)).fee(fp(fee)).remaining(fp(remaining));
+        stage.onExecution(0, execution);
+        return this;
+    }
+
+    Desk tell(long cause, int number, ExecutionKind kind, String price) {
+        answer(cause, number, kind, Side.SELL, OrderRole.PROTECTIVE_STOP);
+        execution.price(fp(price));
+        stage.onExecution(0, execution);
+        return this;
+    }
+
+    /** Ends an order of the event in hand. */
+    void end(int number, ExecutionKind kind) {
+        answer(sequence, number, kind, Side.BUY, OrderRole.ENTRY);
+        stage.onExecution(0, execution);
+    }
+
+    /** Outputs so far that are not of orders: the start, and one report per session. */
+    long sessions() {
+        long first = 1_767_225_600L * SECOND;
+        long day = 86_400L * SECOND;
+        return 3 + 1 + (timeNs - first) / day;
+    }
+
+    private void answer(long cause, int number, ExecutionKind kind, Side side, OrderRole role) {
+        execution
+                .orderSequence(cause)
+                .orderNumber(number)
+                .kind((byte) kind.code())
+                .side((byte) side.code())
+                .role((byte) role.code())
+                .price(NONE)
+                .size(0)
+                .fee(0)
+                .remaining(0);
+    }
+
+    /** An entry of the sequence now, accepted with its stop and filled in the next event. */
+    Desk open(String size, String price, String stop) {
+        price(0, price).enter(size, stop);
+        long cause = sequence;
+        next().tell(cause, 1, ExecutionKind.ACCEPTED, "none");
+        tell(cause, 2, ExecutionKind.ACCEPTED, "none");
+        fill(cause, 1, Side.BUY, OrderRole.ENTRY, size, price);
+        sink.take();
+        return this;
+    }
+
+    List<String> take() {
+        return sink.take();
+    }
+}

@@ -1,0 +1,96 @@
+package io.millrace.risk;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Limits wide enough to let everything pass; a test narrows the one it is about. */
+public final class TestLimits {
+
+    long maxValueBps = 100_000;
+    long maxValue = Long.MAX_VALUE;
+    long maxQuoteAgeNs = 2_000_000_000L;
+    long duplicateWindowNs;
+    boolean shortAllowed = true;
+    boolean requireStop = true;
+    long maxPositionBps = 100_000;
+    long maxExposureBps = 100_000;
+    int maxOpenOrders = 200;
+    int maxOpenOrdersPerSymbol = 200;
+    int maxPositions = 100;
+    long cashReserveBps;
+    long dailyLossBps = 10_000;
+    long drawdownBps = 10_000;
+    long concentrationBps = 100_000;
+    boolean flatten = true;
+    boolean autoExecute = true;
+
+    RiskLimits build() {
+        return new RiskLimits(
+                new RiskLimits.OrderLimits(
+                        maxValueBps,
+                        maxValue,
+                        maxQuoteAgeNs,
+                        duplicateWindowNs,
+                        shortAllowed,
+                        requireStop),
+                new RiskLimits.TotalLimits(
+                        maxPositionBps,
+                        maxExposureBps,
+                        maxOpenOrders,
+                        maxOpenOrdersPerSymbol,
+                        maxPositions,
+                        cashReserveBps),
+                kill(),
+                autoExecute);
+    }
+
+    RiskLimits.KillLimits kill() {
+        return new RiskLimits.KillLimits(dailyLossBps, drawdownBps, concentrationBps, flatten);
+    }
+
+    /** Defaults of the specification. */
+    static TestLimits balanced() {
+        TestLimits limits = new TestLimits();
+        limits.maxValueBps = 2_000;
+        limits.duplicateWindowNs = 1_000_000_000L;
+        limits.shortAllowed = false;
+        limits.maxPositionBps = 2_000;
+        limits.maxExposureBps = 5_000;
+        limits.maxOpenOrders = 50;
+        limits.maxOpenOrdersPerSymbol = 5;
+        limits.maxPositions = 5;
+        limits.cashReserveBps = 200;
+        limits.dailyLossBps = 300;
+        limits.drawdownBps = 2_000;
+        limits.concentrationBps = 5_000;
+        return limits;
+    }
+
+    static InstrumentTable instruments(int count, String lot, String takerFee) {
+        List<Instrument> list = new ArrayList<>();
+        for (int id = 0; id < count; id++) {
+            list.add(
+                    new Instrument(
+                            id,
+                            "I" + id,
+                            "TEST",
+                            "USD",
+                            new Instrument.Grid(fp("0.01"), fp(lot), fp("10")),
+                            new Instrument.Costs(0, fp(takerFee), 0, 0),
+                            SessionCalendar.ALWAYS_OPEN,
+                            fp("0.02"),
+                            true,
+                            true));
+        }
+        return new InstrumentTable(list);
+    }
+
+    static long fp(String text) {
+        return "none".equals(text) ? FixedPoint.NONE : FixedPoint.parse(text);
+    }
+}

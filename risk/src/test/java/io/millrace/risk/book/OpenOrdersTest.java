@@ -1,0 +1,117 @@
+package io.millrace.risk.book;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.Side;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
+
+class OpenOrdersTest {
+
+    private final OpenOrders orders = new OpenOrders(3);
+    private final OrderFlyweight order =
+            new OrderFlyweight().wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0);
+
+    private int add(long cause, int instrument, OrderRole role, Side side, long size, long limit) {
+        order.number(1)
+                .role((byte) role.code())
+                .side((byte) side.code())
+                .size(size)
+                .limitPrice(limit)
+                .referencePrice(fp("100"))
+                .stopPrice(NONE)
+                .targetSequence(0);
+        return orders.add(cause, instrument, order);
+    }
+
+    @Test
+    void shouldReserveAnEntryAtItsLimitOrTheMarketWhereThatIsHigher() {
+        add(1, 0, OrderRole.ENTRY, Side.BUY, fp("2"), fp("102"));
+        assertEquals(fp("204"), orders.reserved(0));
+
+        add(2, 0, OrderRole.ENTRY, Side.SELL, fp("1"), fp("98"));
+        assertEquals(fp("304"), orders.totalReserved());
+
+        add(3, 1, OrderRole.ENTRY, Side.BUY, fp("1"), NONE);
+        assertEquals(fp("404"), orders.totalReserved());
+        assertEquals(fp("2"), orders.entryBuys(0));
+        assertEquals(fp("1"), orders.entrySells(0));
+
+        add(4, 0, OrderRole.EXIT, Side.SELL, fp("9"), fp("98"));
+        assertEquals(fp("404"), orders.totalReserved());
+        assertEquals(1, orders.reducing(0));
+    }
+
+    @Test
+    void shouldSayAbsentWhenFullAndTakeAgainWhenOneEnded() {
+        for (int i = 0; i < OpenOrders.CAPACITY; i++) {
+            assertEquals(i, add(i + 1, 0, OrderRole.ENTRY, Side.BUY, 1, fp("1")));
+        }
+        assertEquals(OpenOrders.ABSENT, add(999, 0, OrderRole.ENTRY, Side.BUY, 1, fp("1")));
+        assertEquals(OpenOrders.CAPACITY, orders.open());
+
+        orders.ended(17, OrderStatus.CANCELLED);
+        assertEquals(17, add(999, 0, OrderRole.ENTRY, Side.BUY, 1, fp("1")));
+        assertEquals(17, orders.find(999, 1));
+        assertEquals(OpenOrders.ABSENT, orders.find(999, 2));
+        assertEquals(OpenOrders.ABSENT, orders.find(18, 1));
+    }
+
+    @Test
+    void shouldReturnToExactlyNothingAfterRandomLives() {
+        long seed = 4711;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int life = 0; life < 20_000; life++) {
+            OrderRole role = OrderRole.ofCode(random.nextInt(4));
+            Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+            long size = random.nextLong(1, 1_000_00000000L);
+            add(life + 1, random.nextInt(3), role, side, size, random.nextLong(1, 1_00000000L));
+            int row = random.nextInt(OpenOrders.CAPACITY);
+            while (orders.open() > 200 || (orders.status(row).isOpen() && random.nextBoolean())) {
+                step(random, row);
+                row = random.nextInt(OpenOrders.CAPACITY);
+            }
+        }
+        for (int row = 0; row < OpenOrders.CAPACITY; row++) {
+            if (orders.status(row).isOpen()) {
+                orders.ended(row, OrderStatus.EXPIRED);
+            }
+        }
+        assertEquals(0, orders.totalReserved(), "seed " + seed);
+        assertEquals(0, orders.open(), "seed " + seed);
+        for (int id = 0; id < 3; id++) {
+            String where = "seed " + seed + ", instrument " + id;
+            assertEquals(0, orders.reserved(id), where);
+            assertEquals(0, orders.entryBuys(id), where);
+            assertEquals(0, orders.entrySells(id), where);
+            assertEquals(0, orders.open(id), where);
+            assertEquals(0, orders.reducing(id), where);
+            assertEquals(0, orders.protective(id), where);
+        }
+    }
+
+    private void step(SplittableRandom random, int row) {
+        if (!orders.status(row).isOpen()) {
+            return;
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> orders.working(row);
+            case 1 -> orders.ended(row, OrderStatus.CANCELLED);
+            case 2 -> orders.filled(row, orders.remaining(row));
+            default -> orders.filled(row, random.nextLong(1, orders.remaining(row) + 1));
+        }
+    }
+
+    private static long fp(String text) {
+        return FixedPoint.parse(text);
+    }
+}
