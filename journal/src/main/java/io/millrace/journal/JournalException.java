@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The journal cannot be written or read: a failure of the world, which the owner turns into a halt.
  * The message says where, what, and what would be right.
  */
-public class JournalException extends RuntimeException {
+public sealed class JournalException extends RuntimeException permits JournalCorruptException {
 
     private static final long serialVersionUID = 1L;
 

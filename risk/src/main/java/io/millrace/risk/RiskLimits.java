@@ -1,6 +1,7 @@
 package io.millrace.risk;
 
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.risk.state.KillLimits;
 
 /**
  * The limits of one run. Immutable; a missing limit is an error of the settings, never "no limit".
@@ -69,25 +70,6 @@ public record RiskLimits(
             within("max_open_orders_per_symbol", maxOpenOrdersPerSymbol, 1, maxOpenOrders);
             within("max_positions", maxPositions, 1, 4096);
             within("cash_reserve_bps", cashReserveBps, 0, ONE_IN_BASIS_POINTS - 1);
-        }
-    }
-
-    /**
-     * What halts trading.
-     *
-     * @param dailyLossBps loss of a session that is still allowed, basis points of its first equity
-     * @param drawdownBps fall from the peak that halts, basis points of the peak
-     * @param concentrationBps share of one position that is still allowed, basis points of equity
-     * @param flatten whether positions are closed by the kill
-     */
-    public record KillLimits(
-            long dailyLossBps, long drawdownBps, long concentrationBps, boolean flatten) {
-
-        /** Checks the ranges. */
-        public KillLimits {
-            within("daily_loss_bps", dailyLossBps, 1, ONE_IN_BASIS_POINTS);
-            within("drawdown_bps", drawdownBps, 1, ONE_IN_BASIS_POINTS);
-            within("concentration_bps", concentrationBps, 1, ONE_IN_BASIS_POINTS * 10);
         }
     }
 

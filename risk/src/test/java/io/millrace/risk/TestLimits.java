@@ -4,6 +4,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.risk.state.KillLimits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ public final class TestLimits {
                 autoExecute);
     }
 
-    RiskLimits.KillLimits kill() {
-        return new RiskLimits.KillLimits(dailyLossBps, drawdownBps, concentrationBps, flatten);
+    KillLimits kill() {
+        return new KillLimits(dailyLossBps, drawdownBps, concentrationBps, flatten);
     }
 
     /** Defaults of the specification. */

@@ -13,6 +13,7 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.model.state.StateHash;
 import io.millrace.risk.RiskLimits;
 import io.millrace.risk.RiskStage;
+import io.millrace.risk.state.KillLimits;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class RiskAndBrokerTest {
                 new RiskLimits.OrderLimits(
                         3_000, 1_000_000 * ONE, 3_600 * SECOND, 0, shortAllowed, true),
                 new RiskLimits.TotalLimits(5_000, 9_000, 60, 30, 5, 200),
-                new RiskLimits.KillLimits(lossBps, lossBps, 100_000, true),
+                new KillLimits(lossBps, lossBps, 100_000, true),
                 true);
     }
 

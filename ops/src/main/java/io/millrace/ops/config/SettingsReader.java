@@ -8,6 +8,7 @@ import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.state.KillLimits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -141,8 +142,8 @@ final class SettingsReader {
                         whole("risk.max_open_orders_per_symbol"),
                         whole("risk.max_positions"),
                         config.whole("risk.cash_reserve"));
-        RiskLimits.KillLimits kill =
-                new RiskLimits.KillLimits(
+        KillLimits kill =
+                new KillLimits(
                         config.whole("kill.daily_loss"),
                         config.whole("kill.drawdown"),
                         config.whole("kill.concentration"),

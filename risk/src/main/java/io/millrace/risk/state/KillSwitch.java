@@ -5,8 +5,6 @@ import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.StateHash;
-import io.millrace.risk.RiskLimits;
-import io.millrace.risk.RiskLimits.KillLimits;
 import io.millrace.risk.book.PositionBook;
 
 /**
@@ -106,7 +104,7 @@ public final class KillSwitch {
         long fall = FixedPoint.subtract(peakEquity, equity);
         int comparison =
                 Notional.compareProducts(
-                        fall, RiskLimits.ONE_IN_BASIS_POINTS, limits.drawdownBps(), peakEquity);
+                        fall, KillLimits.ONE_IN_BASIS_POINTS, limits.drawdownBps(), peakEquity);
         if (comparison < 0 && equity > 0) {
             return false;
         }
@@ -141,7 +139,7 @@ public final class KillSwitch {
     }
 
     private static boolean exceeds(long amount, long basisPoints, long base) {
-        return Notional.compareProducts(amount, RiskLimits.ONE_IN_BASIS_POINTS, basisPoints, base)
+        return Notional.compareProducts(amount, KillLimits.ONE_IN_BASIS_POINTS, basisPoints, base)
                 > 0;
     }
 

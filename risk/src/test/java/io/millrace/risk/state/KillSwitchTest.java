@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.risk.RecordingSink;
-import io.millrace.risk.RiskLimits.KillLimits;
 import io.millrace.risk.book.PositionBook;
 
 import org.junit.jupiter.api.Test;

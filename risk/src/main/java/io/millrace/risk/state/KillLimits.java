@@ -1,0 +1,30 @@
+package io.millrace.risk.state;
+
+/**
+ * What halts trading. Immutable; a missing limit is an error of the settings, never "no limit".
+ *
+ * @param dailyLossBps loss of a session that is still allowed, basis points of its first equity
+ * @param drawdownBps fall from the peak that halts, basis points of the peak
+ * @param concentrationBps share of one position that is still allowed, basis points of equity
+ * @param flatten whether positions are closed by the kill
+ */
+public record KillLimits(
+        long dailyLossBps, long drawdownBps, long concentrationBps, boolean flatten) {
+
+    /** Basis points in one. */
+    static final long ONE_IN_BASIS_POINTS = 10_000;
+
+    /** Checks the ranges. */
+    public KillLimits {
+        within("daily_loss_bps", dailyLossBps, ONE_IN_BASIS_POINTS);
+        within("drawdown_bps", drawdownBps, ONE_IN_BASIS_POINTS);
+        within("concentration_bps", concentrationBps, ONE_IN_BASIS_POINTS * 10);
+    }
+
+    private static void within(String name, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + "; it must be from 1 to " + most);
+        }
+    }
+}
