@@ -28,15 +28,24 @@ final class Answers {
         this.orders = orders;
     }
 
-    void tell(
-            int row,
-            ExecutionKind kind,
-            ExecutionReason reason,
-            long price,
-            long size,
-            long fee,
-            byte liquidity) {
-        execution
+    /** Tells what happened to a working order without a fill. */
+    void tell(int row, ExecutionKind kind, ExecutionReason reason, long price) {
+        answer(row, kind, reason).price(price).size(0).fee(0).liquidity((byte) 0);
+        emit(orders.instrument[row]);
+    }
+
+    /** Tells that a working order traded. */
+    void fill(int row, long price, long size, long fee, byte liquidity) {
+        answer(row, ExecutionKind.FILL, ExecutionReason.NONE)
+                .price(price)
+                .size(size)
+                .fee(fee)
+                .liquidity(liquidity);
+        emit(orders.instrument[row]);
+    }
+
+    private ExecutionFlyweight answer(int row, ExecutionKind kind, ExecutionReason reason) {
+        return execution
                 .wrap(answer, 0)
                 .orderSequence(orders.sequence[row])
                 .orderNumber(orders.number[row])
@@ -46,12 +55,7 @@ final class Answers {
                 .strategyId(orders.strategy[row])
                 .kind((byte) kind.code())
                 .reason((byte) reason.code())
-                .price(price)
-                .size(size)
-                .fee(fee)
-                .venueTimeNs(0)
-                .liquidity(liquidity);
-        emit(orders.instrument[row]);
+                .venueTimeNs(0);
     }
 
     void refuse(long cause, int instrument, OrderFlyweight order, ExecutionReason reason) {

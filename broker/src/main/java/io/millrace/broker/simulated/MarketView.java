@@ -24,28 +24,30 @@ final class MarketView {
     }
 
     MarketView trade(FillModel model, long price) {
-        return set(model, price, price, price, false, false);
+        return set(model, price, price, price);
     }
 
     MarketView quote(FillModel model, long bid, long ask) {
-        set(model, bid, ask, bid, false, true);
+        set(model, bid, ask, bid);
+        isQuote = true;
         buyTouch = ask;
         sellTouch = bid;
         return this;
     }
 
     MarketView bar(FillModel model, long open, long barHigh, long barLow) {
-        return set(model, open, barHigh, barLow, true, false);
+        set(model, open, barHigh, barLow);
+        isBar = true;
+        return this;
     }
 
-    private MarketView set(
-            FillModel model, long first, long highest, long lowest, boolean bar, boolean quote) {
+    private MarketView set(FillModel model, long first, long highest, long lowest) {
         fills = model;
         start = first;
         high = highest;
         low = lowest;
-        isBar = bar;
-        isQuote = quote;
+        isBar = false;
+        isQuote = false;
         return this;
     }
 

@@ -106,7 +106,7 @@ public final class SimulatedBroker {
         open[instrument]++;
         orders.held[row] = protects;
         if (!protects) {
-            answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+            answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE);
         }
     }
 
@@ -119,7 +119,7 @@ public final class SimulatedBroker {
         }
         orders.stopPrice[row] = order.stopPrice();
         long price = order.stopPrice();
-        answers.tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        answers.tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price);
     }
 
     private void cancel(int instrument, OrderFlyweight order) {
@@ -229,7 +229,7 @@ public final class SimulatedBroker {
             return row + 1;
         }
         long price = view.stopFillPrice(orders.side[row], orders.stopPrice[row]);
-        answers.tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price, 0, 0, (byte) 0);
+        answers.tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price);
         return fill(row, price, TAKER);
     }
 
@@ -265,7 +265,7 @@ public final class SimulatedBroker {
         position[instrument] += orders.side[row].sign() * size;
         orders.remaining[row] = 0;
         wakeChildren(row);
-        answers.tell(row, ExecutionKind.FILL, ExecutionReason.NONE, price, size, fee, liquidity);
+        answers.fill(row, price, size, fee, liquidity);
         orders.remove(row);
         open[instrument]--;
         return endIdle(instrument, row);
@@ -275,8 +275,7 @@ public final class SimulatedBroker {
         for (int row = 0; row < orders.count(); row++) {
             if (orders.held[row] && isChild(row, parent)) {
                 orders.held[row] = false;
-                answers.tell(
-                        row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE, 0, 0, (byte) 0);
+                answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE);
             }
         }
     }
@@ -317,7 +316,7 @@ public final class SimulatedBroker {
 
     private void end(int row, ExecutionKind kind, ExecutionReason reason) {
         int instrument = orders.instrument[row];
-        answers.tell(row, kind, reason, NONE, 0, 0, (byte) 0);
+        answers.tell(row, kind, reason, NONE);
         orders.remove(row);
         open[instrument]--;
     }

@@ -18,7 +18,7 @@ import org.agrona.MutableDirectBuffer;
  *      6    2 length         of the whole record, this header and the trailer included
  *      8    4 previousCrc    CRC32C of the record before; 0 for the first        (journal)
  *     12    4 epoch          number of the start that wrote it                   (journal)
- *     16    8 sequence       of the input; an output carries that of its cause; 0 for journal records
+ *     16    8 sequence       of the input; an output carries its cause's; 0 for journal records
  *     24    8 engineTimeNs   ns since 1970-01-01 UTC, of the input
  *     32    4 index          0 for an input; 1, 2, 3 … for the outputs of one input, in order
  *     36    4 instrumentId   -1 when the record is about no single instrument
@@ -27,7 +27,7 @@ import org.agrona.MutableDirectBuffer;
  *   44+n    4 crc            CRC32C over every byte before it                    (journal)
  * </pre>
  *
- * The fields marked journal are zero in a ring slot; {@code JournalStage} fills them.
+ * The fields marked journal are zero in a ring slot; {@code EpochWriter} fills them.
  */
 public final class EventLayout {
 

@@ -1,6 +1,7 @@
 package io.millrace.journal.breakers;
 
 import io.millrace.broker.BrokerGateway;
+import io.millrace.model.state.Side;
 import io.millrace.ops.house.Breaks;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ public final class JournalBreakers {
     public static final class HashOrder {
         Map<String, String> names() {
             return new HashMap<>();
+        }
+    }
+
+    /** An enum hashes by its place in memory. */
+    @Breaks("chance-order")
+    public static final class HashOfEnum {
+        int hash(Side side) {
+            return side.hashCode();
         }
     }
 

@@ -58,8 +58,7 @@ final class Conditions {
 
     /** The simple name is not one of those that say nothing. */
     static ArchCondition<JavaClass> notBeNamed(String regex) {
-        return condition(
-                "avoid the names " + regex, type -> !type.getSimpleName().matches(regex));
+        return condition("avoid the names " + regex, type -> !type.getSimpleName().matches(regex));
     }
 
     private static ArchCondition<JavaClass> condition(String what, Predicate<JavaClass> holds) {

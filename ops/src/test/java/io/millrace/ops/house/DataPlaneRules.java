@@ -57,19 +57,19 @@ final class DataPlaneRules {
 
     private static final DescribedPredicate<JavaAccess<?>> CHANCE_ORDER =
             Targets.of(
-                    "an order that differs from run to run",
-                    "java.util.HashMap#*",
-                    "java.util.HashSet#*",
-                    "java.util.Hashtable#*",
-                    "java.util.IdentityHashMap#*",
-                    "java.util.WeakHashMap#*",
-                    "java.util.concurrent.ConcurrentHashMap#*",
-                    "java.util.Map#of|ofEntries|copyOf",
-                    "java.util.Set#of|copyOf",
-                    "java.util.stream.Collectors#toSet|toUnmodifiableSet|toUnmodifiableMap",
-                    "java.lang.System#identityHashCode",
-                    "java.lang.Object#hashCode|toString",
-                    "java.util.Objects#hash|hashCode")
+                            "an order that differs from run to run",
+                            "java.util.HashMap#*",
+                            "java.util.HashSet#*",
+                            "java.util.Hashtable#*",
+                            "java.util.IdentityHashMap#*",
+                            "java.util.WeakHashMap#*",
+                            "java.util.concurrent.ConcurrentHashMap#*",
+                            "java.util.Map#of|ofEntries|copyOf",
+                            "java.util.Set#of|copyOf",
+                            "java.util.stream.Collectors#toSet|toUnmodifiableSet|toUnmodifiableMap",
+                            "java.lang.System#identityHashCode",
+                            "java.lang.Object#hashCode|toString",
+                            "java.util.Objects#hash|hashCode")
                     .or(
                             DescribedPredicate.describe(
                                     "hash of an enum",
@@ -167,8 +167,7 @@ final class DataPlaneRules {
                                                 .and(not(Layers.in("engine.ring"))))
                                 .should()
                                 .dependOnClassesThat(
-                                        Layers.libraries(
-                                                List.of("java.util.concurrent.locks.")))));
+                                        Layers.libraries(List.of("java.util.concurrent.locks.")))));
     }
 
     private static HouseRule dataPlane(String name, DescribedPredicate<JavaAccess<?>> targets) {
@@ -202,8 +201,7 @@ final class DataPlaneRules {
     }
 
     private static HouseRule decimals() {
-        DescribedPredicate<JavaAccess<?>> decimals =
-                Targets.of("java.math", "java.math.*#*");
+        DescribedPredicate<JavaAccess<?>> decimals = Targets.of("java.math", "java.math.*#*");
         return new HouseRule(
                 "no-decimals",
                 noClasses()

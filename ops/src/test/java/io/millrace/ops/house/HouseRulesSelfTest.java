@@ -62,7 +62,10 @@ final class HouseRulesSelfTest {
 
     private static Stream<Class<?>> allBreakers() {
         return HOMES.stream()
-                .flatMap(home -> Stream.concat(Stream.of(home), Stream.of(home.getDeclaredClasses())))
+                .flatMap(
+                        home ->
+                                Stream.concat(
+                                        Stream.of(home), Stream.of(home.getDeclaredClasses())))
                 .filter(type -> type.isAnnotationPresent(Breaks.class));
     }
 

@@ -13,15 +13,7 @@ final class Layers {
 
     /** Where anything that could make two runs differ is an event, and nothing else. */
     static final String[] DATA_PLANE =
-            of(
-                    "model",
-                    "feed",
-                    "journal",
-                    "indicators",
-                    "risk",
-                    "broker",
-                    "engine",
-                    "strategies");
+            of("model", "feed", "journal", "indicators", "risk", "broker", "engine", "strategies");
 
     /**
      * Code that runs between the doors, called from {@code onEvent}. Not the ring, which owns
@@ -51,6 +43,8 @@ final class Layers {
     static DescribedPredicate<JavaClass> libraries(List<String> prefixes) {
         return DescribedPredicate.describe(
                 "classes of " + String.join(", ", prefixes),
-                type -> prefixes.stream().anyMatch(type.getBaseComponentType().getName()::startsWith));
+                type ->
+                        prefixes.stream()
+                                .anyMatch(type.getBaseComponentType().getName()::startsWith));
     }
 }

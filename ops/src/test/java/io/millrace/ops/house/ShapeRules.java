@@ -28,7 +28,10 @@ final class ShapeRules {
                     "java.lang.Long#getLong");
 
     private static final DescribedPredicate<JavaAccess<?>> EXIT =
-            Targets.of("the end of the process", "java.lang.System#exit", "java.lang.Runtime#exit|halt");
+            Targets.of(
+                    "the end of the process",
+                    "java.lang.System#exit",
+                    "java.lang.Runtime#exit|halt");
 
     private static final DescribedPredicate<JavaAccess<?>> CONSOLE =
             Targets.of(
@@ -60,9 +63,7 @@ final class ShapeRules {
                 new HouseRule("no-public-mutable-fields", publicFields()),
                 new HouseRule(
                         "null-marked", classes().should(Conditions.liveInNullMarkedPackage())),
-                new HouseRule(
-                        "worn-names",
-                        classes().should(Conditions.notBeNamed(WORN_NAMES))),
+                new HouseRule("worn-names", classes().should(Conditions.notBeNamed(WORN_NAMES))),
                 new HouseRule(
                         "raw-memory",
                         noClasses()
@@ -98,11 +99,7 @@ final class ShapeRules {
     private static HouseRule only(
             String name, DescribedPredicate<JavaAccess<?>> targets, String folder) {
         return new HouseRule(
-                name,
-                noClasses()
-                        .that(not(Layers.in(folder)))
-                        .should()
-                        .accessTargetWhere(targets));
+                name, noClasses().that(not(Layers.in(folder))).should().accessTargetWhere(targets));
     }
 
     private static com.tngtech.archunit.lang.ArchRule publicFields() {
@@ -111,8 +108,7 @@ final class ShapeRules {
                 .should()
                 .beFinal()
                 .andShould()
-                .notHaveRawType(
-                        DescribedPredicate.describe("an array", type -> type.isArray()))
+                .notHaveRawType(DescribedPredicate.describe("an array", type -> type.isArray()))
                 .because("state has one writer");
     }
 }
