@@ -37,8 +37,8 @@ public record RiskLimits(
 
         /** Checks the ranges. */
         public OrderLimits {
-            within("max_order_value_bps", maxValueBps, 1, ONE_IN_BASIS_POINTS * 10);
-            within("max_order_value", maxValue, FixedPoint.ONE, Long.MAX_VALUE);
+            withinBps("max_order_value", maxValueBps, 1, ONE_IN_BASIS_POINTS * 10);
+            within("max_order_notional", maxValue, FixedPoint.ONE, Long.MAX_VALUE);
             within("max_quote_age", maxQuoteAgeNs, 1, Long.MAX_VALUE);
             within("duplicate_window", duplicateWindowNs, 0, Long.MAX_VALUE);
         }
@@ -64,12 +64,26 @@ public record RiskLimits(
 
         /** Checks the ranges, also against each other. */
         public TotalLimits {
-            within("max_position_bps", maxPositionBps, 1, ONE_IN_BASIS_POINTS * 10);
-            within("max_exposure_bps", maxExposureBps, 1, ONE_IN_BASIS_POINTS * 10);
+            withinBps("max_position", maxPositionBps, 1, ONE_IN_BASIS_POINTS * 10);
+            withinBps("max_exposure", maxExposureBps, 1, ONE_IN_BASIS_POINTS * 10);
             within("max_open_orders", maxOpenOrders, 1, 200);
             within("max_open_orders_per_symbol", maxOpenOrdersPerSymbol, 1, maxOpenOrders);
             within("max_positions", maxPositions, 1, 4096);
-            within("cash_reserve_bps", cashReserveBps, 0, ONE_IN_BASIS_POINTS - 1);
+            withinBps("cash_reserve", cashReserveBps, 0, ONE_IN_BASIS_POINTS - 1);
+        }
+    }
+
+    private static void withinBps(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name
+                            + " is "
+                            + value
+                            + " bp; it must be from "
+                            + least
+                            + " to "
+                            + most
+                            + " bp");
         }
     }
 

@@ -17,15 +17,15 @@ class RiskLimitsTest {
     @Test
     void shouldRefuseLimitsBeyondTheirRange() {
         limits.drawdownBps = 10_001;
-        assertRefused("drawdown_bps is 10001; it must be from 1 to 10000");
+        assertRefused("drawdown is 10001 bp; it must be from 1 to 10000 bp");
         limits.dailyLossBps = 0;
-        assertRefused("daily_loss_bps is 0; it must be from 1 to 10000");
+        assertRefused("daily_loss is 0 bp; it must be from 1 to 10000 bp");
         limits.maxPositionBps = 0;
-        assertRefused("max_position_bps is 0; it must be from 1 to 100000");
+        assertRefused("max_position is 0 bp; it must be from 1 to 100000 bp");
         limits.maxQuoteAgeNs = 0;
         assertRefused("max_quote_age is 0; it must be from 1 to 9223372036854775807");
         limits.maxValueBps = 100_001;
-        assertRefused("max_order_value_bps is 100001; it must be from 1 to 100000");
+        assertRefused("max_order_value is 100001 bp; it must be from 1 to 100000 bp");
     }
 
     @Test

@@ -85,7 +85,10 @@ public final class Main implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new Faults());
         commandLine.setParameterExceptionHandler(new Misuse());
-        return commandLine.execute(arguments);
+        int code = commandLine.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
     }
 
     /** Text of {@code --version}. */

@@ -105,7 +105,6 @@ final class RunCommand implements Callable<Integer> {
         } else {
             out.print(RunReport.text(result));
         }
-        out.flush();
         return result.view().tradingState() == TradingState.HALTED
                 ? ExitCodes.HALTED
                 : ExitCodes.OK;

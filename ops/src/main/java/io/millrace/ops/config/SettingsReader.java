@@ -39,7 +39,9 @@ final class SettingsReader {
         StrategyProvider provider = provider();
         StrategyValues values = part("strategy." + provider.name(), () -> values(provider));
         RunSettings.Ring ring = part("pipeline", this::ring);
-        RiskLimits limits = part("risk", this::limits);
+        RiskLimits.OrderLimits order = part("risk", this::orderLimits);
+        RiskLimits.TotalLimits total = part("risk", this::totalLimits);
+        KillLimits kill = part("kill", this::killLimits);
         RegimeSettings regime = part("regime", this::regime);
         IndicatorSettings indicators = part("indicators", this::indicators);
         if (config.whole("run.initial_cash") <= 0) {
@@ -47,7 +49,9 @@ final class SettingsReader {
         }
         if (values == null
                 || ring == null
-                || limits == null
+                || order == null
+                || total == null
+                || kill == null
                 || regime == null
                 || indicators == null
                 || !faults.isEmpty()) {
@@ -59,7 +63,7 @@ final class SettingsReader {
                 values,
                 "auto".equals(timeframe) ? Optional.empty() : Optional.of(timeframe),
                 ring,
-                limits,
+                new RiskLimits(order, total, kill, config.flag("risk.auto_execute")),
                 regime,
                 indicators,
                 config.whole("run.initial_cash"),
@@ -125,30 +129,32 @@ final class SettingsReader {
                 (int) slots);
     }
 
-    private RiskLimits limits() {
-        RiskLimits.OrderLimits order =
-                new RiskLimits.OrderLimits(
-                        config.whole("risk.max_order_value"),
-                        config.whole("risk.max_order_notional"),
-                        config.whole("risk.max_quote_age"),
-                        config.whole("risk.duplicate_window"),
-                        config.flag("risk.short_allowed"),
-                        config.flag("risk.require_stop"));
-        RiskLimits.TotalLimits total =
-                new RiskLimits.TotalLimits(
-                        config.whole("risk.max_position"),
-                        config.whole("risk.max_exposure"),
-                        whole("risk.max_open_orders"),
-                        whole("risk.max_open_orders_per_symbol"),
-                        whole("risk.max_positions"),
-                        config.whole("risk.cash_reserve"));
-        KillLimits kill =
-                new KillLimits(
-                        config.whole("kill.daily_loss"),
-                        config.whole("kill.drawdown"),
-                        config.whole("kill.concentration"),
-                        "positions".equals(config.text("kill.flatten")));
-        return new RiskLimits(order, total, kill, config.flag("risk.auto_execute"));
+    private RiskLimits.OrderLimits orderLimits() {
+        return new RiskLimits.OrderLimits(
+                config.whole("risk.max_order_value"),
+                config.whole("risk.max_order_notional"),
+                config.whole("risk.max_quote_age"),
+                config.whole("risk.duplicate_window"),
+                config.flag("risk.short_allowed"),
+                config.flag("risk.require_stop"));
+    }
+
+    private RiskLimits.TotalLimits totalLimits() {
+        return new RiskLimits.TotalLimits(
+                config.whole("risk.max_position"),
+                config.whole("risk.max_exposure"),
+                whole("risk.max_open_orders"),
+                whole("risk.max_open_orders_per_symbol"),
+                whole("risk.max_positions"),
+                config.whole("risk.cash_reserve"));
+    }
+
+    private KillLimits killLimits() {
+        return new KillLimits(
+                config.whole("kill.daily_loss"),
+                config.whole("kill.drawdown"),
+                config.whole("kill.concentration"),
+                "positions".equals(config.text("kill.flatten")));
     }
 
     private RegimeSettings regime() {

@@ -10,6 +10,7 @@ import io.millrace.feed.FeedException;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
+import io.millrace.journal.JournalException;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
@@ -83,15 +84,24 @@ public final class PaperRun {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);
-            try {
-                session.feed(source, timeframe);
-            } catch (FeedException e) {
-                session.seal();
-                projection.finish();
-                throw e;
-            }
-            String stateHash = session.seal();
+            String stateHash = complete(session, projection, source, timeframe);
             return session.result(market, timeframe, stateHash, projection.finish());
+        }
+    }
+
+    /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
+    private static String complete(
+            Session session, Projection projection, EventSource source, Timeframe timeframe) {
+        try {
+            session.feed(source, timeframe);
+            return session.seal();
+        } catch (FeedException e) {
+            session.seal();
+            projection.finish();
+            throw e;
+        } catch (PipelineFailure | JournalException e) {
+            session.latchFailure(e);
+            throw e;
         }
     }
 
@@ -158,6 +168,15 @@ public final class PaperRun {
                     .write(home.root());
         }
 
+        /** A latch that cannot be written must not hide why it was wanted. */
+        void latchFailure(RuntimeException failure) {
+            try {
+                latch(StateCause.CRITICAL.name(), journal.lastSequence());
+            } catch (JournalException e) {
+                failure.addSuppressed(e);
+            }
+        }
+
         void feed(EventSource source, Timeframe timeframe) {
             InputPort port = Assemblies.port(settings.pipeline(), engine.stage());
             try (port) {
@@ -169,9 +188,6 @@ public final class PaperRun {
                     port.drain();
                 }
                 progress.end(inlet.sequence(), System.nanoTime());
-            } catch (PipelineFailure e) {
-                latch(StateCause.CRITICAL.name(), journal.lastSequence());
-                throw e;
             }
         }
 

@@ -31,7 +31,7 @@ class DeterminismTest {
         Process process =
                 Program.start(
                         directory,
-                        List.of(flags.split(" ")),
+                        List.of(flags.split(" ", -1)),
                         "run",
                         "--home",
                         directory.resolve("there"),

@@ -28,7 +28,7 @@ public final class Program {
 
         /** The last line of standard output, read as JSON. */
         public JsonNode json() {
-            String[] lines = out.strip().split("\n");
+            String[] lines = out.strip().split("\n", -1);
             try {
                 return MAPPER.readTree(lines[lines.length - 1]);
             } catch (IOException e) {

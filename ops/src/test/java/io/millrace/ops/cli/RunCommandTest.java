@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The main job on the sample that ships with the project. */
 class RunCommandTest {
@@ -51,9 +52,8 @@ class RunCommandTest {
             }
             if ("PROTECTIVE_STOP".equals(send.get("role").asText())
                     && "NEW".equals(send.get("action").asText())) {
-                JsonNode entry =
-                        entries.remove(
-                                send.get("target_sequence") + "/" + send.get("target_number"));
+                String id = send.get("target_sequence") + "/" + send.get("target_number");
+                JsonNode entry = Objects.requireNonNull(entries.remove(id), id);
                 assertEquals(entry.get("sequence"), send.get("sequence"));
                 assertEquals(entry.get("size"), send.get("size"));
                 assertFalse(entry.get("side").equals(send.get("side")));
@@ -66,7 +66,7 @@ class RunCommandTest {
     private List<JsonNode> dump(String type) throws Exception {
         Outcome outcome = Program.run("journal", "dump", "--home", home, "--type", type);
         List<JsonNode> records = new ArrayList<>();
-        for (String line : outcome.out().strip().split("\n")) {
+        for (String line : outcome.out().strip().split("\n", -1)) {
             records.add(MAPPER.readTree(line));
         }
         return records;

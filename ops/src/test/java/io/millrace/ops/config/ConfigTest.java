@@ -50,14 +50,14 @@ class ConfigTest {
                         + ":5:1: run.strategy is \"foo\"; it must be one of adaptive, sma-cross\n"
                         + file
                         + ":6:1: unknown key run.latched; see ./millrace config show for all keys",
-                e.getMessage());
+                String.valueOf(e.getMessage()));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "kill.daily_loss = 7|daily_loss_bps is 70000; it must be from 1 to 10000",
+                "kill.daily_loss = 7|daily_loss is 70000 bp; it must be from 1 to 10000 bp",
                 "kill.daily_loss = 0.00001|4 decimals",
                 "kill.daily_loss = nan|finite number",
                 "risk.max_quote_age = \"5 s\"|a length of time in quotes",
@@ -80,15 +80,20 @@ class ConfigTest {
         }
         ConfigException e = refused(line + "\n");
 
-        assertTrue(e.getMessage().contains(message), e.getMessage());
-        assertTrue(e.getMessage().startsWith(directory.toString()), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage()).contains(message), String.valueOf(e.getMessage()));
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith(directory.toString()),
+                String.valueOf(e.getMessage()));
     }
 
     @Test
     void shouldRefuseContradictionsOfTheChosenStrategy() throws Exception {
         ConfigException e = refused("run.strategy = \"sma-cross\"\nstrategy.sma-cross.fast = 40\n");
 
-        assertTrue(e.getMessage().contains("fast must be below slow"), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("fast must be below slow"),
+                String.valueOf(e.getMessage()));
     }
 
     @Test

@@ -70,6 +70,7 @@ class InstrumentFileTest {
         ConfigException e =
                 assertThrows(ConfigException.class, () -> InstrumentFile.parse("t", text));
 
-        assertTrue(e.getMessage().contains(message), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage()).contains(message), String.valueOf(e.getMessage()));
     }
 }

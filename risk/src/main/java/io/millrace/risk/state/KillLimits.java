@@ -16,15 +16,15 @@ public record KillLimits(
 
     /** Checks the ranges. */
     public KillLimits {
-        within("daily_loss_bps", dailyLossBps, ONE_IN_BASIS_POINTS);
-        within("drawdown_bps", drawdownBps, ONE_IN_BASIS_POINTS);
-        within("concentration_bps", concentrationBps, ONE_IN_BASIS_POINTS * 10);
+        within("daily_loss", dailyLossBps, ONE_IN_BASIS_POINTS);
+        within("drawdown", drawdownBps, ONE_IN_BASIS_POINTS);
+        within("concentration", concentrationBps, ONE_IN_BASIS_POINTS * 10);
     }
 
     private static void within(String name, long value, long most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(
-                    name + " is " + value + "; it must be from 1 to " + most);
+                    name + " is " + value + " bp; it must be from 1 to " + most + " bp");
         }
     }
 }

@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.millrace.bench;
-
-import org.jspecify.annotations.NullMarked;
