@@ -57,7 +57,7 @@ final class LifeOfATickTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "EventSource",
+                "FileSource",
                 "Inlet",
                 "EpochWriter",
                 "BarStage",
