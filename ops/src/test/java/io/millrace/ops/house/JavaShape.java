@@ -115,7 +115,7 @@ final class JavaShape {
         @Override
         public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
             types.push(type);
-            super.visitClass(type, nothing);
+            super.visitClass(type, null);
             types.pop();
             return null;
         }
@@ -131,7 +131,7 @@ final class JavaShape {
                             linesOf(method),
                             method.getParameters().size(),
                             isConstructor && type.getKind() == Tree.Kind.RECORD));
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         private long linesOf(MethodTree method) {
@@ -150,20 +150,20 @@ final class JavaShape {
         public @Nullable Void visitAnnotation(AnnotationTree used, @Nullable Void nothing) {
             String name = used.getAnnotationType().toString();
             annotations.add(name.substring(name.lastIndexOf('.') + 1));
-            return super.visitAnnotation(used, nothing);
+            return super.visitAnnotation(used, null);
         }
 
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void nothing) {
             selections.add(select.toString());
-            return super.visitMemberSelect(select, nothing);
+            return super.visitMemberSelect(select, null);
         }
 
         @Override
         public @Nullable Void visitMemberReference(
                 MemberReferenceTree reference, @Nullable Void nothing) {
             selections.add(reference.getQualifierExpression() + "." + reference.getName());
-            return super.visitMemberReference(reference, nothing);
+            return super.visitMemberReference(reference, null);
         }
     }
 }

@@ -56,13 +56,13 @@ final class LayerRules {
 
     private static final List<Home> HOMES =
             List.of(
-                    new Home("disruptor", List.of(DISRUPTOR), "engine.ring"),
-                    new Home("chronicle", List.of(CHRONICLE), "journal"),
-                    new Home("histogram", List.of(HISTOGRAM), "engine.ring", "ops"),
-                    new Home("toml", List.of(TOML), "ops.config"),
-                    new Home("picocli", List.of(PICOCLI), "ops.cli"),
-                    new Home("jackson", List.of(JACKSON), "ops"),
-                    new Home("logging", List.of(SLF4J, LOGBACK), "ops"));
+                    new Home("disruptor", List.of(DISRUPTOR), List.of("engine.ring")),
+                    new Home("chronicle", List.of(CHRONICLE), List.of("journal")),
+                    new Home("histogram", List.of(HISTOGRAM), List.of("engine.ring", "ops")),
+                    new Home("toml", List.of(TOML), List.of("ops.config")),
+                    new Home("picocli", List.of(PICOCLI), List.of("ops.cli")),
+                    new Home("jackson", List.of(JACKSON), List.of("ops")),
+                    new Home("logging", List.of(SLF4J, LOGBACK), List.of("ops")));
 
     private static final List<String> SOCKETS =
             List.of(
@@ -107,13 +107,13 @@ final class LayerRules {
     }
 
     /** A library and the packages it may be used in. */
-    private record Home(String name, List<String> prefixes, String... folders) {
+    private record Home(String name, List<String> prefixes, List<String> folders) {
 
         HouseRule rule() {
             return new HouseRule(
                     "library-" + name,
                     noClasses()
-                            .that(not(Layers.in(folders)))
+                            .that(not(Layers.in(folders.toArray(String[]::new))))
                             .should()
                             .dependOnClassesThat(Layers.libraries(prefixes))
                             .because("a library lives in one place, so that it can be replaced"));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,8 +101,8 @@ final class LifeOfATickTest {
         return unknown;
     }
 
-    private static TreeSet<String> types(String text) {
-        TreeSet<String> types = new TreeSet<>();
+    private static Set<String> types(String text) {
+        Set<String> types = new TreeSet<>();
         Matcher quoted = QUOTED.matcher(text);
         while (quoted.find()) {
             Matcher name = CLASS.matcher(quoted.group(1));
