@@ -27,7 +27,7 @@ import org.agrona.MutableDirectBuffer;
  *   44+n    4 crc            CRC32C over every byte before it                    (journal)
  * </pre>
  *
- * The fields marked journal are zero in a ring slot; {@code EpochWriter} fills them.
+ * The fields marked journal are zero in a ring slot; the journal fills them as it writes.
  */
 public final class EventLayout {
 

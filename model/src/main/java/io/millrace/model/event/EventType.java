@@ -1,5 +1,8 @@
 package io.millrace.model.event;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Numbers of the record types in ring and journal. They are part of the journal format and never
  * change their meaning.
@@ -63,6 +66,8 @@ public final class EventType {
     private static final int FIRST_OUTPUT = 100;
     private static final int FIRST_JOURNAL = 200;
 
+    private static final String UNKNOWN = "TYPE_";
+
     private EventType() {}
 
     /**
@@ -83,6 +88,21 @@ public final class EventType {
      */
     public static boolean isOutput(int type) {
         return type >= FIRST_OUTPUT && type < FIRST_JOURNAL;
+    }
+
+    /**
+     * Names of all types, for messages.
+     *
+     * @return in the order of their numbers
+     */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int type = TRADE; type <= CHECKPOINT; type++) {
+            if (!name(type).startsWith(UNKNOWN)) {
+                names.add(name(type));
+            }
+        }
+        return names;
     }
 
     /**
@@ -109,7 +129,7 @@ public final class EventType {
             case SETTINGS -> "SETTINGS";
             case INSTRUMENTS -> "INSTRUMENTS";
             case CHECKPOINT -> "CHECKPOINT";
-            default -> "TYPE_" + type;
+            default -> UNKNOWN + type;
         };
     }
 }

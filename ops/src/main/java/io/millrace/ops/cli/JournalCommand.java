@@ -4,6 +4,7 @@ import io.millrace.journal.FirstBad;
 import io.millrace.journal.JournalReport;
 import io.millrace.journal.JournalVerifier;
 import io.millrace.journal.VerifyReport;
+import io.millrace.model.event.EventType;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.monitor.RecordText;
@@ -152,6 +153,18 @@ final class JournalCommand implements Runnable {
         @Override
         public Integer call() {
             String wanted = type == null ? "" : type.toUpperCase(Locale.ROOT);
+            if (!wanted.isEmpty() && !EventType.names().contains(wanted)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--type is "
+                                + type
+                                + "; it must be one of "
+                                + String.join(", ", EventType.names()));
+            }
+            if (limit < 0) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--limit is " + limit + "; it must be 0 or above");
+            }
             long printed =
                     RecordText.dump(
                             home.epoch(epoch.number()),

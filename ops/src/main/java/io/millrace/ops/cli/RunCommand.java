@@ -1,5 +1,6 @@
 package io.millrace.ops.cli;
 
+import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.ConfigException;
@@ -92,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
         override(config, "run.instrument", instrument, "--instrument");
         override(config, "run.strategy", strategy, "--strategy");
         override(config, "run.timeframe", timeframe, "--timeframe");
+        requirePacing();
         override(config, "run.speed", speed, "--speed");
         override(config, "pipeline.layout", layout, "--layout");
         List<String> files = data;
@@ -118,6 +120,18 @@ final class RunCommand implements Callable<Integer> {
             config.override(path, value, option);
         } catch (ConfigException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void requirePacing() {
+        String pace = speed;
+        if (pace == null) {
+            return;
+        }
+        try {
+            Pacing.parse(pace);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--speed: " + e.getMessage(), e);
         }
     }
 

@@ -76,7 +76,7 @@ final class RunReport {
     private void flow() {
         row("ticks", "%,d", counters.ticks());
         row("bars", "%,d", counters.bars());
-        row("regimes", "%,d changes%s", counters.regimeChanges(), regimesNow());
+        row("regimes", "%,d changed%s", counters.regimeChanges(), regimesNow());
         row(
                 "signals",
                 "%,d: %,d approved, %,d filtered by the strategy, %,d denied by the gate, %,d"

@@ -64,11 +64,10 @@ public final class PaperRun {
      */
     public RunResult run() {
         RunSettings settings = RunSettings.from(config);
-        try (Home home = Home.open(root)) {
-            Market market = Market.open(RunSettings.data(config), synthetic);
-            try (EventSource source = market.source()) {
-                return run(home, settings, market, source);
-            }
+        Market market = Market.open(RunSettings.data(config), synthetic);
+        try (EventSource source = market.source();
+                Home home = Home.open(root)) {
+            return run(home, settings, market, source);
         }
     }
 
@@ -80,7 +79,11 @@ public final class PaperRun {
         EpochWriter journal = EpochWriter.create(Home.journal(home.root()), info(home, market));
         try (journal;
                 Projection projection =
-                        Projection.start(home.root(), journal.directory(), market.instruments())) {
+                        Projection.start(
+                                home.root(),
+                                journal.directory(),
+                                market.instruments(),
+                                settings.strategy().name())) {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);

@@ -5,6 +5,7 @@ import static io.millrace.ops.monitor.JsonText.number;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.millrace.indicators.volatility.VolatilityState;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.fixed.FixedPoint;
@@ -30,15 +31,20 @@ import java.nio.file.StandardOpenOption;
 /** Writes {@code decisions.jsonl}: a line a decision, with what it was made from. */
 final class DecisionLog implements AutoCloseable {
 
+    private static final VolatilityState[] VOLATILITY = VolatilityState.values();
+
     private final Path file;
     private final BufferedWriter writer;
     private final InstrumentTable instruments;
+    private final String strategy;
     private final int epoch;
     private final DecisionFlyweight decision = new DecisionFlyweight();
 
-    DecisionLog(Path directory, InstrumentTable instruments, int epoch) throws IOException {
+    DecisionLog(Path directory, InstrumentTable instruments, String strategy, int epoch)
+            throws IOException {
         this.file = directory.resolve("decisions.jsonl");
         this.instruments = instruments;
+        this.strategy = strategy;
         this.epoch = epoch;
         this.writer =
                 Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -65,7 +71,7 @@ final class DecisionLog implements AutoCloseable {
         json.writeStringField("symbol", instruments.get(id).symbol());
         json.writeStringField("decision", Outcome.ofCode(decision.outcome()).name());
         json.writeStringField("action", action.name());
-        json.writeNumberField("strategy", decision.strategyId());
+        json.writeStringField("strategy", strategy);
         json.writeStringField("reason", DecisionReason.ofCode(decision.reason()).name());
         code(json);
         json.writeNumberField("confidence", decision.confidence());
@@ -102,7 +108,7 @@ final class DecisionLog implements AutoCloseable {
         json.writeStringField("timeframe", Timeframe.ofCode(decision.timeframe()).label());
         json.writeStringField("regime", Regime.ofCode(decision.regime()).name());
         json.writeStringField("mode", Regime.ofCode(decision.mode()).name());
-        json.writeNumberField("volatility_state", decision.volatilityState());
+        json.writeStringField("volatility_state", VOLATILITY[decision.volatilityState()].name());
         number(json, "trigger", decision.trigger());
         number(json, "kama", decision.kama());
         number(json, "atr", decision.atr());

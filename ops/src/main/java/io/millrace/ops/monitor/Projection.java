@@ -30,11 +30,12 @@ public final class Projection implements AutoCloseable {
     private volatile boolean aborted;
     private volatile @Nullable RuntimeException failure;
 
-    private Projection(Path home, Path epoch, InstrumentTable instruments) throws IOException {
+    private Projection(Path home, Path epoch, InstrumentTable instruments, String strategy)
+            throws IOException {
         reader = EpochReader.open(epoch, false);
         view = new RunView(instruments);
         status = new StatusFile(home.resolve("state"), reader.epoch());
-        decisions = new DecisionLog(home.resolve("logs"), instruments, reader.epoch());
+        decisions = new DecisionLog(home.resolve("logs"), instruments, strategy, reader.epoch());
         thread = new Thread(this::tail, "millrace-projection");
         thread.setDaemon(true);
     }
@@ -45,11 +46,13 @@ public final class Projection implements AutoCloseable {
      * @param home folder of the run
      * @param epoch directory of its journal
      * @param instruments of the run
+     * @param strategy name of the strategy
      * @return the projection, to be closed
      */
-    public static Projection start(Path home, Path epoch, InstrumentTable instruments) {
+    public static Projection start(
+            Path home, Path epoch, InstrumentTable instruments, String strategy) {
         try {
-            Projection projection = new Projection(home, epoch, instruments);
+            Projection projection = new Projection(home, epoch, instruments, strategy);
             projection.thread.start();
             return projection;
         } catch (IOException e) {
