@@ -66,7 +66,7 @@ public final class BarStage {
         bar.high = Math.max(bar.high, price);
         bar.low = Math.min(bar.low, price);
         bar.close = price;
-        bar.volume += size;
+        bar.volume = sum(bar.volume, size);
         bar.tickCount++;
     }
 
@@ -77,6 +77,8 @@ public final class BarStage {
      * @param source start, prices and volume
      */
     public void onBar(int instrument, SourceBar source) {
+        assert source.endNs() - source.startNs() <= timeframe.lengthNs() : "source bar too long";
+
         if (!admit(instrument, source.startNs())) {
             return;
         }
@@ -87,7 +89,7 @@ public final class BarStage {
         bar.high = Math.max(bar.high, source.high());
         bar.low = Math.min(bar.low, source.low());
         bar.close = source.close();
-        bar.volume += source.volume();
+        bar.volume = sum(bar.volume, source.volume());
         bar.tickCount += source.tickCount();
         onTime(instrument, source.endNs());
     }
@@ -112,6 +114,12 @@ public final class BarStage {
         bar.tickCount = 0;
     }
 
+    /** Sum of two volumes, the largest long on overflow. */
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     /**
      * Takes a timer: closes every bar that has ended.
      *
@@ -123,7 +131,13 @@ public final class BarStage {
         }
     }
 
-    private void onTime(int instrument, long timeNs) {
+    /**
+     * Takes the time of an instrument, without a price: closes its bar when that has ended.
+     *
+     * @param instrument id
+     * @param timeNs ns since 1970-01-01 UTC
+     */
+    public void onTime(int instrument, long timeNs) {
         long begun = start[instrument];
         if (begun == NO_BAR || timeNs < begun + timeframe.lengthNs()) {
             return;

@@ -47,6 +47,8 @@ public final class OrderStage {
      * @param length of the record, at most 128
      */
     public void enqueue(DirectBuffer buffer, int offset, int length) {
+        assert length <= ROW_LENGTH : "instruction of " + length + " bytes";
+
         if (pending == CAPACITY) {
             throw new IllegalStateException(
                     "order door: more than " + CAPACITY + " instructions from one event");

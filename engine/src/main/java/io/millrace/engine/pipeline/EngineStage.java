@@ -9,8 +9,8 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * Journal, pipeline and order door in one consumer: records the input, lets the pipeline append
- * what follows from it, and closes the excerpt when the batch ends, when it is full, or when an
- * instruction waits. The door opens only after that.
+ * what follows from it, and closes the excerpt when the batch ends, when it is full, when an
+ * instruction waits, or when trading halts. The door opens only after that.
  *
  * <p>Runs on the ring's thread, or on the input thread itself.
  */
@@ -55,6 +55,7 @@ public final class EngineStage implements Stage {
         pipeline.onEvent(buffer, offset);
         if (endOfBatch
                 || door.hasPending()
+                || hasJustHalted()
                 || journal.batchedRecords() >= EpochWriter.BATCH_RECORDS) {
             onBatchEnd();
         }
@@ -63,10 +64,14 @@ public final class EngineStage implements Stage {
     @Override
     public void onBatchEnd() {
         journal.flush();
-        if (!halted && pipeline.risk().tradingState().isHalted()) {
+        if (hasJustHalted()) {
             halted = true;
             haltListener.onHalt(pipeline.risk().tradingState().cause(), pipeline.sequence());
         }
         door.release();
+    }
+
+    private boolean hasJustHalted() {
+        return !halted && pipeline.risk().tradingState().isHalted();
     }
 }

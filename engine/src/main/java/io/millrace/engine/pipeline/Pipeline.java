@@ -114,17 +114,31 @@ public final class Pipeline {
     }
 
     private void onTrade(int instrument, TradeFlyweight tick) {
+        if (tick.suspect() != 0) {
+            onDoubted(instrument, tick.venueTimeNs(), tick.price());
+            return;
+        }
         broker.onTrade(instrument, tick.price());
-        risk.onPrice(instrument, tick.price(), tick.suspect() != 0);
+        risk.onPrice(instrument, tick.price(), false);
         bars.onTick(instrument, tick.venueTimeNs(), tick.price(), tick.size());
     }
 
     private void onQuote(int instrument, QuoteFlyweight tick) {
         long middle = tick.bidPrice() + (tick.askPrice() - tick.bidPrice()) / 2;
-        broker.onQuote(instrument, tick.bidPrice(), tick.askPrice());
         signals.onQuote(instrument, tick.bidPrice(), tick.askPrice());
-        risk.onPrice(instrument, middle, tick.suspect() != 0);
+        if (tick.suspect() != 0) {
+            onDoubted(instrument, tick.venueTimeNs(), middle);
+            return;
+        }
+        broker.onQuote(instrument, tick.bidPrice(), tick.askPrice());
+        risk.onPrice(instrument, middle, false);
         bars.onTick(instrument, tick.venueTimeNs(), middle, 0);
+    }
+
+    /** A price that the feed doubts fills no order and enters no bar; only its time counts. */
+    private void onDoubted(int instrument, long venueTimeNs, long price) {
+        risk.onPrice(instrument, price, true);
+        bars.onTime(instrument, venueTimeNs);
     }
 
     private void onSourceBar(int instrument, SourceBar bar) {

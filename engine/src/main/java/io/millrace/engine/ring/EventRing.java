@@ -30,10 +30,11 @@ public final class EventRing implements InputPort {
     private final RingBuffer<Slot> ring;
     private final UnsafeBuffer memory;
     private final BatchEventProcessor<Slot> consumer;
-    private final FailStopHandler failure = new FailStopHandler();
+    private final FailStopHandler failure;
     private final WaitMode waitMode;
     private final Thread thread;
     private long claimed;
+    private boolean closed;
 
     /**
      * A ring with its consumer started.
@@ -47,6 +48,7 @@ public final class EventRing implements InputPort {
         ByteBuffer direct =
                 BufferUtil.allocateDirectAligned(slots * EventLayout.SLOT_LENGTH, CACHE_LINE);
         memory = new UnsafeBuffer(direct);
+        failure = new FailStopHandler(memory);
         ring = RingBuffer.createSingleProducer(Slot::new, slots, waitMode.consumer());
         for (int i = 0; i < slots; i++) {
             ring.get(i).offset = i * EventLayout.SLOT_LENGTH;
@@ -68,13 +70,10 @@ public final class EventRing implements InputPort {
 
     @Override
     public int claim() {
-        while (!ring.hasAvailableCapacity(1)) {
-            if (failure.hasFailed()) {
-                return CLOSED;
-            }
+        while (!failure.hasFailed() && !closed && !ring.hasAvailableCapacity(1)) {
             waitMode.producerPause();
         }
-        if (failure.hasFailed()) {
+        if (failure.hasFailed() || closed) {
             return CLOSED;
         }
         claimed = ring.next();
@@ -98,7 +97,7 @@ public final class EventRing implements InputPort {
 
     @Override
     public void drain() {
-        while (consumer.getSequence().get() < ring.getCursor() && !failure.hasFailed()) {
+        while (!closed && !failure.hasFailed() && consumer.getSequence().get() < ring.getCursor()) {
             waitMode.producerPause();
         }
         failure.check();
@@ -106,6 +105,7 @@ public final class EventRing implements InputPort {
 
     @Override
     public void close() {
+        closed = true;
         consumer.halt();
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -125,9 +125,14 @@ public final class EventRing implements InputPort {
      */
     private static final class FailStopHandler implements ExceptionHandler<Slot> {
 
+        private final UnsafeBuffer memory;
         private volatile @Nullable Throwable thrown;
         private volatile long at;
         private @Nullable BatchEventProcessor<Slot> processor;
+
+        FailStopHandler(UnsafeBuffer memory) {
+            this.memory = memory;
+        }
 
         void stops(BatchEventProcessor<Slot> itsProcessor) {
             processor = itsProcessor;
@@ -144,8 +149,8 @@ public final class EventRing implements InputPort {
             }
         }
 
-        private void stop(Throwable cause, long sequence) {
-            at = sequence;
+        private void stop(Throwable cause, long input) {
+            at = input;
             thrown = cause;
             BatchEventProcessor<Slot> running = processor;
             if (running != null) {
@@ -155,7 +160,7 @@ public final class EventRing implements InputPort {
 
         @Override
         public void handleEventException(Throwable cause, long sequence, Slot slot) {
-            stop(cause, sequence + 1);
+            stop(cause, EventLayout.sequence(memory, slot.offset));
         }
 
         @Override

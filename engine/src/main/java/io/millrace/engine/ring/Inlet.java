@@ -14,7 +14,8 @@ import org.agrona.MutableDirectBuffer;
  *
  * <p>For files the engine's clock is the data: engine time is the newest source time seen, and
  * never runs back. When it reaches the next multiple of the timer's interval, a timer is put before
- * the event that brought it there; instants that nothing happened in get no timer of their own.
+ * the event that brought it there; instants that nothing happened in get no timer of their own. A
+ * bar that ends at that instant belongs before it, so the timer follows with the next event.
  *
  * <p>One thread, the input thread.
  */
@@ -47,14 +48,15 @@ public final class Inlet implements EventSink {
     @Override
     public int claim(int type, int instrumentId, int payloadLength, long timeNs) {
         engineTimeNs = Math.max(engineTimeNs, timeNs);
-        if (engineTimeNs >= nextTimerNs && !timer()) {
+        long reachedNs = type == EventType.BAR ? engineTimeNs - 1 : engineTimeNs;
+        if (reachedNs >= nextTimerNs && !timer(reachedNs)) {
             return CLOSED;
         }
         return start(type, instrumentId, payloadLength, engineTimeNs);
     }
 
-    private boolean timer() {
-        long due = engineTimeNs - Math.floorMod(engineTimeNs, timerIntervalNs);
+    private boolean timer(long reachedNs) {
+        long due = reachedNs - Math.floorMod(reachedNs, timerIntervalNs);
         boolean first = nextTimerNs == NO_TIMER;
         nextTimerNs = due + timerIntervalNs;
         if (first) {
@@ -78,7 +80,10 @@ public final class Inlet implements EventSink {
         MutableDirectBuffer memory = port.memory();
         EventLayout.start(memory, slot, type, instrumentId, payloadLength);
         EventLayout.place(memory, slot, sequence + 1, timeNs, 0);
-        return EventLayout.payload(slot);
+        int payload = EventLayout.payload(slot);
+        // What a source leaves out is zero, never what an older event left in the slot.
+        memory.setMemory(payload, payloadLength, (byte) 0);
+        return payload;
     }
 
     @Override

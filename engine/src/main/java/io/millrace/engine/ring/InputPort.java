@@ -8,7 +8,7 @@ import org.agrona.MutableDirectBuffer;
  */
 public interface InputPort extends AutoCloseable {
 
-    /** Answer of {@link #claim()} when the stage has failed. */
+    /** Answer of {@link #claim()} when the stage has failed, or the port is closed. */
     int CLOSED = -1;
 
     /**
@@ -25,7 +25,7 @@ public interface InputPort extends AutoCloseable {
      */
     MutableDirectBuffer memory();
 
-    /** Hands the claimed slot to the stage. */
+    /** Hands the claimed slot to the stage. What the stage throws is told by {@link #drain()}. */
     void publish();
 
     /** Says that no further event is at hand, so that a batch may end. */
@@ -38,7 +38,10 @@ public interface InputPort extends AutoCloseable {
      */
     void drain();
 
-    /** Stops the stage's thread, if it has one. */
+    /**
+     * Stops the stage's thread, if it has one, and waits for its end. What was not drained may be
+     * lost.
+     */
     @Override
     void close();
 }

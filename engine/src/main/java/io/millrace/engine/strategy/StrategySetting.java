@@ -38,6 +38,34 @@ public record StrategySetting(
     }
 
     /**
+     * Checks a value.
+     *
+     * @param value any double; a flag is 0 or 1
+     * @throws IllegalArgumentException when it is out of range or not of this kind
+     */
+    void check(double value) {
+        boolean within = value >= least && value <= most;
+        boolean whole = value == StrictMath.rint(value);
+        if (!within || (kind != Kind.NUMBER && !whole)) {
+            throw new IllegalArgumentException(key + " is " + text(value) + "; " + expectation());
+        }
+    }
+
+    private String expectation() {
+        String range = " from " + text(least) + " to " + text(most);
+        return switch (kind) {
+            case NUMBER -> "it must be" + range;
+            case WHOLE -> "it must be a whole number" + range;
+            case FLAG -> "it must be true or false";
+        };
+    }
+
+    private static String text(double value) {
+        boolean whole = value == StrictMath.rint(value) && Math.abs(value) < 1e15;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /**
      * A decimal number.
      *
      * @param key name

@@ -14,21 +14,13 @@ public final class StrategyValues {
      *
      * @param settings all that there are
      * @param given by key; a flag is 0 or 1
-     * @throws IllegalArgumentException when a key is unknown or a value out of range
+     * @throws IllegalArgumentException when a key is unknown, or a value is out of range or not of
+     *     its kind
      */
     public StrategyValues(List<StrategySetting> settings, Map<String, Double> given) {
         for (StrategySetting setting : settings) {
             double value = given.getOrDefault(setting.key(), setting.standard());
-            if (!(value >= setting.least() && value <= setting.most())) {
-                throw new IllegalArgumentException(
-                        setting.key()
-                                + " is "
-                                + value
-                                + "; it must be from "
-                                + setting.least()
-                                + " to "
-                                + setting.most());
-            }
+            setting.check(value);
             values.put(setting.key(), value);
         }
         for (String key : given.keySet()) {

@@ -77,15 +77,31 @@ public final class Wanted {
     }
 
     /**
-     * Wants the protective stop closer. The gate denies a stop that is further away.
+     * Wants the protective stop closer. The gate denies a stop that is further away. A price that
+     * counts as absent moves nothing.
      *
      * @param price quote currency
      * @return this
      */
     public Wanted moveStop(double price) {
+        if (priceOf(price) == NONE) {
+            return this;
+        }
         action = Action.MOVE_STOP;
         reason = DecisionReason.STOP_RATCHET;
         return stop(price);
+    }
+
+    /**
+     * Says why nothing is wanted.
+     *
+     * @param why for example an order that is still under way
+     * @return this
+     */
+    public Wanted hold(DecisionReason why) {
+        hold();
+        reason = why;
+        return this;
     }
 
     /**
@@ -118,7 +134,8 @@ public final class Wanted {
      * @return this
      */
     public Wanted trigger(double level) {
-        trigger = level;
+        // Canonical, so that equal decisions are equal bytes: one NaN, no negative zero.
+        trigger = Double.longBitsToDouble(Double.doubleToLongBits(level + 0.0));
         return this;
     }
 
@@ -162,6 +179,8 @@ public final class Wanted {
      * @return this
      */
     public Wanted confidence(int percent) {
+        assert percent >= 0 && percent <= 100 : "confidence of " + percent;
+
         confidence = percent;
         return this;
     }

@@ -15,9 +15,10 @@ import java.util.Arrays;
 
 /**
  * Trend mode: enters when the close crosses the moving average of Kaufman by a distance in ATRs,
- * leaves when it crosses back, and trails a stop that only tightens. Mean-reversion mode: enters at
- * an RSI extreme beyond a Bollinger band, leaves at the middle band or at the opposite extreme.
- * Neutral: a trend entry first, else a mean-reversion entry, smaller.
+ * leaves when it is back beyond it, and trails a stop that only tightens; a close that is already
+ * beyond the trailing stop leaves at once. Mean-reversion mode: enters at an RSI extreme beyond a
+ * Bollinger band, leaves at the middle band or at the opposite extreme. Neutral: a trend entry
+ * first, else a mean-reversion entry, smaller.
  *
  * <p>A position keeps the rules it was opened with. What we hold is read from the books; the
  * strategy remembers only which rules opened it and the best price since.
@@ -51,6 +52,7 @@ final class AdaptiveStrategy implements Strategy {
         }
         long held = context.positions().size(id);
         if (context.positions().isBusy(id)) {
+            wanted.hold(DecisionReason.ORDER_PENDING);
             return;
         }
         if (held == 0) {
@@ -136,9 +138,9 @@ final class AdaptiveStrategy implements Strategy {
         IndicatorBank bank = context.indicators();
         double sign = side.sign();
         double level = bank.kama() - sign * settings.trend().exit() * bank.atr();
-        double before = bank.previousKama() - sign * settings.trend().exit() * bank.previousAtr();
         wanted.mode(Regime.TREND);
-        if (sign * (context.close() - level) < 0 && sign * (bank.previousClose() - before) >= 0) {
+        // The level, not the cross: an exit that did not trade is wanted again on the next bar.
+        if (sign * (context.close() - level) < 0) {
             wanted.exit(DecisionReason.TREND_EXIT).trigger(level);
             return;
         }
@@ -155,8 +157,9 @@ final class AdaptiveStrategy implements Strategy {
         long working = context.positions().stopPrice(id);
         double step = FixedPoint.toDouble(context.instrument().grid().priceIncrement());
         double gained = side.sign() * (stop - FixedPoint.toDouble(working));
-        boolean onRightSide = side.sign() * (context.close() - stop) > 0;
-        if (working != FixedPoint.NONE && gained >= step && onRightSide) {
+        if (side.sign() * (context.close() - stop) <= 0) {
+            wanted.exit(DecisionReason.STOP_RATCHET).trigger(stop);
+        } else if (working != FixedPoint.NONE && gained >= step) {
             wanted.moveStop(stop).trigger(best[id]);
         }
     }

@@ -45,6 +45,7 @@ final class SmaCrossStrategy implements Strategy {
         lead[id] = fast[id].update(context.close()) - slow[id].update(context.close());
         long held = context.positions().size(id);
         if (context.positions().isBusy(id)) {
+            wanted.hold(DecisionReason.ORDER_PENDING);
             return;
         }
         if (held == 0 && lead[id] > 0 && before <= 0) {

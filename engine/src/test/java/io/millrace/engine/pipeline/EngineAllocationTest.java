@@ -1,0 +1,89 @@
+package io.millrace.engine.pipeline;
+
+import static io.millrace.engine.testing.Fixtures.fixed;
+import static io.millrace.engine.testing.Fixtures.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import io.millrace.broker.simulated.RecordingGateway;
+import io.millrace.engine.order.OrderStage;
+import io.millrace.engine.ring.Inlet;
+import io.millrace.engine.ring.InlinePort;
+import io.millrace.engine.ring.TickToOrder;
+import io.millrace.engine.testing.ChurningStrategy;
+import io.millrace.engine.testing.Fixtures;
+import io.millrace.journal.EpochWriter;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.TradeFlyweight;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+/** The whole engine, from inlet to gateway, over a market that is really traded. */
+final class EngineAllocationTest {
+
+    private static final int ROUNDS = 20;
+    private static final int TRADES = 100_000;
+    private static final long SEED = 5;
+    private static final long STEP_NS = 20_000_000;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final TradeFlyweight trade = new TradeFlyweight();
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final RecordingGateway gateway = new RecordingGateway();
+    private long timeNs = 1_000 * Fixtures.SECOND;
+    private long price = fixed(100);
+
+    @TempDir private Path directory;
+
+    @Test
+    void shouldAllocateNothingWhenTradesBecomeOrders() {
+        long quietest = Long.MAX_VALUE;
+        TickToOrder probe = new TickToOrder(1 << 16);
+        OrderStage door = new OrderStage(gateway, probe);
+        try (EpochWriter journal = Fixtures.epoch(directory)) {
+            Pipeline pipeline = new Pipeline(settings(new ChurningStrategy()), journal, door);
+            EngineStage stage = new EngineStage(journal, pipeline, door, (cause, at) -> {});
+            stage.start(false);
+            InlinePort port = new InlinePort(stage);
+            Inlet inlet = new Inlet(port, probe, Fixtures.SECOND);
+            for (int round = 0; round < ROUNDS; round++) {
+                long sentBefore = gateway.sent();
+                long start = threads.getCurrentThreadAllocatedBytes();
+                offer(inlet);
+                port.drain();
+                long allocated = threads.getCurrentThreadAllocatedBytes() - start;
+                quietest = Math.min(quietest, allocated);
+                long sent = gateway.sent() - sentBefore;
+                assertTrue(sent > 500, "instructions sent in round " + round + ": " + sent);
+            }
+        }
+        assertEquals(0, quietest, "bytes allocated in the quietest round, seed " + SEED);
+    }
+
+    private void offer(Inlet inlet) {
+        for (int i = 0; i < TRADES; i++) {
+            timeNs += STEP_NS;
+            // Up and down around 100, so that no loss halts the run.
+            long pull = random.nextInt(4) > 0 ? 0 : price > fixed(100) ? -1 : 1;
+            price += (random.nextInt(-2, 3) + pull) * fixed(0.01);
+            int payload = inlet.claim(EventType.TRADE, i & 1, TradeFlyweight.LENGTH, timeNs);
+            trade.wrap(inlet.buffer(), payload)
+                    .venueTimeNs(timeNs)
+                    .receiveTimeNs(timeNs)
+                    .price(price)
+                    .size(fixed(1))
+                    .venueSequence(i)
+                    .aggressor((byte) 1)
+                    .suspect((byte) 0);
+            inlet.commit();
+        }
+    }
+}
