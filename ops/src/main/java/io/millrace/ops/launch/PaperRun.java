@@ -12,6 +12,7 @@ import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
 import io.millrace.model.event.EventSource;
+import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.Config;
@@ -19,6 +20,7 @@ import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunView;
+import io.millrace.risk.state.TradingStateMachine;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -163,18 +165,29 @@ public final class PaperRun {
         }
 
         private void latch(StateCause cause, long sequence) {
-            latch(cause.name(), sequence);
-        }
-
-        private void latch(String cause, long sequence) {
-            new HaltLatch(cause, "", "", sequence, journal.epoch(), Instant.now())
+            TradingStateMachine state = engine.pipeline().risk().tradingState();
+            new HaltLatch(
+                            cause.name(),
+                            FixedPoint.toText(state.measured()),
+                            FixedPoint.toText(state.allowed()),
+                            sequence,
+                            journal.epoch(),
+                            Instant.now())
                     .write(home.root());
         }
 
         /** A latch that cannot be written must not hide why it was wanted. */
         void latchFailure(RuntimeException failure) {
             try {
-                latch(StateCause.CRITICAL.name(), journal.lastSequence());
+                String what = String.valueOf(failure.getMessage());
+                new HaltLatch(
+                                StateCause.CRITICAL.name(),
+                                what,
+                                "",
+                                journal.lastSequence(),
+                                journal.epoch(),
+                                Instant.now())
+                        .write(home.root());
             } catch (JournalException e) {
                 failure.addSuppressed(e);
             }

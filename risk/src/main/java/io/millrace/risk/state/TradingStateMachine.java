@@ -18,6 +18,8 @@ public final class TradingStateMachine {
     private final StateFlyweight change = new StateFlyweight();
     private TradingState state = TradingState.STARTING;
     private StateCause cause = StateCause.NONE;
+    private long measured;
+    private long allowed;
 
     /**
      * A machine in STARTING.
@@ -61,6 +63,8 @@ public final class TradingStateMachine {
         outputs.commit();
         state = next;
         cause = why;
+        measured = value;
+        allowed = limit;
     }
 
     /**
@@ -88,6 +92,24 @@ public final class TradingStateMachine {
      */
     public StateCause cause() {
         return cause;
+    }
+
+    /**
+     * What the last change was made for.
+     *
+     * @return fixed point, what was measured
+     */
+    public long measured() {
+        return measured;
+    }
+
+    /**
+     * What {@link #measured()} was compared with.
+     *
+     * @return fixed point
+     */
+    public long allowed() {
+        return allowed;
     }
 
     /**
