@@ -117,7 +117,8 @@ public final class SignalStage {
     }
 
     private void writeIndicators(Bar bar, IndicatorBank bank) {
-        decision.volatilityState(bank.volatilityState().code())
+        decision.volatilityState(bank.volatilityState().code());
+        decision.indicators()
                 .kama(bank.kama())
                 .atr(bank.atr())
                 .atrAverage(bank.atrAverage())

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** The whole engine, from inlet to gateway, over a market that is really traded. */
@@ -32,7 +33,8 @@ final class EngineAllocationTest {
     private static final int ROUNDS = 20;
     private static final int TRADES = 100_000;
     private static final long SEED = 5;
-    private static final long STEP_NS = 20_000_000;
+    // Few enough bars that most rounds fit into the 16 MiB that the journal maps at a time.
+    private static final long STEP_NS = 5_000_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final TradeFlyweight trade = new TradeFlyweight();
@@ -45,7 +47,7 @@ final class EngineAllocationTest {
 
     @Test
     void shouldAllocateNothingWhenTradesBecomeOrders() {
-        long quietest = Long.MAX_VALUE;
+        long[] allocated = new long[ROUNDS];
         TickToOrder probe = new TickToOrder(1 << 16);
         OrderStage door = new OrderStage(gateway, probe);
         try (EpochWriter journal = Fixtures.epoch(directory)) {
@@ -59,13 +61,15 @@ final class EngineAllocationTest {
                 long start = threads.getCurrentThreadAllocatedBytes();
                 offer(inlet);
                 port.drain();
-                long allocated = threads.getCurrentThreadAllocatedBytes() - start;
-                quietest = Math.min(quietest, allocated);
+                allocated[round] = threads.getCurrentThreadAllocatedBytes() - start;
                 long sent = gateway.sent() - sentBefore;
-                assertTrue(sent > 500, "instructions sent in round " + round + ": " + sent);
+                assertTrue(sent > 100, "instructions sent in round " + round + ": " + sent);
             }
         }
-        assertEquals(0, quietest, "bytes allocated in the quietest round, seed " + SEED);
+        assertEquals(
+                0,
+                Arrays.stream(allocated).min().orElseThrow(),
+                "seed " + SEED + ", bytes allocated by round: " + Arrays.toString(allocated));
     }
 
     private void offer(Inlet inlet) {

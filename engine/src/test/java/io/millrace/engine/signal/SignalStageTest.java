@@ -132,23 +132,23 @@ final class SignalStageTest {
 
     private void assertIndicators(DecisionFlyweight decision) {
         assertEquals(bank.volatilityState().code(), decision.volatilityState());
-        assertEquals(bank.kama(), decision.kama());
-        assertEquals(bank.atr(), decision.atr());
-        assertEquals(bank.atrAverage(), decision.atrAverage());
-        assertEquals(bank.rsi(), decision.rsi());
-        assertEquals(bank.adx(), decision.adx());
-        assertEquals(bank.rSquared(), decision.rSquared());
-        assertEquals(bank.slope(), decision.slope());
-        assertEquals(bank.efficiencyRatio(), decision.efficiencyRatio());
+        assertEquals(bank.kama(), decision.indicators().kama());
+        assertEquals(bank.atr(), decision.indicators().atr());
+        assertEquals(bank.atrAverage(), decision.indicators().atrAverage());
+        assertEquals(bank.rsi(), decision.indicators().rsi());
+        assertEquals(bank.adx(), decision.indicators().adx());
+        assertEquals(bank.rSquared(), decision.indicators().rSquared());
+        assertEquals(bank.slope(), decision.indicators().slope());
+        assertEquals(bank.efficiencyRatio(), decision.indicators().efficiencyRatio());
         double spread = (fixed(103.1) - fixed(102.9)) / 1e8;
         assertEquals(
                 bank.spreadVolatility(spread, Timeframe.M1.lengthNs()),
-                decision.spreadVolatility());
-        assertEquals(bank.sma(), decision.sma());
-        assertEquals(bank.bollingerUpper(), decision.upperBand());
-        assertEquals(bank.bollingerLower(), decision.lowerBand());
-        assertEquals(5.0, decision.volume());
-        assertEquals(bank.averageVolume(), decision.averageVolume());
+                decision.indicators().spreadVolatility());
+        assertEquals(bank.sma(), decision.indicators().sma());
+        assertEquals(bank.bollingerUpper(), decision.indicators().upperBand());
+        assertEquals(bank.bollingerLower(), decision.indicators().lowerBand());
+        assertEquals(5.0, decision.indicators().volume());
+        assertEquals(bank.averageVolume(), decision.indicators().averageVolume());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.state.KillLimits;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class Fixtures {
         return new RiskLimits(
                 new RiskLimits.OrderLimits(10_000, fixed(1e9), 60 * SECOND, 0, shortAllowed, false),
                 new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
-                new RiskLimits.KillLimits(100, 9_000, 20_000, flatten),
+                new KillLimits(100, 9_000, 20_000, flatten),
                 true);
     }
 

@@ -36,26 +36,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    120    8 riskAmount       fixed point, quote currency lost at the stop
  *    128    8 riskFraction     fixed point, the same as a part of equity
  *    136    8 trigger          level that the close was compared with, NaN when none
- *    144    8 kama             moving average of Kaufman
- *    152    8 atr              average true range
- *    160    8 atrAverage       mean of the last average true ranges
- *    168    8 rsi              relative strength index
- *    176    8 adx              average directional index
- *    184    8 rSquared         fit of the regression
- *    192    8 slope            of the regression, price per bar
- *    200    8 efficiencyRatio  0 to 1
- *    208    8 spreadVolatility spread against expected move
- *    216    8 sma              mean of the Bollinger window
- *    224    8 upperBand        upper Bollinger band
- *    232    8 lowerBand        lower Bollinger band
- *    240    8 volume           of the bar
- *    248    8 averageVolume    mean of the last bars
+ *    144  112 indicators       {@link IndicatorValuesFlyweight}
  * </pre>
  */
 public final class DecisionFlyweight {
 
     /** Bytes of the payload. */
-    public static final int LENGTH = 256;
+    public static final int LENGTH = 144 + IndicatorValuesFlyweight.LENGTH;
 
     private static final int BAR_START_NS_OFFSET = 0;
     private static final int TIMEFRAME_OFFSET = 8;
@@ -82,21 +69,10 @@ public final class DecisionFlyweight {
     private static final int RISK_AMOUNT_OFFSET = 120;
     private static final int RISK_FRACTION_OFFSET = 128;
     private static final int TRIGGER_OFFSET = 136;
-    private static final int KAMA_OFFSET = 144;
-    private static final int ATR_OFFSET = 152;
-    private static final int ATR_AVERAGE_OFFSET = 160;
-    private static final int RSI_OFFSET = 168;
-    private static final int ADX_OFFSET = 176;
-    private static final int R_SQUARED_OFFSET = 184;
-    private static final int SLOPE_OFFSET = 192;
-    private static final int EFFICIENCY_RATIO_OFFSET = 200;
-    private static final int SPREAD_VOLATILITY_OFFSET = 208;
-    private static final int SMA_OFFSET = 216;
-    private static final int UPPER_BAND_OFFSET = 224;
-    private static final int LOWER_BAND_OFFSET = 232;
-    private static final int VOLUME_OFFSET = 240;
-    private static final int AVERAGE_VOLUME_OFFSET = 248;
 
+    private static final int INDICATORS_OFFSET = 144;
+
+    private final IndicatorValuesFlyweight indicators = new IndicatorValuesFlyweight();
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
 
@@ -614,282 +590,11 @@ public final class DecisionFlyweight {
     }
 
     /**
-     * Reads kama.
+     * Values of the indicators that it was made from.
      *
-     * @return moving average of Kaufman
+     * @return a view of this record's part, moved by this call
      */
-    public double kama() {
-        return buffer.getDouble(offset + KAMA_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes kama.
-     *
-     * @param value moving average of Kaufman
-     * @return this
-     */
-    public DecisionFlyweight kama(double value) {
-        buffer.putDouble(offset + KAMA_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads atr.
-     *
-     * @return average true range
-     */
-    public double atr() {
-        return buffer.getDouble(offset + ATR_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes atr.
-     *
-     * @param value average true range
-     * @return this
-     */
-    public DecisionFlyweight atr(double value) {
-        buffer.putDouble(offset + ATR_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads atrAverage.
-     *
-     * @return mean of the last average true ranges
-     */
-    public double atrAverage() {
-        return buffer.getDouble(offset + ATR_AVERAGE_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes atrAverage.
-     *
-     * @param value mean of the last average true ranges
-     * @return this
-     */
-    public DecisionFlyweight atrAverage(double value) {
-        buffer.putDouble(offset + ATR_AVERAGE_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads rsi.
-     *
-     * @return relative strength index
-     */
-    public double rsi() {
-        return buffer.getDouble(offset + RSI_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes rsi.
-     *
-     * @param value relative strength index
-     * @return this
-     */
-    public DecisionFlyweight rsi(double value) {
-        buffer.putDouble(offset + RSI_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads adx.
-     *
-     * @return average directional index
-     */
-    public double adx() {
-        return buffer.getDouble(offset + ADX_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes adx.
-     *
-     * @param value average directional index
-     * @return this
-     */
-    public DecisionFlyweight adx(double value) {
-        buffer.putDouble(offset + ADX_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads rSquared.
-     *
-     * @return fit of the regression
-     */
-    public double rSquared() {
-        return buffer.getDouble(offset + R_SQUARED_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes rSquared.
-     *
-     * @param value fit of the regression
-     * @return this
-     */
-    public DecisionFlyweight rSquared(double value) {
-        buffer.putDouble(offset + R_SQUARED_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads slope.
-     *
-     * @return of the regression, price per bar
-     */
-    public double slope() {
-        return buffer.getDouble(offset + SLOPE_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes slope.
-     *
-     * @param value of the regression, price per bar
-     * @return this
-     */
-    public DecisionFlyweight slope(double value) {
-        buffer.putDouble(offset + SLOPE_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads efficiencyRatio.
-     *
-     * @return 0 to 1
-     */
-    public double efficiencyRatio() {
-        return buffer.getDouble(offset + EFFICIENCY_RATIO_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes efficiencyRatio.
-     *
-     * @param value 0 to 1
-     * @return this
-     */
-    public DecisionFlyweight efficiencyRatio(double value) {
-        buffer.putDouble(offset + EFFICIENCY_RATIO_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads spreadVolatility.
-     *
-     * @return spread against expected move
-     */
-    public double spreadVolatility() {
-        return buffer.getDouble(offset + SPREAD_VOLATILITY_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes spreadVolatility.
-     *
-     * @param value spread against expected move
-     * @return this
-     */
-    public DecisionFlyweight spreadVolatility(double value) {
-        buffer.putDouble(offset + SPREAD_VOLATILITY_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads sma.
-     *
-     * @return mean of the Bollinger window
-     */
-    public double sma() {
-        return buffer.getDouble(offset + SMA_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes sma.
-     *
-     * @param value mean of the Bollinger window
-     * @return this
-     */
-    public DecisionFlyweight sma(double value) {
-        buffer.putDouble(offset + SMA_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads upperBand.
-     *
-     * @return upper Bollinger band
-     */
-    public double upperBand() {
-        return buffer.getDouble(offset + UPPER_BAND_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes upperBand.
-     *
-     * @param value upper Bollinger band
-     * @return this
-     */
-    public DecisionFlyweight upperBand(double value) {
-        buffer.putDouble(offset + UPPER_BAND_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads lowerBand.
-     *
-     * @return lower Bollinger band
-     */
-    public double lowerBand() {
-        return buffer.getDouble(offset + LOWER_BAND_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes lowerBand.
-     *
-     * @param value lower Bollinger band
-     * @return this
-     */
-    public DecisionFlyweight lowerBand(double value) {
-        buffer.putDouble(offset + LOWER_BAND_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads volume.
-     *
-     * @return of the bar
-     */
-    public double volume() {
-        return buffer.getDouble(offset + VOLUME_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes volume.
-     *
-     * @param value of the bar
-     * @return this
-     */
-    public DecisionFlyweight volume(double value) {
-        buffer.putDouble(offset + VOLUME_OFFSET, value, LITTLE_ENDIAN);
-        return this;
-    }
-
-    /**
-     * Reads averageVolume.
-     *
-     * @return mean of the last bars
-     */
-    public double averageVolume() {
-        return buffer.getDouble(offset + AVERAGE_VOLUME_OFFSET, LITTLE_ENDIAN);
-    }
-
-    /**
-     * Writes averageVolume.
-     *
-     * @param value mean of the last bars
-     * @return this
-     */
-    public DecisionFlyweight averageVolume(double value) {
-        buffer.putDouble(offset + AVERAGE_VOLUME_OFFSET, value, LITTLE_ENDIAN);
-        return this;
+    public IndicatorValuesFlyweight indicators() {
+        return indicators.wrap(buffer, offset + INDICATORS_OFFSET);
     }
 }

@@ -7,6 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.Method;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -130,20 +131,32 @@ class LayoutTest {
                         riskAmount 120 8
                         riskFraction 128 8
                         trigger 136 8
-                        kama 144 8
-                        atr 152 8
-                        atrAverage 160 8
-                        rsi 168 8
-                        adx 176 8
-                        rSquared 184 8
-                        slope 192 8
-                        efficiencyRatio 200 8
-                        spreadVolatility 208 8
-                        sma 216 8
-                        upperBand 224 8
-                        lowerBand 232 8
-                        volume 240 8
-                        averageVolume 248 8
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheIndicatorsAtTheEndOfTheDecisionLayout() {
+        assertEquals(112, IndicatorValuesFlyweight.LENGTH);
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]);
+        new DecisionFlyweight().wrap(bytes, 0).indicators().kama(1.5);
+        assertEquals(1.5, bytes.getDouble(144, ByteOrder.LITTLE_ENDIAN));
+        assertLayout(
+                new IndicatorValuesFlyweight(),
+                """
+                        kama 0 8
+                        atr 8 8
+                        atrAverage 16 8
+                        rsi 24 8
+                        adx 32 8
+                        rSquared 40 8
+                        slope 48 8
+                        efficiencyRatio 56 8
+                        spreadVolatility 64 8
+                        sma 72 8
+                        upperBand 80 8
+                        lowerBand 88 8
+                        volume 96 8
+                        averageVolume 104 8
                 """);
     }
 

@@ -110,20 +110,20 @@ final class DecisionLog implements AutoCloseable {
         json.writeStringField("mode", Regime.ofCode(decision.mode()).name());
         json.writeStringField("volatility_state", VOLATILITY[decision.volatilityState()].name());
         number(json, "trigger", decision.trigger());
-        number(json, "kama", decision.kama());
-        number(json, "atr", decision.atr());
-        number(json, "atr_average", decision.atrAverage());
-        number(json, "rsi", decision.rsi());
-        number(json, "adx", decision.adx());
-        number(json, "r2", decision.rSquared());
-        number(json, "slope", decision.slope());
-        number(json, "efficiency_ratio", decision.efficiencyRatio());
-        number(json, "spread_volatility", decision.spreadVolatility());
-        number(json, "sma", decision.sma());
-        number(json, "upper_band", decision.upperBand());
-        number(json, "lower_band", decision.lowerBand());
-        number(json, "volume", decision.volume());
-        number(json, "average_volume", decision.averageVolume());
+        number(json, "kama", decision.indicators().kama());
+        number(json, "atr", decision.indicators().atr());
+        number(json, "atr_average", decision.indicators().atrAverage());
+        number(json, "rsi", decision.indicators().rsi());
+        number(json, "adx", decision.indicators().adx());
+        number(json, "r2", decision.indicators().rSquared());
+        number(json, "slope", decision.indicators().slope());
+        number(json, "efficiency_ratio", decision.indicators().efficiencyRatio());
+        number(json, "spread_volatility", decision.indicators().spreadVolatility());
+        number(json, "sma", decision.indicators().sma());
+        number(json, "upper_band", decision.indicators().upperBand());
+        number(json, "lower_band", decision.indicators().lowerBand());
+        number(json, "volume", decision.indicators().volume());
+        number(json, "average_volume", decision.indicators().averageVolume());
         json.writeEndObject();
     }
 

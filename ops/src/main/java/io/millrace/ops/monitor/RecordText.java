@@ -178,14 +178,14 @@ public final class RecordText {
         json.writeStringField("size_cap", SizeCap.ofCode(made.sizeCap()).name());
         amount(json, "position", made.position());
         number(json, "trigger", made.trigger());
-        number(json, "kama", made.kama());
-        number(json, "atr", made.atr());
-        number(json, "rsi", made.rsi());
-        number(json, "adx", made.adx());
-        number(json, "r2", made.rSquared());
-        number(json, "spread_volatility", made.spreadVolatility());
-        number(json, "volume", made.volume());
-        number(json, "average_volume", made.averageVolume());
+        number(json, "kama", made.indicators().kama());
+        number(json, "atr", made.indicators().atr());
+        number(json, "rsi", made.indicators().rsi());
+        number(json, "adx", made.indicators().adx());
+        number(json, "r2", made.indicators().rSquared());
+        number(json, "spread_volatility", made.indicators().spreadVolatility());
+        number(json, "volume", made.indicators().volume());
+        number(json, "average_volume", made.indicators().averageVolume());
     }
 
     private static void order(JsonGenerator json, OrderFlyweight order) throws IOException {
