@@ -1,5 +1,7 @@
 package io.millrace.engine.strategy;
 
+import io.millrace.model.fixed.FixedPoint;
+
 /**
  * One setting of a strategy.
  *
@@ -60,9 +62,12 @@ public record StrategySetting(
         };
     }
 
+    /** Shortest decimal without an exponent, where there is one. */
     private static String text(double value) {
-        boolean whole = value == StrictMath.rint(value) && Math.abs(value) < 1e15;
-        return whole ? Long.toString((long) value) : Double.toString(value);
+        long fixed = FixedPoint.fromDouble(value);
+        return FixedPoint.toDouble(fixed) == value
+                ? FixedPoint.toText(fixed)
+                : Double.toString(value);
     }
 
     /**

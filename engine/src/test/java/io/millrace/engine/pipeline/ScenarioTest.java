@@ -48,14 +48,8 @@ final class ScenarioTest {
 
     @Test
     void shouldTellTheWholeStoryWhenATradeIsEnteredProtectedAndLeft() {
-        Feed feed =
-                new Feed()
-                        .trade(0, 0, 100, 1)
-                        .trade(0, 1, 100, 1)
-                        .trade(0, 1.5, 101, 1)
-                        .trade(0, 2, 102, 1)
-                        .trade(0, 3, 103, 1)
-                        .trade(0, 3.5, 104, 1);
+        Feed feed = new Feed().trade(0, 0, 100, 1).trade(0, 1, 100, 1).trade(0, 1.5, 101, 1);
+        feed.trade(0, 2, 102, 1).trade(0, 3, 103, 1).trade(0, 3.5, 104, 1);
 
         assertEquals(
                 List.of(

@@ -95,6 +95,20 @@ final class SignalStageTest {
         stage.onQuote(ID, fixed(102.9), fixed(103.1));
         DecisionFlyweight decision = decide();
 
+        assertCodes(decision);
+        assertNumbers(decision);
+        assertIndicators(decision);
+        assertEquals(
+                List.of(
+                        "ORDER #1 NEW ENTRY BUY LIMIT 10 limit 103 stop 98 PASS",
+                        "SEND #1 NEW ENTRY BUY LIMIT 10 limit 103 stop 98",
+                        "ORDER #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98 PASS",
+                        "SEND #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98"),
+                deeds());
+        assertEquals(1, stage.signals());
+    }
+
+    private static void assertCodes(DecisionFlyweight decision) {
         assertEquals(60 * Fixtures.SECOND, decision.barStartNs());
         assertEquals(Timeframe.M1.code(), decision.timeframe());
         assertEquals(0, decision.strategyId());
@@ -109,6 +123,9 @@ final class SignalStageTest {
         assertEquals(SizeCap.REQUEST.code(), decision.sizeCap());
         assertEquals(80, decision.confidence());
         assertEquals(Verdict.PASS.code(), decision.verdict());
+    }
+
+    private static void assertNumbers(DecisionFlyweight decision) {
         assertEquals(fixed(0.005), decision.requestValue());
         assertEquals(fixed(103), decision.price());
         assertEquals(fixed(103), decision.entryPrice());
@@ -119,15 +136,6 @@ final class SignalStageTest {
         assertEquals(fixed(50), decision.riskAmount());
         assertEquals(fixed(0.005), decision.riskFraction());
         assertEquals(102.5, decision.trigger());
-        assertIndicators(decision);
-        assertEquals(
-                List.of(
-                        "ORDER #1 NEW ENTRY BUY LIMIT 10 limit 103 stop 98 PASS",
-                        "SEND #1 NEW ENTRY BUY LIMIT 10 limit 103 stop 98",
-                        "ORDER #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98 PASS",
-                        "SEND #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98"),
-                deeds());
-        assertEquals(1, stage.signals());
     }
 
     private void assertIndicators(DecisionFlyweight decision) {
