@@ -46,7 +46,14 @@ final class ShapeRules {
                     "transitions of the trading state",
                     access ->
                             access.getTargetOwner().getName().equals(MACHINE)
-                                    && !List.of("<init>", "state", "isHalted", "cause", "hashInto")
+                                    && !List.of(
+                                                    "<init>",
+                                                    "state",
+                                                    "isHalted",
+                                                    "cause",
+                                                    "measured",
+                                                    "allowed",
+                                                    "hashInto")
                                             .contains(access.getName()));
 
     private ShapeRules() {}

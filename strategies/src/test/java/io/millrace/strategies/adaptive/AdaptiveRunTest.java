@@ -25,6 +25,7 @@ import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.state.KillLimits;
 import io.millrace.strategies.testing.HandMadeContext;
 
 import org.agrona.DirectBuffer;
@@ -86,7 +87,7 @@ final class AdaptiveRunTest {
                                 true,
                                 true),
                         new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
-                        new RiskLimits.KillLimits(10_000, 10_000, 100_000, true),
+                        new KillLimits(10_000, 10_000, 100_000, true),
                         true);
         return new PipelineSettings(
                 new InstrumentTable(List.of(new HandMadeContext().withoutVolume().instrument())),
@@ -110,8 +111,14 @@ final class AdaptiveRunTest {
             firstReady = decisions;
         }
         boolean acts = decision.action() != Action.HOLD.code();
-        double all = decision.kama() + decision.atr() + decision.rsi() + decision.adx();
-        if (acts && Double.isNaN(all + decision.trigger() + decision.spreadVolatility())) {
+        double all =
+                decision.indicators().kama()
+                        + decision.indicators().atr()
+                        + decision.indicators().rsi()
+                        + decision.indicators().adx();
+        if (acts
+                && Double.isNaN(
+                        all + decision.trigger() + decision.indicators().spreadVolatility())) {
             notNumbers++;
         }
     }
