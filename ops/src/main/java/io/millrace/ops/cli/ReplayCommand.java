@@ -47,16 +47,14 @@ final class ReplayCommand implements Callable<Integer> {
         return verify && result.differences() > 0 ? ExitCodes.DIFFERENCES : ExitCodes.OK;
     }
 
-    private String json(Replay.Result result) {
+    private static String json(Replay.Result result) {
         return JsonText.object(
                 fields -> {
                     fields.writeNumberField("events", result.events());
                     fields.writeNumberField("outputs", result.outputs());
-                    if (verify) {
-                        fields.writeNumberField("differences", result.differences());
-                        fields.writeStringField(
-                                "first_difference", result.firstDifference().orElse(null));
-                    }
+                    fields.writeNumberField("differences", result.differences());
+                    fields.writeStringField(
+                            "first_difference", result.firstDifference().orElse(null));
                     fields.writeNumberField("sequence", result.sequence());
                     fields.writeStringField("state_hash", result.stateHash());
                     fields.writeNumberField("events_per_second", result.eventsPerSecond());
