@@ -108,7 +108,9 @@ class InstrumentTest {
         assertEquals(day, calendar.sessionStartNs(day));
         assertEquals(day, calendar.sessionStartNs(2 * day - 1));
         assertEquals(-day, calendar.sessionStartNs(-1));
-        assertMessage("calendar is \"NYSE\"; it must be 24/7", () -> SessionCalendar.parse("NYSE"));
+        assertMessage(
+                "calendar is \"NYSE\"; it must be 24/7, fx or nyse",
+                () -> SessionCalendar.parse("NYSE"));
     }
 
     private static void assertMessage(String expected, Runnable act) {
