@@ -107,6 +107,7 @@ final class SharedVectorTest {
         "SPY-daily, AROON_DOWN25, aroon-25, down",
         "SPY-daily, CCI20, cci-20, value",
         "SPY-daily, WILLR14, williams-r-14, value",
+        "SPY-daily, MFI14, mfi-14, value",
         "skender-default, SAR_0.02_0.2, parabolic-sar, value",
         "SPY-daily, SAR_0.02_0.2, parabolic-sar, value"
     })

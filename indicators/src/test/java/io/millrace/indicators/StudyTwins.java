@@ -16,7 +16,7 @@ final class StudyTwins {
     private StudyTwins() {}
 
     static List<Twin> all() {
-        return Stream.concat(studies().stream(), trends().stream()).toList();
+        return Stream.of(studies(), volumes(), trends()).flatMap(List::stream).toList();
     }
 
     private static List<Twin> trends() {
@@ -82,7 +82,11 @@ final class StudyTwins {
                 new Twin(
                         "donchian",
                         StudySubjects::donchian,
-                        (c, n) -> NaiveStudies.donchian(c.high, c.low, n)),
+                        (c, n) -> NaiveStudies.donchian(c.high, c.low, n)));
+    }
+
+    private static List<Twin> volumes() {
+        return List.of(
                 new Twin(
                         "obv",
                         n -> StudySubjects.obv(),
