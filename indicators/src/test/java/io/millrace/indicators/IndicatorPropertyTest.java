@@ -87,7 +87,25 @@ final class IndicatorPropertyTest {
         "atr-average-14-50, 64",
         "bollinger-bands-20-2, 20",
         "spread-volatility-20, 21",
-        "average-volume-20, 20"
+        "average-volume-20, 20",
+        "wma-20, 20",
+        "roc-20, 21",
+        "macd-12-26-9, 34",
+        "stochastic-14-3-3, 18",
+        "williams-r-14, 14",
+        "cci-20, 20",
+        "aroon-25, 26",
+        "donchian-20, 21",
+        "obv, 1",
+        "mfi-14, 15",
+        "vwap, 1",
+        "keltner-20-2-10, 20",
+        "correlation-60, 61",
+        "supertrend-10-3, 11",
+        "parabolic-sar, 2",
+        "ichimoku-9-26-52, 78",
+        "frama-16, 16",
+        "hurst-100, 101"
     })
     void shouldNeedTheInputsOfTheSpecWhenPeriodsAreUsual(String golden, int warmUp) {
         assertEquals(warmUp, fresh(golden).indicator().warmUp());

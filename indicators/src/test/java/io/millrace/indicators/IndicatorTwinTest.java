@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Every indicator against its naive twin, on seeded series and with seeded periods. */
 final class IndicatorTwinTest {
@@ -20,16 +21,20 @@ final class IndicatorTwinTest {
 
     /** Columns of a series. */
     static final class Columns {
-        private final double[] high;
-        private final double[] low;
-        private final double[] close;
-        private final double[] volume;
+        final double[] high;
+        final double[] low;
+        final double[] close;
+        final double[] volume;
 
         Columns(List<Bar> bars) {
             high = column(bars, Bar::high);
             low = column(bars, Bar::low);
             close = column(bars, Bar::close);
             volume = column(bars, Bar::volume);
+        }
+
+        double[] typical() {
+            return NaiveStudies.typical(high, low, close);
         }
 
         private static double[] column(List<Bar> bars, ToDoubleFunction<Bar> field) {
@@ -42,7 +47,12 @@ final class IndicatorTwinTest {
         double[][] over(Columns columns, int period);
     }
 
-    record Twin(String name, IntFunction<Subject> subject, Naive naive) {
+    /** An indicator, its twin, and the size below which values are compared absolutely. */
+    record Twin(String name, IntFunction<Subject> subject, Naive naive, double floor) {
+        Twin(String name, IntFunction<Subject> subject, Naive naive) {
+            this(name, subject, naive, Closeness.FLOOR);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -50,6 +60,10 @@ final class IndicatorTwinTest {
     }
 
     static List<Twin> twins() {
+        return Stream.concat(banked().stream(), StudyTwins.all().stream()).toList();
+    }
+
+    private static List<Twin> banked() {
         return List.of(
                 new Twin("sma", Subjects::sma, (c, n) -> one(NaiveAverages.sma(c.close, n))),
                 new Twin("ema", Subjects::ema, (c, n) -> one(NaiveAverages.ema(c.close, n))),
@@ -107,16 +121,19 @@ final class IndicatorTwinTest {
 
             List<double[]> actual = twin.subject().apply(period).run(bars);
 
-            compare(twin.naive().over(new Columns(bars), period), actual, seed, period);
+            double[][] expected = twin.naive().over(new Columns(bars), period);
+            String where = "seed " + seed + ", period " + period;
+            compare(expected, actual, twin.floor(), where);
         }
     }
 
-    private static void compare(double[][] expected, List<double[]> actual, long seed, int period) {
+    private static void compare(
+            double[][] expected, List<double[]> actual, double floor, String series) {
         for (int output = 0; output < expected.length; output++) {
             for (int i = 0; i < actual.size(); i++) {
-                String where =
-                        "seed " + seed + ", period " + period + ", output " + output + ", bar " + i;
-                assertClose(expected[output][i], actual.get(i)[output], RELATIVE, () -> where);
+                String where = series + ", output " + output + ", bar " + i;
+                assertClose(
+                        expected[output][i], actual.get(i)[output], RELATIVE, floor, () -> where);
             }
         }
     }
@@ -135,7 +152,7 @@ final class IndicatorTwinTest {
         return new double[][] {average, atr, trueRange, NaiveVolatility.ratio(atr, average)};
     }
 
-    private static double[][] one(double[] values) {
+    static double[][] one(double[] values) {
         return new double[][] {values};
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Test data beside the project, in ../shared/data; tests that need it are skipped without it. */
@@ -18,6 +19,10 @@ final class SharedData {
     private SharedData() {}
 
     static CsvTable table(String name) {
+        return CsvTable.parse(lines(name));
+    }
+
+    static List<String> lines(String name) {
         String root = System.getProperty("millrace.root", ".");
         Path file = Path.of(root).resolve("../shared/data/vectors").resolve(name).normalize();
         assumeTrue(Files.isReadable(file), () -> "skipped: no test data at " + file);
@@ -25,7 +30,7 @@ final class SharedData {
                 InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return CsvTable.parse(reader.lines().toList());
+            return reader.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

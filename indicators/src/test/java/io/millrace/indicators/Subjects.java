@@ -17,8 +17,12 @@ import io.millrace.indicators.volume.AverageVolume;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Every indicator of the module, ready to be fed with bars. A new indicator is added here. */
+/**
+ * Every indicator of the module, ready to be fed with bars. A new indicator is added here, or to
+ * {@link StudySubjects} while no bank holds it.
+ */
 final class Subjects {
 
     static final double SPREAD = 0.02;
@@ -36,6 +40,10 @@ final class Subjects {
     private Subjects() {}
 
     static List<Case> all() {
+        return Stream.concat(banked().stream(), StudySubjects.all().stream()).toList();
+    }
+
+    private static List<Case> banked() {
         return List.of(
                 new Case(Sma.class, "sma-20", () -> sma(20)),
                 new Case(Ema.class, "ema-20", () -> ema(20)),

@@ -1,6 +1,6 @@
 /**
- * Moving averages of one series: plain, exponential, Wilder's and Kaufman's, with the efficiency
- * ratio that steers the last.
+ * Moving averages of one series: plain, weighted, exponential, Wilder's and Kaufman's, with the
+ * efficiency ratio that steers the last.
  *
  * <p>Nothing here is thread-safe: an average belongs to the one stage that updates it.
  */

@@ -1,5 +1,6 @@
 /**
- * How far prices move: true range, ATR and its average, Bollinger bands, spread volatility.
+ * How far prices move: true range, ATR and its average, Bollinger bands, channels, spread
+ * volatility.
  *
  * <p>Nothing here is thread-safe: an indicator belongs to the one stage that updates it.
  */

@@ -1,5 +1,5 @@
 /**
- * How much is traded: the average volume.
+ * How much is traded: the average volume, and which way it goes with the price.
  *
  * <p>Nothing here is thread-safe: an indicator belongs to the one stage that updates it.
  */

@@ -1,6 +1,9 @@
 package io.millrace.indicators.window;
 
-/** The check of a period, in one place, so that all messages read alike. Cold path, stateless. */
+/**
+ * The checks of periods and multipliers, in one place, so that all messages read alike. Cold path,
+ * stateless.
+ */
 public final class Periods {
 
     /** Longest period, in inputs: a window of it costs 1.6 MB and is summed at each input. */
@@ -29,5 +32,21 @@ public final class Periods {
                             + MAX_PERIOD);
         }
         return period;
+    }
+
+    /**
+     * Checks a multiplier.
+     *
+     * @param where class and parameter, for the message
+     * @param factor the multiplier
+     * @return the multiplier
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public static double checkFactor(String where, double factor) {
+        if (!(factor > 0.0) || factor == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    where + " is " + factor + "; it must be a finite number above 0");
+        }
+        return factor;
     }
 }

@@ -127,6 +127,36 @@ public final class RollingWindow {
         return Math.sqrt(squaredDistances(mean) / period);
     }
 
+    /**
+     * The largest value of a full window.
+     *
+     * @return one of the values
+     */
+    public double max() {
+        assert isFull() : "maximum of a window that is not full";
+
+        double max = values[0];
+        for (int i = 1; i < period; i++) {
+            max = Math.max(max, values[i]);
+        }
+        return max;
+    }
+
+    /**
+     * The smallest value of a full window.
+     *
+     * @return one of the values
+     */
+    public double min() {
+        assert isFull() : "minimum of a window that is not full";
+
+        double min = values[0];
+        for (int i = 1; i < period; i++) {
+            min = Math.min(min, values[i]);
+        }
+        return min;
+    }
+
     /** Forgets all values. */
     public void reset() {
         next = 0;

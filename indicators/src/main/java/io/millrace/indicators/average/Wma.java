@@ -1,0 +1,87 @@
+package io.millrace.indicators.average;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Periods;
+import io.millrace.indicators.window.RollingWindow;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Weighted moving average: the mean of the last {@code period} values with weights 1 for the oldest
+ * to {@code period} for the newest.
+ *
+ * <p>Summed anew at each input, as distances from the oldest value. Seed: none. Warm-up: {@code
+ * period} inputs. Range: between the smallest and the largest value of the window, up to rounding.
+ * Golden file: {@code golden/wma-20.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class Wma implements Indicator {
+
+    private final RollingWindow window;
+    private final double weights;
+    private double value = Double.NaN;
+
+    /**
+     * Creates a cold average.
+     *
+     * @param period number of inputs to average, at least 1
+     */
+    public Wma(int period) {
+        window = new RollingWindow(Periods.check("Wma: period", period, 1));
+        weights = period * (period + 1.0) / 2.0;
+    }
+
+    /**
+     * Takes the next input.
+     *
+     * @param input any finite number
+     * @return the average, NaN before the warm-up has ended
+     */
+    public double update(double input) {
+        window.add(input);
+        if (window.isFull()) {
+            value = weightedMean();
+        }
+        return value;
+    }
+
+    /**
+     * The average.
+     *
+     * @return what the last update returned; NaN before the first
+     */
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return window.isFull();
+    }
+
+    @Override
+    public int warmUp() {
+        return window.period();
+    }
+
+    @Override
+    public void reset() {
+        window.reset();
+        value = Double.NaN;
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        window.hashInto(hash);
+        hash.putDouble(value);
+    }
+
+    private double weightedMean() {
+        double origin = window.get(0);
+        double sum = 0.0;
+        for (int i = 1; i < window.period(); i++) {
+            sum += (i + 1.0) * (window.get(i) - origin);
+        }
+        return origin + sum / weights;
+    }
+}

@@ -1,0 +1,94 @@
+package io.millrace.indicators.momentum;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Periods;
+import io.millrace.indicators.window.RollingWindow;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Commodity channel index, {@code (x - mean) / (0.015 * deviation)} of the typical price {@code x =
+ * (high + low + close) / 3} over the last {@code period} bars, with the mean of the absolute
+ * distances from the mean as deviation.
+ *
+ * <p>Both are summed anew at each input. Seed: none. Warm-up: {@code period} bars. Range: any,
+ * mostly -100 to 100; 0 when all typical prices are equal. Source: Lambert 1980, Commodity Channel
+ * Index. Golden file: {@code golden/cci-20.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class Cci implements Indicator {
+
+    private static final double SCALE = 0.015;
+
+    private final RollingWindow window;
+    private double value = Double.NaN;
+
+    /**
+     * Creates a cold index.
+     *
+     * @param period number of bars, at least 1
+     */
+    public Cci(int period) {
+        window = new RollingWindow(Periods.check("Cci: period", period, 1));
+    }
+
+    /**
+     * Takes the next bar.
+     *
+     * @param high highest price of the bar
+     * @param low lowest price of the bar, at most {@code high}
+     * @param close last price of the bar
+     * @return the index, NaN before the warm-up has ended
+     */
+    public double update(double high, double low, double close) {
+        assert high >= low : "high is below low";
+
+        double typical = (high + low + close) / 3.0;
+        window.add(typical);
+        if (window.isFull()) {
+            value = index(typical);
+        }
+        return value;
+    }
+
+    /**
+     * The index.
+     *
+     * @return what the last update returned; NaN before the first
+     */
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return window.isFull();
+    }
+
+    @Override
+    public int warmUp() {
+        return window.period();
+    }
+
+    @Override
+    public void reset() {
+        window.reset();
+        value = Double.NaN;
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        window.hashInto(hash);
+        hash.putDouble(value);
+    }
+
+    private double index(double typical) {
+        int period = window.period();
+        double mean = window.mean();
+        double sum = 0.0;
+        for (int i = 0; i < period; i++) {
+            sum += Math.abs(window.get(i) - mean);
+        }
+        return sum == 0.0 ? 0.0 : (typical - mean) / (SCALE * (sum / period));
+    }
+}

@@ -1,0 +1,116 @@
+package io.millrace.indicators.momentum;
+
+import io.millrace.indicators.Indicator;
+import io.millrace.indicators.average.Sma;
+import io.millrace.indicators.window.Periods;
+import io.millrace.indicators.window.RollingWindow;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Slow stochastic oscillator: where the close lies in the range of the last {@code period} bars,
+ * {@code 100 * (close - lowest) / (highest - lowest)}, smoothed by a simple average (K), and the
+ * simple average of that (D).
+ *
+ * <p>Seed: none. Warm-up: {@code period + smoothK + smoothD - 2} bars; K alone is valid {@code
+ * smoothD - 1} bars earlier. Range: 0 to 100; a window without range counts as 50, like an RSI when
+ * nothing moved (TA-Lib says 0). Source: Lane 1984, Lane's Stochastics. Golden file: {@code
+ * golden/stochastic-14-3-3.csv}.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+public final class Stochastic implements Indicator {
+
+    private static final double NO_RANGE = 50.0;
+
+    private final RollingWindow highs;
+    private final RollingWindow lows;
+    private final Sma k;
+    private final Sma d;
+
+    /**
+     * Creates a cold oscillator.
+     *
+     * @param period number of bars of the range, at least 1
+     * @param smoothK period of the average that gives K, at least 1
+     * @param smoothD period of the average that gives D, at least 1
+     */
+    public Stochastic(int period, int smoothK, int smoothD) {
+        highs = new RollingWindow(Periods.check("Stochastic: period", period, 1));
+        lows = new RollingWindow(period);
+        k = new Sma(Periods.check("Stochastic: smoothK", smoothK, 1));
+        d = new Sma(Periods.check("Stochastic: smoothD", smoothD, 1));
+    }
+
+    /**
+     * Takes the next bar.
+     *
+     * @param high highest price of the bar
+     * @param low lowest price of the bar, at most {@code high}
+     * @param close last price of the bar
+     * @return D, NaN before the warm-up has ended
+     */
+    public double update(double high, double low, double close) {
+        assert high >= low : "high is below low";
+        assert Double.isFinite(close) : "close is not finite";
+
+        highs.add(high);
+        lows.add(low);
+        if (highs.isFull()) {
+            k.update(position(close));
+        }
+        if (k.isWarm()) {
+            d.update(k.value());
+        }
+        return d.value();
+    }
+
+    /**
+     * The smoothed position of the close.
+     *
+     * @return 0 to 100; NaN before {@code period + smoothK - 1} bars
+     */
+    public double k() {
+        return k.value();
+    }
+
+    /**
+     * The average of K.
+     *
+     * @return what the last update returned; NaN before the first
+     */
+    public double d() {
+        return d.value();
+    }
+
+    @Override
+    public boolean isWarm() {
+        return d.isWarm();
+    }
+
+    @Override
+    public int warmUp() {
+        return highs.period() + k.warmUp() + d.warmUp() - 2;
+    }
+
+    @Override
+    public void reset() {
+        highs.reset();
+        lows.reset();
+        k.reset();
+        d.reset();
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        highs.hashInto(hash);
+        lows.hashInto(hash);
+        k.hashInto(hash);
+        d.hashInto(hash);
+    }
+
+    private double position(double close) {
+        double lowest = lows.min();
+        double range = highs.max() - lowest;
+        return range == 0.0 ? NO_RANGE : 100.0 * (close - lowest) / range;
+    }
+}
