@@ -20,6 +20,9 @@ final class Faults implements IExecutionExceptionHandler {
             Exception thrown, CommandLine commandLine, ParseResult parsed) {
         int code = codeOf(thrown);
         commandLine.getErr().println("millrace: " + thrown.getMessage());
+        for (Throwable also : thrown.getSuppressed()) {
+            commandLine.getErr().println("millrace: and then: " + also.getMessage());
+        }
         if (code == ExitCodes.BUG) {
             thrown.printStackTrace(commandLine.getErr());
         }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 
 /** The option {@code --home} of every command. */
 final class HomeOption {
@@ -39,8 +38,7 @@ final class HomeOption {
     /** Directory of an epoch: the one asked for, or the newest. */
     Path epoch(int number) {
         Path journal = journal();
-        OptionalInt newest = Epochs.latest(journal);
-        int wanted = number > 0 ? number : newest.orElse(0);
+        int wanted = number != 0 ? number : newest(journal);
         Path epoch = Epochs.directory(journal, Math.max(1, wanted));
         if (wanted == 0 || !Files.isDirectory(epoch)) {
             throw new LaunchException(
@@ -52,5 +50,19 @@ final class HomeOption {
                             + Epochs.list(journal));
         }
         return epoch;
+    }
+
+    /**
+     * The newest epoch whose head was finished; a start that was killed before that holds nothing
+     * to read.
+     */
+    private static int newest(Path journal) {
+        int newest = 0;
+        for (int number : Epochs.list(journal)) {
+            boolean finished =
+                    Files.isRegularFile(Epochs.directory(journal, number).resolve(Epochs.MANIFEST));
+            newest = finished ? Math.max(newest, number) : newest;
+        }
+        return newest;
     }
 }

@@ -2,39 +2,52 @@ package io.millrace.ops.cli;
 
 import io.millrace.ops.launch.StopSignal;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a run in order when the process is told to go: raises the signal, then holds the process
- * back until the run has printed its summary and returned, 10 s at the most.
+ * back until the run has printed its summary, 10 s at the most. Until the run's journal stands, the
+ * process goes at once.
  */
 final class Interruption implements AutoCloseable {
 
-    private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(10);
+    private static final long PATIENCE_S = 10;
 
-    private final Thread main = Thread.currentThread();
-    private final Thread hook;
+    private final CountDownLatch summarised = new CountDownLatch(1);
+    private final StopSignal signal = new StopSignal(this::arm);
+    private final Thread hook = new Thread(this::end, "millrace-stop");
 
-    Interruption(StopSignal stop) {
-        hook = new Thread(() -> end(stop), "millrace-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+    StopSignal signal() {
+        return signal;
     }
 
-    private void end(StopSignal stop) {
-        stop.raise();
+    private void arm() {
         try {
-            main.join(PATIENCE_MS);
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            signal.raise();
+        }
+    }
+
+    private void end() {
+        signal.raise();
+        try {
+            boolean intime = summarised.await(PATIENCE_S, TimeUnit.SECONDS);
+            assert intime : "the run did not end within " + PATIENCE_S + " s";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** The summary is printed: the process may go. */
     @Override
     public void close() {
+        summarised.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            assert hook.isAlive() : "the process is going and the hook is at work";
+            assert signal.isRaised() : "the process is going and the hook is at work";
         }
     }
 }

@@ -7,7 +7,6 @@ import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
 import io.millrace.ops.launch.RunResult;
-import io.millrace.ops.launch.StopSignal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,16 +99,29 @@ final class RunCommand implements Callable<Integer> {
         if (files != null) {
             config.override("run.data", files);
         }
-        RunResult result = supervised(config);
+        try (Interruption interruption = new Interruption()) {
+            RunResult result =
+                    new PaperRun(
+                                    config,
+                                    Optional.ofNullable(synthetic),
+                                    home.root(),
+                                    interruption.signal())
+                            .run();
+            print(result);
+            return result.view().tradingState() == TradingState.HALTED
+                    ? ExitCodes.HALTED
+                    : ExitCodes.OK;
+        }
+    }
+
+    private void print(RunResult result) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.isSet()) {
             out.println(RunReport.json(result));
         } else {
             out.print(RunReport.text(result));
         }
-        return result.view().tradingState() == TradingState.HALTED
-                ? ExitCodes.HALTED
-                : ExitCodes.OK;
+        out.flush();
     }
 
     private void override(Config config, String path, @Nullable String value, String option) {
@@ -132,17 +144,6 @@ final class RunCommand implements Callable<Integer> {
             Pacing.parse(pace);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--speed: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Runs with a hook that ends the run in order on Ctrl-C or SIGTERM, and waits for its summary.
-     */
-    private RunResult supervised(Config config) {
-        StopSignal stop = new StopSignal();
-        Interruption interruption = new Interruption(stop);
-        try (interruption) {
-            return new PaperRun(config, Optional.ofNullable(synthetic), home.root(), stop).run();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.feed.Pacing;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.risk.RiskLimits;
 import io.millrace.risk.state.KillLimits;
@@ -44,6 +45,11 @@ final class SettingsReader {
         KillLimits kill = part("kill", this::killLimits);
         RegimeSettings regime = part("regime", this::regime);
         IndicatorSettings indicators = part("indicators", this::indicators);
+        try {
+            Pacing.parse(config.text("run.speed"));
+        } catch (IllegalArgumentException e) {
+            faults.add(at("run.speed") + ": run.speed: " + e.getMessage());
+        }
         if (config.whole("run.initial_cash") <= 0) {
             faults.add(at("run.initial_cash") + ": run.initial_cash must be above 0");
         }

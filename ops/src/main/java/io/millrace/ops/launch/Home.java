@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
@@ -107,8 +108,10 @@ public final class Home implements AutoCloseable {
     String instance() {
         Path file = root.resolve("instance");
         try {
-            if (!Files.exists(file)) {
-                Files.writeString(file, UUID.randomUUID().toString().substring(0, 8) + "\n");
+            if (!Files.exists(file) || Files.readString(file).isBlank()) {
+                Path next = root.resolve("instance.tmp");
+                Files.writeString(next, UUID.randomUUID().toString().substring(0, 8) + "\n");
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.millrace.ops.launch;
 
+import io.millrace.feed.FeedException;
 import io.millrace.feed.Pacing;
 import io.millrace.feed.file.DataKind;
 import io.millrace.feed.file.FileSource;
@@ -17,6 +18,7 @@ import io.millrace.ops.config.RunSettings;
 
 import org.agrona.concurrent.SystemNanoClock;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +48,7 @@ public record Market(
      * @return the market
      */
     public static Market open(RunSettings.Data data, Optional<String> synthetic) {
-        Path tableFile =
-                data.table().isEmpty() ? Distribution.instruments() : Path.of(data.table());
+        Path tableFile = data.table().isEmpty() ? Distribution.instruments() : path(data.table());
         InstrumentTable table = InstrumentFile.read(tableFile);
         Pacing pacing = pacing(data.speed());
         if (synthetic.isPresent()) {
@@ -84,7 +85,7 @@ public record Market(
 
     private static Market files(InstrumentTable table, RunSettings.Data data, Pacing pacing) {
         List<Path> paths = new ArrayList<>();
-        data.files().forEach(file -> paths.add(Path.of(file)));
+        data.files().forEach(file -> paths.add(path(file)));
         if (paths.isEmpty()) {
             paths.add(Distribution.sample());
         }
@@ -100,6 +101,8 @@ public record Market(
             files.add(file);
             used.set(id, truthful(used.get(id), file));
         }
+        requireOneKind(files);
+        requireOneCurrency(used);
         FileSource source = new FileSource(files, pacing, SystemNanoClock.INSTANCE);
         return new Market(source, renumbered(used), barLength(files), source.name());
     }
@@ -143,6 +146,46 @@ public record Market(
             numbered.add(instrument.withId(numbered.size()));
         }
         return new InstrumentTable(numbered);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(
+                    "\"" + name + "\" cannot be a file's name here: " + e.getReason());
+        }
+    }
+
+    /** Trades, quotes and bars of one instrument would be counted twice in its bars. */
+    private static void requireOneKind(List<TickFile> files) {
+        for (TickFile one : files) {
+            for (TickFile other : files) {
+                if (one.instrumentId() == other.instrumentId() && one.kind() != other.kind()) {
+                    throw new FeedException(
+                            other.file().toString(),
+                            "it has " + other.kind() + " and " + one.file() + " has " + one.kind(),
+                            "files of one instrument must be of one kind");
+                }
+            }
+        }
+    }
+
+    private static void requireOneCurrency(List<Instrument> used) {
+        for (Instrument instrument : used) {
+            if (!instrument.quoteCurrency().equals(used.getFirst().quoteCurrency())) {
+                throw new ConfigException(
+                        "instrument "
+                                + instrument.symbol()
+                                + " is quoted in "
+                                + instrument.quoteCurrency()
+                                + " and "
+                                + used.getFirst().symbol()
+                                + " in "
+                                + used.getFirst().quoteCurrency()
+                                + "; a run has one currency");
+            }
+        }
     }
 
     private static Optional<Timeframe> barLength(List<TickFile> files) {

@@ -74,7 +74,8 @@ public final class PaperRun {
     }
 
     private RunResult run(Home home, RunSettings settings, Market market, EventSource source) {
-        boolean latched = HaltLatch.isPresent(home.root());
+        boolean latched =
+                HaltLatch.isPresent(home.root()) || JournaledHalt.holds(Home.journal(home.root()));
         Timeframe timeframe = timeframe(settings, market);
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
@@ -89,6 +90,7 @@ public final class PaperRun {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);
+            stop.ready();
             String stateHash = complete(session, projection, source, timeframe);
             return session.result(market, timeframe, stateHash, projection.finish());
         }

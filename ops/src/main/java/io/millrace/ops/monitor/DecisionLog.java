@@ -21,9 +21,11 @@ import io.millrace.model.time.Timeframe;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,8 +35,11 @@ final class DecisionLog implements AutoCloseable {
 
     private static final VolatilityState[] VOLATILITY = VolatilityState.values();
 
+    private static final int FLUSH_CHARACTERS = 1 << 16;
+
     private final Path file;
-    private final BufferedWriter writer;
+    private final FileChannel channel;
+    private final StringBuilder pending = new StringBuilder();
     private final InstrumentTable instruments;
     private final String strategy;
     private final int epoch;
@@ -46,18 +51,23 @@ final class DecisionLog implements AutoCloseable {
         this.instruments = instruments;
         this.strategy = strategy;
         this.epoch = epoch;
-        this.writer =
-                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.APPEND);
+        if (channel.size() > 0 && !Files.readString(file).endsWith("\n")) {
+            pending.append('\n');
+        }
     }
 
     void append(UnsafeBuffer buffer, int offset) {
         decision.wrap(buffer, EventLayout.payload(offset));
         String line = JsonText.object(json -> fields(json, buffer, offset));
-        try {
-            writer.write(line);
-            writer.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written", e);
+        pending.append(line).append('\n');
+        if (pending.length() > FLUSH_CHARACTERS) {
+            flush();
         }
     }
 
@@ -127,9 +137,17 @@ final class DecisionLog implements AutoCloseable {
         json.writeEndObject();
     }
 
+    /**
+     * Writes whole lines in one piece, so that a reader, or a run that is killed, sees no half
+     * line.
+     */
     void flush() {
+        ByteBuffer bytes = ByteBuffer.wrap(pending.toString().getBytes(StandardCharsets.UTF_8));
+        pending.setLength(0);
         try {
-            writer.flush();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be written", e);
         }
@@ -138,7 +156,8 @@ final class DecisionLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            writer.close();
+            flush();
+            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be closed", e);
         }

@@ -81,12 +81,16 @@ public final class RunView {
             firstTimeNs = firstTimeNs == 0 ? engineTimeNs : firstTimeNs;
         }
         switch (type) {
-            case EventType.TRADE -> onPrice(id, trade.wrap(buffer, payload).price());
+            case EventType.TRADE -> {
+                trade.wrap(buffer, payload);
+                onPrice(id, trade.price(), trade.suspect() != 0);
+            }
             case EventType.QUOTE -> {
                 quote.wrap(buffer, payload);
-                onPrice(id, quote.bidPrice() + (quote.askPrice() - quote.bidPrice()) / 2);
+                long middle = quote.bidPrice() + (quote.askPrice() - quote.bidPrice()) / 2;
+                onPrice(id, middle, quote.suspect() != 0);
             }
-            case EventType.BAR -> onPrice(id, bar.wrap(buffer, payload).close());
+            case EventType.BAR -> onPrice(id, bar.wrap(buffer, payload).close(), false);
             case EventType.BAR_CLOSED -> counters.bars++;
             case EventType.REGIME_CHANGE -> onRegime(id, regime.wrap(buffer, payload));
             case EventType.DECISION -> onDecision(decision.wrap(buffer, payload));
@@ -101,10 +105,13 @@ public final class RunView {
         }
     }
 
-    private void onPrice(int id, long price) {
+    /** A price that the feed doubts is counted and values nothing, as in the engine's books. */
+    private void onPrice(int id, long price, boolean doubtful) {
         counters.ticks++;
-        views[id].lastPrice = price;
         views[id].lastTimeNs = engineTimeNs;
+        if (!doubtful) {
+            views[id].lastPrice = price;
+        }
     }
 
     private void onRegime(int id, RegimeFlyweight change) {

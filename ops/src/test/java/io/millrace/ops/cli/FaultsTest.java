@@ -127,6 +127,47 @@ class FaultsTest {
     }
 
     @Test
+    void shouldRefuseTicksAndBarsOfOneInstrumentTogether() throws Exception {
+        Path ticks =
+                Files.writeString(
+                        home.resolve("BTCUSDT-t.csv"),
+                        """
+                        ts_ms,price,quantity
+                        1704067200000,1,2
+                        """);
+        Path bars =
+                Files.writeString(
+                        home.resolve("BTCUSDT-b.csv"),
+                        """
+                        time,open,high,low,close,volume
+                        2024-01-01T00:00:00Z,1,1,1,1,1
+                        2024-01-01T01:00:00Z,1,1,1,1,1
+                        """);
+
+        Outcome outcome = Program.run("run", "--home", home, "--data", ticks, bars);
+
+        assertEquals(65, outcome.exitCode());
+        assertTrue(outcome.err().contains("must be of one kind"), outcome.err());
+    }
+
+    @Test
+    void shouldValueNothingByAQuoteThatTheFeedDoubts() throws Exception {
+        Path quotes =
+                Files.writeString(
+                        home.resolve("AUDUSD.csv"),
+                        """
+                        ts_ms,bid,ask
+                        1704067200000,0.67,0.68
+                        1704067201000,0.9,0.8
+                        """);
+
+        Program.run("run", "--home", home.resolve("h"), "--data", quotes);
+
+        String state = Files.readString(home.resolve("h/state/engine_state.json"));
+        assertTrue(state.contains("\"portfolio_value\":100000,"), state);
+    }
+
+    @Test
     void shouldOfferHelpForEveryCommand() {
         for (String command : new String[] {"run", "replay", "journal", "state-hash", "config"}) {
             Outcome outcome = Program.run(command, "--help");

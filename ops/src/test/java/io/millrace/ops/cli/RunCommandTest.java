@@ -113,6 +113,18 @@ class RunCommandTest {
     }
 
     @Test
+    void shouldStayHaltedWhenTheLatchFileIsGone() throws Exception {
+        Path config = Files.writeString(home.resolve("c.toml"), "[kill]\ndaily_loss = 0.0005\n");
+        Program.run("run", "--home", home, "--config", config);
+        Files.delete(home.resolve("halt.latch"));
+
+        Outcome again = Program.run("run", "--home", home, "--json");
+
+        assertEquals(3, again.exitCode());
+        assertEquals(0, again.json().get("orders").asLong());
+    }
+
+    @Test
     void shouldBeFlatAfterTheKillSwitchFired() throws Exception {
         Path config = Files.writeString(home.resolve("c.toml"), "[kill]\ndaily_loss = 0.0005\n");
 
