@@ -205,6 +205,20 @@ public final class Config {
         return this;
     }
 
+    /** Settings that a file or an option has set. */
+    List<String> placed() {
+        return List.copyOf(places.keySet());
+    }
+
+    /** The defaults with one setting of these, and the strategy that it may belong to. */
+    Config alone(String path) {
+        Config alone = new Config(strategies);
+        alone.values.put("run.strategy", value("run.strategy"));
+        alone.values.put(path, value(path));
+        alone.places.put(path, placeOf(path));
+        return alone;
+    }
+
     /**
      * Where a setting was set.
      *

@@ -8,6 +8,8 @@ import java.util.List;
  */
 public final class ConfigException extends RuntimeException {
 
+    private final transient List<String> faults;
+
     /**
      * Collects faults.
      *
@@ -15,6 +17,7 @@ public final class ConfigException extends RuntimeException {
      */
     public ConfigException(List<String> faults) {
         super(String.join(System.lineSeparator(), faults));
+        this.faults = List.copyOf(faults);
     }
 
     /**
@@ -24,5 +27,14 @@ public final class ConfigException extends RuntimeException {
      */
     public ConfigException(String fault) {
         this(List.of(fault));
+    }
+
+    /**
+     * The faults.
+     *
+     * @return one line each, at least one
+     */
+    List<String> faults() {
+        return faults;
     }
 }

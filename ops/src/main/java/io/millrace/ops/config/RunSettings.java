@@ -8,6 +8,7 @@ import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.risk.RiskLimits;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,35 @@ public record RunSettings(
      * @throws ConfigException naming every fault
      */
     public static RunSettings from(Config config) {
-        return new SettingsReader(config).read();
+        try {
+            return new SettingsReader(config).read();
+        } catch (ConfigException together) {
+            List<String> each = new ArrayList<>();
+            for (String path : config.placed()) {
+                faultsOf(config, path, each);
+            }
+            throw each.isEmpty() ? together : new ConfigException(each);
+        }
+    }
+
+    /**
+     * A record names only its first fault: each setting is tried alone among defaults, so that all
+     * are named.
+     */
+    private static void faultsOf(Config config, String path, List<String> faults) {
+        try {
+            new SettingsReader(config.alone(path)).read();
+        } catch (ConfigException e) {
+            for (String fault : e.faults()) {
+                boolean placeless = fault.startsWith(SettingsReader.NO_PLACE);
+                faults.add(
+                        placeless
+                                ? config.placeOf(path)
+                                        + ": "
+                                        + path
+                                        + fault.substring(SettingsReader.NO_PLACE.length())
+                                : fault);
+            }
+        }
     }
 }

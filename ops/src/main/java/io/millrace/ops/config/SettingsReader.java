@@ -27,6 +27,9 @@ import java.util.function.Supplier;
  */
 final class SettingsReader {
 
+    /** Begins a fault whose place in a file is not known. */
+    static final String NO_PLACE = "settings";
+
     private static final int MANY_CORES = 4;
 
     private final Config config;
@@ -88,7 +91,7 @@ final class SettingsReader {
 
     private String at(String path) {
         String place = config.placeOf(path);
-        return "default".equals(place) ? "settings" : place;
+        return "default".equals(place) ? NO_PLACE : place;
     }
 
     private StrategyProvider provider() {

@@ -88,6 +88,27 @@ class ConfigTest {
     }
 
     @Test
+    void shouldNameEveryFaultOfOneSectionWithItsPlace() throws Exception {
+        ConfigException e =
+                refused(
+                        """
+                        [kill]
+                        daily_loss = 11
+                        drawdown = 2
+                        [indicators]
+                        rsi = 0
+                        atr = 0
+                        """);
+
+        String message = String.valueOf(e.getMessage());
+        String file = directory.resolve("m.toml").toString();
+        assertEquals(4, message.lines().count(), message);
+        for (String place : new String[] {":2:1: ", ":3:1: ", ":5:1: ", ":6:1: "}) {
+            assertTrue(message.contains(file + place), message);
+        }
+    }
+
+    @Test
     void shouldRefuseContradictionsOfTheChosenStrategy() throws Exception {
         ConfigException e = refused("run.strategy = \"sma-cross\"\nstrategy.sma-cross.fast = 40\n");
 
