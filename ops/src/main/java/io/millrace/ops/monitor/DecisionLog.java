@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -57,8 +56,18 @@ final class DecisionLog implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.APPEND);
-        if (channel.size() > 0 && !Files.readString(file).endsWith("\n")) {
+        if (endsInsideALine()) {
             pending.append('\n');
+        }
+    }
+
+    /** Whether a run that was killed left a line without its end; only the last byte is read. */
+    private boolean endsInsideALine() throws IOException {
+        try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return reader.size() > 0
+                    && reader.read(last, reader.size() - 1) == 1
+                    && last.get(0) != '\n';
         }
     }
 
