@@ -50,7 +50,7 @@ class AllocationTest {
             text.append(second).append(".5Z,1.5,1.").append(4 + i % 5).append('\n');
         }
         Path file = Files.writeString(directory.resolve("q.csv"), text);
-        List<TickFile> files = List.of(TickFile.open(file, 0), TickFile.open(file, 1));
+        List<TickFile> files = List.of(SampleFiles.open(file, 0), SampleFiles.open(file, 1));
         try (FileSource source = new FileSource(files, Pacing.times(1e6), System::nanoTime)) {
             assertEquals(0, quietestRound(source));
         }
@@ -69,7 +69,7 @@ class AllocationTest {
         Path file = directory.resolve("plain.csv");
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         try (FileSource source =
-                new FileSource(List.of(TickFile.open(file, 0)), Pacing.MAX, () -> 0)) {
+                new FileSource(List.of(SampleFiles.open(file, 0)), Pacing.MAX, () -> 0)) {
             assertEquals(0, quietestRound(source));
         }
     }

@@ -4,6 +4,7 @@ import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventType;
+import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.fixed.FixedPoint;
@@ -69,6 +70,7 @@ public final class CollectingSink implements EventSink {
         return switch (type) {
             case EventType.TRADE -> trade(new TradeFlyweight().wrap(buffer, OFFSET));
             case EventType.QUOTE -> quote(new QuoteFlyweight().wrap(buffer, OFFSET));
+            case EventType.QUOTE_BAR -> quoteBar(new QuoteBarFlyweight().wrap(buffer, OFFSET));
             default -> bar(new BarFlyweight().wrap(buffer, OFFSET));
         };
     }
@@ -98,6 +100,22 @@ public final class CollectingSink implements EventSink {
                         quote.venueSequence(),
                         quote.suspect(),
                         buffer.getInt(OFFSET + 57) | buffer.getInt(OFFSET + 60));
+    }
+
+    private static String quoteBar(QuoteBarFlyweight bar) {
+        return "start %d bid %s %s %s %s ask %s %s %s %s count %d timeframe %d"
+                .formatted(
+                        bar.startNs(),
+                        FixedPoint.toText(bar.bidOpen()),
+                        FixedPoint.toText(bar.bidHigh()),
+                        FixedPoint.toText(bar.bidLow()),
+                        FixedPoint.toText(bar.bidClose()),
+                        FixedPoint.toText(bar.askOpen()),
+                        FixedPoint.toText(bar.askHigh()),
+                        FixedPoint.toText(bar.askLow()),
+                        FixedPoint.toText(bar.askClose()),
+                        bar.quoteCount(),
+                        bar.timeframe());
     }
 
     private static String bar(BarFlyweight bar) {

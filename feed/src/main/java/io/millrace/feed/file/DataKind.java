@@ -1,11 +1,13 @@
 package io.millrace.feed.file;
 
-/** What the rows of a file are. */
+/** What an event of a file is. */
 public enum DataKind {
     /** Prints on the venue. */
     TRADES,
     /** Best bid and offer. */
     QUOTES,
-    /** Finished bars. */
-    BARS
+    /** Finished bars of prices. */
+    BARS,
+    /** Finished bars of bid and ask. */
+    QUOTE_BARS
 }

@@ -15,6 +15,7 @@ final class Lane {
     private TickFile file;
     private int place;
     private long nextFileNs;
+    private long dueNs = Long.MIN_VALUE;
 
     /**
      * Joins files.
@@ -30,9 +31,11 @@ final class Lane {
         enter(0);
     }
 
-    /** Time of the event at hand. */
+    /**
+     * Time at which the event at hand is due: its own, or the newest before it if that is later.
+     */
     long timeNs() {
-        return file.timeNs();
+        return dueNs;
     }
 
     /** Offers the event at hand; false when the sink is closed. */
@@ -76,6 +79,7 @@ final class Lane {
     }
 
     private void checkOverlap() {
+        dueNs = Math.max(dueNs, file.timeNs());
         if (file.timeNs() > nextFileNs) {
             throw new FeedException(
                     file.file().toString(),

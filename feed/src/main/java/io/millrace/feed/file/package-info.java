@@ -1,6 +1,6 @@
 /**
- * CSV files of trades, quotes and bars, plain or packed, merged by time into one source of events.
- * Everything here is used by one thread.
+ * What a file of market data is, whatever its format; files merged by time into one source of
+ * events. Everything here is used by one thread.
  */
 @NullMarked
 package io.millrace.feed.file;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.millrace.feed.CollectingSink;
 import io.millrace.feed.FeedException;
 import io.millrace.feed.Pacing;
+import io.millrace.feed.SampleFiles;
 import io.millrace.model.event.EventSource;
 
 import org.agrona.concurrent.NanoClock;
@@ -72,7 +73,9 @@ class FileSourceTest {
 
         try (FileSource source =
                 new FileSource(
-                        List.of(TickFile.open(b, 1), TickFile.open(a, 0)), Pacing.MAX, NO_CLOCK)) {
+                        List.of(SampleFiles.open(b, 1), SampleFiles.open(a, 0)),
+                        Pacing.MAX,
+                        NO_CLOCK)) {
             assertEquals(
                     List.of("0 0 10", "1 1 20", "1 1 21", "1 0 11", "1 0 12"),
                     short3(SampleFiles.drain(source)));
@@ -103,8 +106,8 @@ class FileSourceTest {
 
     @Test
     void shouldReadOneAfterTheOtherWhenFilesOfOneInstrumentFollow() {
-        TickFile later = TickFile.open(trades("b.csv", 2, 5, 6), 0);
-        TickFile earlier = TickFile.open(trades("a.csv", 1, 0, 5), 0);
+        TickFile later = SampleFiles.open(trades("b.csv", 2, 5, 6), 0);
+        TickFile earlier = SampleFiles.open(trades("a.csv", 1, 0, 5), 0);
 
         try (FileSource source = new FileSource(List.of(later, earlier), Pacing.MAX, NO_CLOCK)) {
             assertEquals(
@@ -121,7 +124,9 @@ class FileSourceTest {
 
         try (FileSource source =
                 new FileSource(
-                        List.of(TickFile.open(b, 0), TickFile.open(a, 0)), Pacing.MAX, NO_CLOCK)) {
+                        List.of(SampleFiles.open(b, 0), SampleFiles.open(a, 0)),
+                        Pacing.MAX,
+                        NO_CLOCK)) {
             FeedException e = assertThrows(FeedException.class, () -> source.poll(sink, 100));
             assertEquals(
                     a
@@ -150,16 +155,20 @@ class FileSourceTest {
 
         try (FileSource source =
                 new FileSource(
-                        List.of(TickFile.open(a, 0), TickFile.open(b, 0)), Pacing.MAX, NO_CLOCK)) {
+                        List.of(SampleFiles.open(a, 0), SampleFiles.open(b, 0)),
+                        Pacing.MAX,
+                        NO_CLOCK)) {
             assertEquals(4, SampleFiles.drain(source).size());
         }
-        TickFile first = TickFile.open(a, 0);
-        TickFile same = TickFile.open(a, 0);
+        TickFile first = SampleFiles.open(a, 0);
+        TickFile same = SampleFiles.open(a, 0);
         List<TickFile> twice = List.of(first, same);
         assertThrows(FeedException.class, () -> new FileSource(twice, Pacing.MAX, NO_CLOCK));
         try (FileSource source =
                 new FileSource(
-                        List.of(TickFile.open(a, 0), TickFile.open(c, 0)), Pacing.MAX, NO_CLOCK)) {
+                        List.of(SampleFiles.open(a, 0), SampleFiles.open(c, 0)),
+                        Pacing.MAX,
+                        NO_CLOCK)) {
             FeedException e =
                     assertThrows(FeedException.class, () -> source.poll(new CollectingSink(), 9));
             assertEquals(
@@ -178,7 +187,10 @@ class FileSourceTest {
 
         try (FileSource source =
                 new FileSource(
-                        List.of(TickFile.open(a, 0), TickFile.open(quotes, 0), TickFile.open(a, 1)),
+                        List.of(
+                                SampleFiles.open(a, 0),
+                                SampleFiles.open(quotes, 0),
+                                SampleFiles.open(a, 1)),
                         Pacing.MAX,
                         NO_CLOCK)) {
             assertEquals(5, SampleFiles.drain(source).size());
@@ -197,7 +209,7 @@ class FileSourceTest {
 
     @Test
     void shouldOfferEachEventWhenItIsDue() {
-        TickFile file = TickFile.open(trades("a.csv", 1, 0, 1, 1, 3), 0);
+        TickFile file = SampleFiles.open(trades("a.csv", 1, 0, 1, 1, 3), 0);
         CollectingSink sink = new CollectingSink();
 
         try (FileSource source = new FileSource(List.of(file), Pacing.times(2), () -> nowNs)) {

@@ -24,6 +24,9 @@ public final class EventType {
     /** Input: time has passed, {@link TimerFlyweight}. */
     public static final int TIMER = 4;
 
+    /** Input: a finished bar of bid and ask, {@link QuoteBarFlyweight}. */
+    public static final int QUOTE_BAR = 5;
+
     /** Output: a bar the engine closed, {@link BarFlyweight}. */
     public static final int BAR_CLOSED = 100;
 
@@ -50,6 +53,12 @@ public final class EventType {
 
     /** Output: the trading state changed, {@link StateFlyweight}. */
     public static final int STATE_CHANGE = 107;
+
+    /** Output: a fault in the data, or its end, {@link QualityFlyweight}. */
+    public static final int DATA_QUALITY = 108;
+
+    /** Output: bid and ask of a bar the engine closed, {@link QuoteBarFlyweight}. */
+    public static final int QUOTE_BAR_CLOSED = 109;
 
     /** Journal: head of an epoch. */
     public static final int EPOCH_HEAD = 200;
@@ -117,6 +126,7 @@ public final class EventType {
             case QUOTE -> "QUOTE";
             case BAR -> "BAR";
             case TIMER -> "TIMER";
+            case QUOTE_BAR -> "QUOTE_BAR";
             case BAR_CLOSED -> "BAR_CLOSED";
             case REGIME_CHANGE -> "REGIME_CHANGE";
             case DECISION -> "DECISION";
@@ -125,6 +135,8 @@ public final class EventType {
             case EXECUTION -> "EXECUTION";
             case ACCOUNT -> "ACCOUNT";
             case STATE_CHANGE -> "STATE_CHANGE";
+            case DATA_QUALITY -> "DATA_QUALITY";
+            case QUOTE_BAR_CLOSED -> "QUOTE_BAR_CLOSED";
             case EPOCH_HEAD -> "EPOCH_HEAD";
             case SETTINGS -> "SETTINGS";
             case INSTRUMENTS -> "INSTRUMENTS";

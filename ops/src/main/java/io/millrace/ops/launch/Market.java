@@ -5,7 +5,9 @@ import io.millrace.feed.Pacing;
 import io.millrace.feed.file.DataKind;
 import io.millrace.feed.file.FileSource;
 import io.millrace.feed.file.InstrumentNames;
+import io.millrace.feed.file.Reading;
 import io.millrace.feed.file.TickFile;
+import io.millrace.feed.format.Formats;
 import io.millrace.feed.synthetic.Synthetic;
 import io.millrace.feed.synthetic.SyntheticSource;
 import io.millrace.model.event.EventSource;
@@ -97,7 +99,7 @@ public record Market(
                             ? table.get(InstrumentNames.match(path, table))
                             : named(table, data.instrument());
             int id = place(used, instrument);
-            TickFile file = TickFile.open(path, id);
+            TickFile file = Formats.open(path, Reading.of(id));
             files.add(file);
             used.set(id, truthful(used.get(id), file));
         }

@@ -6,6 +6,8 @@ import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QualityFlyweight;
+import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RegimeFlyweight;
 import io.millrace.model.event.StateFlyweight;
@@ -34,7 +36,9 @@ final class Schema {
             OrderFlyweight.JUDGED_LENGTH,
             ExecutionFlyweight.LENGTH,
             AccountFlyweight.LENGTH,
-            StateFlyweight.LENGTH
+            StateFlyweight.LENGTH,
+            QuoteBarFlyweight.LENGTH,
+            QualityFlyweight.LENGTH
         };
         for (int length : lengths) {
             hash.putInt(length);

@@ -1,22 +1,32 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
 
 import io.millrace.feed.FeedException;
-import io.millrace.model.event.EventSink;
+import io.millrace.feed.file.EventReader;
+import io.millrace.feed.text.Decimals;
+import io.millrace.feed.text.Rows;
+import io.millrace.feed.text.Times;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.time.Timeframe;
+
+import java.util.Optional;
 
 /** What the readers of trades, quotes and bars share: the time, the numbers and their refusals. */
-abstract class RowReader implements TickReader {
+abstract class RowReader implements EventReader {
 
     private final Rows rows;
     private final Columns columns;
     private final Times times;
     private final Decimals decimals = new Decimals();
 
-    private long rowTimeNs;
+    private final long backwardsNs;
 
-    RowReader(Rows rows, Columns columns) {
+    private long rowTimeNs;
+    private long newestNs;
+
+    RowReader(Rows rows, Columns columns, long backwardsNs) {
         this.rows = rows;
         this.columns = columns;
+        this.backwardsNs = backwardsNs;
         this.times = new Times(columns.timeForm());
     }
 
@@ -32,9 +42,10 @@ abstract class RowReader implements TickReader {
         }
         long before = rowTimeNs;
         rowTimeNs = readTime();
-        if (rowTimeNs < before) {
+        if (rowTimeNs < newestNs - backwardsNs) {
             throw refusal(columns.time(), "times must not go back");
         }
+        newestNs = Math.max(newestNs, rowTimeNs);
         readRow(before);
         return true;
     }
@@ -46,9 +57,24 @@ abstract class RowReader implements TickReader {
      */
     abstract void readRow(long timeBeforeNs);
 
-    /** Time in this row, ns since 1970-01-01 UTC. */
-    final long rowTimeNs() {
+    @Override
+    public final long rowTimeNs() {
         return rowTimeNs;
+    }
+
+    @Override
+    public final long line() {
+        return rows.line();
+    }
+
+    @Override
+    public Optional<Timeframe> timeframe() {
+        return Optional.empty();
+    }
+
+    @Override
+    public final void close() {
+        rows.close();
     }
 
     final Rows rows() {
@@ -88,14 +114,6 @@ abstract class RowReader implements TickReader {
         rows.select(column);
         return Math.max(0, decimals.parse(rows.bytes(), rows.from(), rows.to(), 0));
     }
-
-    /** Zeroes the last word, reserved bytes included, so that equal events are equal bytes. */
-    static void clearLastWord(EventSink sink, int offset, int length) {
-        sink.buffer().putLong(offset + length - Long.BYTES, 0);
-    }
-
-    /** Whether the file tells sizes. */
-    abstract boolean hasSize();
 
     /** An error in one field. */
     final FeedException refusal(int column, String expected) {

@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import io.millrace.feed.FeedException;
+import io.millrace.feed.SampleFiles;
+import io.millrace.feed.file.DataKind;
+import io.millrace.feed.file.EventReader;
+import io.millrace.feed.file.Reading;
+import io.millrace.feed.text.Rows;
 import io.millrace.model.time.Timeframe;
 
 import org.junit.jupiter.api.Test;
@@ -155,7 +160,8 @@ class RefusalTest {
                 assertThrows(
                         FeedException.class,
                         () -> {
-                            try (TickFile file = TickFile.open(path, 0, Timeframe.D1)) {
+                            Reading daily = Reading.of(0).withTimeframe(Timeframe.D1);
+                            try (EventReader file = new CsvFormat().open(path, daily)) {
                                 while (file.advance()) {
                                     assertEquals(DataKind.BARS, file.kind());
                                 }
@@ -184,11 +190,9 @@ class RefusalTest {
         assertRefused(file(""), "file is empty" + BE_CSV);
         assertRefused(file("\n\n"), "file is empty; it must be CSV text with a header");
         assertRefused(file("\uFEFF"), "file is empty; it must be CSV text with a header");
+        assertRefused(file("time,price\n"), "file has no rows; it must have at least one");
         assertRefused(
-                file("time,price\n"), "file has a header but no rows; it must have at least one");
-        assertRefused(
-                file("time,open,high,low,close\n"),
-                "file has a header but no rows; it must have at least one");
+                file("time,open,high,low,close\n"), "file has no rows; it must have at least one");
         assertRefused(
                 SampleFiles.write(directory, "e.csv.gz", SampleFiles.gzip("")),
                 "file is empty; it must be CSV text with a header");

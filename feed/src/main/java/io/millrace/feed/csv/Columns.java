@@ -1,4 +1,9 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
+
+import io.millrace.feed.FeedException;
+import io.millrace.feed.file.DataKind;
+import io.millrace.feed.text.Rows;
+import io.millrace.feed.text.Times;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +145,7 @@ final class Columns {
         }
     }
 
-    private io.millrace.feed.FeedException refusal(String expected) {
+    private FeedException refusal(String expected) {
         return rows.refusal("header is \"" + header + "\"", expected);
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import io.millrace.model.fixed.FixedPoint;
 
@@ -8,10 +8,10 @@ import io.millrace.model.fixed.FixedPoint;
  * <p>The grammar is {@code [+-] digits [. digits] [e [+-] digits]}, with a digit on at least one
  * side of the point. Nothing is rounded: a number that does not fit is a {@link Problem}.
  */
-final class Decimals {
+public final class Decimals {
 
     /** Why a text is no usable number. */
-    enum Problem {
+    public enum Problem {
         /** It is one. */
         NONE,
         /** Other characters than those of a number. */
@@ -56,7 +56,7 @@ final class Decimals {
      * @param scale decimals of the result, 0 to 18
      * @return number times 10^scale, or {@link FixedPoint#NONE} with a {@link #problem()}
      */
-    long parse(byte[] bytes, int from, int to, int scale) {
+    public long parse(byte[] bytes, int from, int to, int scale) {
         int i = from;
         boolean negative = i < to && bytes[i] == '-';
         if (negative) {
@@ -94,7 +94,7 @@ final class Decimals {
      *
      * @return the problem
      */
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 

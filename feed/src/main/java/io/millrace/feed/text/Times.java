@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import io.millrace.model.fixed.FixedPoint;
 
@@ -6,16 +6,16 @@ import io.millrace.model.fixed.FixedPoint;
  * Reads the time column. The first row decides between text and epoch number and, from its
  * magnitude, on the unit; from then on both are fixed. Nothing is allocated.
  */
-final class Times {
+public final class Times {
 
     /** 1990-01-01T00:00:00Z. */
-    static final long EARLIEST_NS = 631_152_000L * 1_000_000_000;
+    public static final long EARLIEST_NS = 631_152_000L * 1_000_000_000;
 
     /** 2100-01-01T00:00:00Z, the first instant that is too late. */
-    static final long LATEST_NS = 4_102_444_800L * 1_000_000_000;
+    public static final long LATEST_NS = 4_102_444_800L * 1_000_000_000;
 
     /** Form of a column that says nothing about itself. */
-    static final int UNKNOWN = -2;
+    public static final int UNKNOWN = -2;
 
     private static final int ISO = -1;
     private static final int[] SCALES = {9, 6, 3, 0};
@@ -31,7 +31,7 @@ final class Times {
      *
      * @param form decimals from its unit to nanoseconds, or {@link #UNKNOWN}
      */
-    Times(int form) {
+    public Times(int form) {
         this.form = form;
     }
 
@@ -44,7 +44,7 @@ final class Times {
      * @return ns since 1970-01-01 UTC, perhaps out of {@link #EARLIEST_NS} to {@link #LATEST_NS},
      *     or {@link FixedPoint#NONE} when it is no time
      */
-    long parse(byte[] bytes, int from, int to) {
+    public long parse(byte[] bytes, int from, int to) {
         if (form >= 0) {
             long timeNs = decimals.parse(bytes, from, to, form);
             return decimals.problem() == Decimals.Problem.TOO_LARGE ? 0 : timeNs;
@@ -57,7 +57,7 @@ final class Times {
      *
      * @return for messages
      */
-    String expected() {
+    public String expected() {
         return switch (form) {
             case UNKNOWN ->
                     "it must be an epoch number in s, ms, µs or ns, or text such as"

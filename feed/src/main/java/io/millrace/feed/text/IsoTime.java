@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import io.millrace.model.fixed.FixedPoint;
 
@@ -7,7 +7,7 @@ import io.millrace.model.fixed.FixedPoint;
  * and a zone: {@code Z}, {@code UTC}, {@code +01}, {@code +0100} or {@code +01:00}. Without a zone
  * it is UTC. Nothing is allocated.
  */
-final class IsoTime {
+public final class IsoTime {
 
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DAY_S = 86_400;
@@ -27,7 +27,7 @@ final class IsoTime {
      * @return ns since 1970-01-01 UTC, 0 for a time that a long of ns does not hold, or {@link
      *     FixedPoint#NONE} when it is no time
      */
-    long parse(byte[] text, int from, int end) {
+    public long parse(byte[] text, int from, int end) {
         bytes = text;
         at = from;
         to = end;

@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import io.millrace.feed.FeedException;
 
@@ -20,13 +20,13 @@ import java.util.Locale;
  *
  * <p>Line ends are LF or CRLF; a quoted field must end on its line.
  */
-final class Rows implements AutoCloseable {
+public final class Rows implements AutoCloseable {
 
     /** Most bytes of a line. */
-    static final int MAX_LINE = 1 << 16;
+    public static final int MAX_LINE = 1 << 16;
 
     /** Most fields of a line. */
-    static final int MAX_FIELDS = 1_024;
+    public static final int MAX_FIELDS = 1_024;
 
     private static final int BUFFER_LENGTH = 1 << 18;
     private static final int MAX_SHOWN = 60;
@@ -56,7 +56,7 @@ final class Rows implements AutoCloseable {
      * @param packing for messages
      * @param in is closed with this
      */
-    Rows(Path file, TextInput.Packing packing, InputStream in) {
+    public Rows(Path file, TextInput.Packing packing, InputStream in) {
         this.file = file.toString();
         this.packing = packing.name().toLowerCase(Locale.ROOT);
         this.in = in;
@@ -71,7 +71,7 @@ final class Rows implements AutoCloseable {
      *
      * @return false when there is none
      */
-    boolean next() {
+    public boolean next() {
         if (!nextLine()) {
             return false;
         }
@@ -93,7 +93,7 @@ final class Rows implements AutoCloseable {
      *
      * @return from 1
      */
-    long line() {
+    public long line() {
         return line;
     }
 
@@ -102,7 +102,7 @@ final class Rows implements AutoCloseable {
      *
      * @return 1 or more, perhaps more than {@link #MAX_FIELDS}
      */
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -111,7 +111,7 @@ final class Rows implements AutoCloseable {
      *
      * @return the buffer
      */
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
@@ -120,7 +120,7 @@ final class Rows implements AutoCloseable {
      *
      * @param field 0 to count - 1
      */
-    void select(int field) {
+    public void select(int field) {
         int first = starts[field];
         int last = ends[field];
         while (first < last && isBlank(buffer[first])) {
@@ -142,7 +142,7 @@ final class Rows implements AutoCloseable {
      *
      * @return index
      */
-    int from() {
+    public int from() {
         return from;
     }
 
@@ -151,17 +151,17 @@ final class Rows implements AutoCloseable {
      *
      * @return index
      */
-    int to() {
+    public int to() {
         return to;
     }
 
     /** Text of the selected field, cut where it is too long for a message. */
-    String text() {
+    public String text() {
         return shown(from, to);
     }
 
     /** All fields of this line in full. */
-    List<String> texts() {
+    public List<String> texts() {
         List<String> texts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             select(i);
@@ -171,12 +171,12 @@ final class Rows implements AutoCloseable {
     }
 
     /** This line, cut where it is too long for a message. */
-    String lineText() {
+    public String lineText() {
         return shown(starts[0], ends[Math.min(count, MAX_FIELDS) - 1]);
     }
 
     /** An error in this line. */
-    FeedException refusal(String found, String expected) {
+    public FeedException refusal(String found, String expected) {
         return new FeedException(file, line, found, expected);
     }
 

@@ -1,10 +1,11 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.feed.FeedException;
+import io.millrace.feed.SampleFiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

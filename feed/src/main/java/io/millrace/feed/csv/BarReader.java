@@ -1,15 +1,18 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
 
-import io.millrace.model.event.BarFlyweight;
+import io.millrace.feed.file.BarRow;
+import io.millrace.feed.file.DataKind;
+import io.millrace.feed.file.Reading;
+import io.millrace.feed.text.Rows;
 import io.millrace.model.event.EventSink;
-import io.millrace.model.event.EventType;
 import io.millrace.model.time.Timeframe;
+
+import java.util.Optional;
 
 /** Rows of bars. The time in the file is a bar's start; its event comes at its end. */
 final class BarReader extends RowReader {
 
-    private final BarFlyweight bar = new BarFlyweight();
-    private final int instrumentId;
+    private final BarRow row;
     private final Timeframe timeframe;
     private final int openColumn;
     private final int highColumn;
@@ -17,15 +20,9 @@ final class BarReader extends RowReader {
     private final int closeColumn;
     private final int volumeColumn;
 
-    private long open;
-    private long high;
-    private long low;
-    private long close;
-    private long volume;
-
-    BarReader(Rows rows, Columns columns, int instrumentId, Timeframe timeframe) {
-        super(rows, columns);
-        this.instrumentId = instrumentId;
+    BarReader(Rows rows, Columns columns, Reading reading, Timeframe timeframe) {
+        super(rows, columns, 0);
+        row = new BarRow(reading.instrumentId(), timeframe);
         this.timeframe = timeframe;
         openColumn = columns.find("open");
         highColumn = columns.find("high");
@@ -35,7 +32,17 @@ final class BarReader extends RowReader {
     }
 
     @Override
-    boolean hasSize() {
+    public DataKind kind() {
+        return DataKind.BARS;
+    }
+
+    @Override
+    public Optional<Timeframe> timeframe() {
+        return Optional.of(timeframe);
+    }
+
+    @Override
+    public boolean hasSize() {
         return volumeColumn != Columns.ABSENT;
     }
 
@@ -51,11 +58,11 @@ final class BarReader extends RowReader {
                     columns().time(),
                     "bars of " + timeframe.label() + " must be at least that far apart");
         }
-        open = price(openColumn);
-        high = price(highColumn);
-        low = price(lowColumn);
-        close = price(closeColumn);
-        volume = size(volumeColumn);
+        long open = price(openColumn);
+        long high = price(highColumn);
+        long low = price(lowColumn);
+        long close = price(closeColumn);
+        row.begin(rowTimeNs()).prices(open, high, low, close).volume(size(volumeColumn));
         if (high < open || high < close || high < low) {
             throw refusal(highColumn, "it must not be below open, low and close");
         }
@@ -66,20 +73,6 @@ final class BarReader extends RowReader {
 
     @Override
     public boolean writeTo(EventSink sink) {
-        int offset = sink.claim(EventType.BAR, instrumentId, BarFlyweight.LENGTH, timeNs());
-        if (offset == EventSink.CLOSED) {
-            return false;
-        }
-        bar.wrap(sink.buffer(), offset)
-                .startNs(rowTimeNs())
-                .open(open)
-                .high(high)
-                .low(low)
-                .close(close)
-                .volume(volume)
-                .tradeCount(0)
-                .timeframe(timeframe.code());
-        sink.commit();
-        return true;
+        return row.writeTo(sink);
     }
 }

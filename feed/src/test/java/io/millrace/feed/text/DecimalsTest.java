@@ -1,10 +1,10 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.millrace.feed.file.Decimals.Problem;
+import io.millrace.feed.text.Decimals.Problem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.feed.Pacing;
+import io.millrace.feed.SampleFiles;
+import io.millrace.feed.file.DataKind;
+import io.millrace.feed.file.FileSource;
+import io.millrace.feed.file.Reading;
+import io.millrace.feed.file.TickFile;
+import io.millrace.feed.format.Formats;
+import io.millrace.feed.text.Rows;
 import io.millrace.model.time.Timeframe;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-class TickFileTest {
+class CsvFormatTest {
 
     private static final String T0 = "1642204800000000000";
     private static final String TRADE =
@@ -88,7 +95,7 @@ class TickFileTest {
                 "ts_ns,bid,ask|1642204800000000000,1.5,1.6|; 1.5; 1.6; 0 0; 0",
                 "time,ask_size,bid_size,ask,bid|1642204800,2,1,1.6,1.5|; 1.5; 1.6; 1 2; 0",
                 "time,bid,ask|1642204800,1.5,1.5|; 1.5; 1.5; 0 0; 0",
-                "time,bid,ask|1642204800,1.6,1.5|; 1.6; 1.5; 0 0; 1"
+                "time,bid,ask|1642204800,1.6,1.5|; 1.6; 1.5; 0 0; 0"
             })
     void shouldReadQuoteWhenRowIsGood(
             String text, String bid, String ask, String sizes, String suspect) {
@@ -103,7 +110,7 @@ class TickFileTest {
     @Test
     void shouldOfferBarAtItsEndWhenTimeframeIsInferred() {
         Path path = file(BARS);
-        try (TickFile file = TickFile.open(path, 0)) {
+        try (TickFile file = SampleFiles.open(path, 0)) {
             assertEquals(DataKind.BARS, file.kind());
             assertEquals(Optional.of(Timeframe.D1), file.timeframe());
             assertEquals(1_642_291_200_000_000_000L, file.firstTimeNs());
@@ -136,7 +143,7 @@ class TickFileTest {
         for (int i : new int[] {0, 5, 6, 20}) {
             text.append(1_642_204_800L + (long) i * step).append(",1,1,1,1\n");
         }
-        try (TickFile file = TickFile.open(file(text.toString()), 0)) {
+        try (TickFile file = SampleFiles.open(file(text.toString()), 0)) {
             assertEquals(Optional.of(expected), file.timeframe());
             assertFalse(file.hasSizes());
         }
@@ -145,7 +152,7 @@ class TickFileTest {
     @Test
     void shouldTakeTimeframeOfTheCallerWhenItIsGiven() {
         Path path = file("time,open,high,low,close|2022-01-15,1,1,1,1|");
-        try (TickFile file = TickFile.open(path, 3, Timeframe.M5)) {
+        try (TickFile file = Formats.open(path, Reading.of(3).withTimeframe(Timeframe.M5))) {
             assertEquals(Optional.of(Timeframe.M5), file.timeframe());
             assertEquals(1_642_205_100_000_000_000L, file.firstTimeNs());
             assertEquals(3, file.instrumentId());
@@ -156,7 +163,7 @@ class TickFileTest {
     @Test
     void shouldKnowKindAndFirstTimeWhenFileIsOpened() {
         Path path = file("time,price|1642204800.5,1|1642204801,2|");
-        try (TickFile file = TickFile.open(path, 0)) {
+        try (TickFile file = SampleFiles.open(path, 0)) {
             assertEquals(DataKind.TRADES, file.kind());
             assertEquals(1_642_204_800_500_000_000L, file.firstTimeNs());
             assertEquals(Optional.empty(), file.timeframe());
@@ -211,7 +218,7 @@ class TickFileTest {
         byte[] bytes = "time,price\n1642204800,1\n".getBytes(UTF_8);
         Path path = SampleFiles.write(directory, "r.csv", bytes);
         try (FileSource source =
-                new FileSource(List.of(TickFile.open(path, 5)), Pacing.MAX, () -> 0)) {
+                new FileSource(List.of(SampleFiles.open(path, 5)), Pacing.MAX, () -> 0)) {
             assertEquals(path.toString(), source.name());
             assertTrue(SampleFiles.drain(source).getFirst().endsWith("suspect 0 reserved 0"));
         }

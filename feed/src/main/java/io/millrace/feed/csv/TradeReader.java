@@ -1,28 +1,24 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
 
+import io.millrace.feed.file.DataKind;
+import io.millrace.feed.file.Reading;
+import io.millrace.feed.file.TradeRow;
+import io.millrace.feed.text.Rows;
 import io.millrace.model.event.EventSink;
-import io.millrace.model.event.EventType;
-import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.state.Side;
 
 /** Rows of trades. */
 final class TradeReader extends RowReader {
 
-    private final TradeFlyweight trade = new TradeFlyweight();
-    private final int instrumentId;
+    private final TradeRow row;
     private final int priceColumn;
     private final int sizeColumn;
     private final int sideColumn;
     private final int identifierColumn;
 
-    private long price;
-    private long size;
-    private long venueSequence;
-    private byte aggressor;
-
-    TradeReader(Rows rows, Columns columns, int instrumentId) {
-        super(rows, columns);
-        this.instrumentId = instrumentId;
+    TradeReader(Rows rows, Columns columns, Reading reading) {
+        super(rows, columns, reading.backwardsNs());
+        row = new TradeRow(reading.instrumentId());
         priceColumn = columns.find("price");
         int column = columns.find("size", "quantity", "qty", "amount");
         sizeColumn = column == Columns.ABSENT ? columns.find("volume") : column;
@@ -32,7 +28,12 @@ final class TradeReader extends RowReader {
     }
 
     @Override
-    boolean hasSize() {
+    public DataKind kind() {
+        return DataKind.TRADES;
+    }
+
+    @Override
+    public boolean hasSize() {
         return sizeColumn != Columns.ABSENT;
     }
 
@@ -43,42 +44,28 @@ final class TradeReader extends RowReader {
 
     @Override
     void readRow(long timeBeforeNs) {
-        price = price(priceColumn);
-        size = size(sizeColumn);
-        aggressor = sideColumn == Columns.ABSENT ? (byte) Side.NONE.code() : side();
-        venueSequence = identifier(identifierColumn);
+        row.begin(rowTimeNs(), price(priceColumn))
+                .size(size(sizeColumn))
+                .aggressor(sideColumn == Columns.ABSENT ? Side.NONE : side())
+                .identifier(identifier(identifierColumn));
     }
 
     @Override
     public boolean writeTo(EventSink sink) {
-        int offset = sink.claim(EventType.TRADE, instrumentId, TradeFlyweight.LENGTH, rowTimeNs());
-        if (offset == EventSink.CLOSED) {
-            return false;
-        }
-        clearLastWord(sink, offset, TradeFlyweight.LENGTH);
-        trade.wrap(sink.buffer(), offset)
-                .venueTimeNs(rowTimeNs())
-                .receiveTimeNs(rowTimeNs())
-                .price(price)
-                .size(size)
-                .venueSequence(venueSequence)
-                .aggressor(aggressor)
-                .suspect((byte) 0);
-        sink.commit();
-        return true;
+        return row.writeTo(sink);
     }
 
-    private byte side() {
+    private Side side() {
         Rows rows = rows();
         rows.select(sideColumn);
         if (is("buy") || is("b") || is("1")) {
-            return (byte) Side.BUY.code();
+            return Side.BUY;
         }
         if (is("sell") || is("s") || is("-1")) {
-            return (byte) Side.SELL.code();
+            return Side.SELL;
         }
         if (is("") || is("unknown")) {
-            return (byte) Side.NONE.code();
+            return Side.NONE;
         }
         throw refusal(sideColumn, "it must be buy, sell, b, s, 1, -1 or unknown");
     }

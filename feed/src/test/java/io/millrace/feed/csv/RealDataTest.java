@@ -1,10 +1,12 @@
-package io.millrace.feed.file;
+package io.millrace.feed.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.feed.CountingSink;
 import io.millrace.feed.Pacing;
+import io.millrace.feed.SampleFiles;
+import io.millrace.feed.file.FileSource;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.fixed.FixedPoint;
 
@@ -26,7 +28,7 @@ class RealDataTest {
         assumeTrue(Files.isRegularFile(file), file + " is not there");
         CountingSink sink = new CountingSink(false);
         try (FileSource source =
-                new FileSource(List.of(TickFile.open(file, 0)), Pacing.MAX, () -> 0)) {
+                new FileSource(List.of(SampleFiles.open(file, 0)), Pacing.MAX, () -> 0)) {
             int count;
             do {
                 count = source.poll(sink, 1_000);

@@ -1,9 +1,11 @@
-package io.millrace.feed.file;
+package io.millrace.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.feed.CollectingSink;
-import io.millrace.feed.Pacing;
+import io.millrace.feed.file.FileSource;
+import io.millrace.feed.file.Reading;
+import io.millrace.feed.file.TickFile;
+import io.millrace.feed.format.Formats;
 import io.millrace.model.event.EventSource;
 
 import java.io.ByteArrayOutputStream;
@@ -17,11 +19,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Files for tests, and what comes out of them. */
-final class SampleFiles {
+public final class SampleFiles {
 
     private SampleFiles() {}
 
-    static Path write(Path directory, String name, byte[] bytes) {
+    public static Path write(Path directory, String name, byte[] bytes) {
         try {
             return Files.write(directory.resolve(name), bytes);
         } catch (IOException e) {
@@ -29,11 +31,11 @@ final class SampleFiles {
         }
     }
 
-    static Path write(Path directory, String name, String text) {
+    public static Path write(Path directory, String name, String text) {
         return write(directory, name, text.getBytes(UTF_8));
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(UTF_8));
@@ -44,7 +46,7 @@ final class SampleFiles {
     }
 
     /** A zip of entries named 0.csv, 1.csv ... */
-    static byte[] zip(String... texts) {
+    public static byte[] zip(String... texts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (int i = 0; i < texts.length; i++) {
@@ -58,15 +60,20 @@ final class SampleFiles {
         return bytes.toByteArray();
     }
 
+    /** A file of any format, read the strict way. */
+    public static TickFile open(Path file, int instrumentId) {
+        return Formats.open(file, Reading.of(instrumentId));
+    }
+
     /** Instrument ids 0, 1, 2 ... for the files. */
-    static FileSource source(Path... files) {
+    public static FileSource source(Path... files) {
         TickFile[] opened = new TickFile[files.length];
-        Arrays.setAll(opened, i -> TickFile.open(files[i], i));
+        Arrays.setAll(opened, i -> open(files[i], i));
         return new FileSource(List.of(opened), Pacing.MAX, () -> 0);
     }
 
     /** All events of a source. */
-    static List<String> drain(EventSource source) {
+    public static List<String> drain(EventSource source) {
         CollectingSink sink = new CollectingSink();
         int count;
         do {
@@ -76,7 +83,7 @@ final class SampleFiles {
     }
 
     /** All events of one file. */
-    static List<String> events(Path file) {
+    public static List<String> events(Path file) {
         try (FileSource source = source(file)) {
             return drain(source);
         }

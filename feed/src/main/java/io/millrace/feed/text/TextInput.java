@@ -1,4 +1,4 @@
-package io.millrace.feed.file;
+package io.millrace.feed.text;
 
 import io.millrace.feed.FeedException;
 
@@ -13,10 +13,10 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Opens a file as text: plain, gzip or zip, told apart by the first bytes and not by the name. */
-final class TextInput {
+public final class TextInput {
 
     /** How the text is packed. */
-    enum Packing {
+    public enum Packing {
         /** Not at all. */
         PLAIN,
         /** Gzip. */
@@ -38,7 +38,7 @@ final class TextInput {
      * @return how it is packed
      * @throws FeedException when it is no readable file, is empty or is UTF-16
      */
-    static Packing packing(Path file) {
+    public static Packing packing(Path file) {
         if (!Files.exists(file)) {
             throw new FeedException(file.toString(), "file is missing", "check the path");
         }
@@ -72,7 +72,7 @@ final class TextInput {
      * @return the unpacked bytes
      * @throws FeedException when it cannot be opened, or a zip has not exactly one entry
      */
-    static InputStream open(Path file, Packing packing) {
+    public static InputStream open(Path file, Packing packing) {
         try {
             return switch (packing) {
                 case PLAIN -> new FileInputStream(file.toFile());

@@ -1,0 +1,86 @@
+package io.millrace.feed.format;
+
+import io.millrace.feed.csv.CsvFormat;
+import io.millrace.feed.file.FileFormat;
+import io.millrace.feed.file.FileHead;
+import io.millrace.feed.file.Reading;
+import io.millrace.feed.file.TickFile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** All formats, in the order in which they are asked. Stateless, any thread. */
+public final class Formats {
+
+    private static final List<FileFormat> ALL = all();
+
+    private Formats() {}
+
+    /**
+     * Every format.
+     *
+     * @return the most special first, CSV last
+     */
+    public static List<FileFormat> list() {
+        return ALL;
+    }
+
+    /**
+     * Finds out a file's format.
+     *
+     * @param file path
+     * @return the first that knows it
+     * @throws io.millrace.feed.FeedException when it is no readable file, or is empty
+     */
+    public static FileFormat detect(Path file) {
+        FileHead head = FileHead.of(file);
+        return ALL.stream().filter(format -> format.matches(head)).findFirst().orElseThrow();
+    }
+
+    /**
+     * The format of a name.
+     *
+     * @param name as {@link FileFormat#name()}
+     * @return the format
+     * @throws IllegalArgumentException when there is none
+     */
+    public static FileFormat named(String name) {
+        return ALL.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "format is \""
+                                                + name
+                                                + "\"; it must be one of "
+                                                + names()));
+    }
+
+    /**
+     * Opens a file of any format on its first event.
+     *
+     * @param file path
+     * @param reading how to read it
+     * @return the file
+     * @throws io.millrace.feed.FeedException when it cannot be used
+     */
+    public static TickFile open(Path file, Reading reading) {
+        return TickFile.open(file, detect(file), reading);
+    }
+
+    private static String names() {
+        return ALL.stream().map(FileFormat::name).collect(Collectors.joining(", "));
+    }
+
+    /** Formats of optional modules come from the class path, before those that are always here. */
+    private static List<FileFormat> all() {
+        List<FileFormat> formats = new ArrayList<>();
+        ServiceLoader.load(FileFormat.class).forEach(formats::add);
+        formats.add(new CsvFormat());
+        return List.copyOf(formats);
+    }
+}
