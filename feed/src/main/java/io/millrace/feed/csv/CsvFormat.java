@@ -90,9 +90,7 @@ public final class CsvFormat implements FileFormat {
             BarReader bars = new BarReader(rows, header(file, rows), Reading.of(0), Timeframe.S1);
             if (!bars.advance()) {
                 throw new FeedException(
-                        file.toString(),
-                        "file has a header but no rows",
-                        "it must have at least one");
+                        file.toString(), "file has no rows", "it must have at least one");
             }
             long before = bars.rowTimeNs();
             for (int row = 1; row < PROBED_ROWS && bars.advance(); row++) {
