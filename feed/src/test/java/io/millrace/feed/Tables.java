@@ -42,6 +42,7 @@ public final class Tables {
                 SessionCalendar.ALWAYS_OPEN,
                 1_000_000,
                 true,
+                true,
                 false);
     }
 }

@@ -99,14 +99,36 @@ public final class RiskStage {
     }
 
     /**
+     * Says whether an instrument's prices are doubted: then nothing is entered in it, and no price
+     * of it halts trading.
+     *
+     * @param instrument id
+     * @param doubted whether they are
+     */
+    public void suspect(int instrument, boolean doubted) {
+        positions.suspect(instrument, doubted);
+    }
+
+    /**
+     * Halts trading over a fault in the data that the settings refuse.
+     *
+     * @param measured operand of the fault
+     * @param allowed its limit
+     */
+    public void refuse(long measured, long allowed) {
+        if (killSwitch.refuse(measured, allowed)) {
+            kill();
+        }
+    }
+
+    /**
      * Takes a market price.
      *
      * @param instrument id
      * @param price fixed point; one that is not above 0 is doubted
-     * @param doubtful whether the feed doubts it
      */
-    public void onPrice(int instrument, long price, boolean doubtful) {
-        positions.mark(instrument, price, emitter.timeNs(), doubtful);
+    public void onPrice(int instrument, long price) {
+        positions.mark(instrument, price, emitter.timeNs());
         boolean counts = positions.size(instrument) != 0 && !positions.isSuspect(instrument);
         if (counts && killSwitch.evaluate()) {
             kill();
@@ -345,7 +367,7 @@ public final class RiskStage {
         return flattenOnKill
                 && switch (machine.cause()) {
                     case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> machine.isHalted();
-                    case NONE, START_UP, CRITICAL, MANUAL, WATCHDOG, LATCH -> false;
+                    case NONE, START_UP, CRITICAL, MANUAL, WATCHDOG, LATCH, DATA -> false;
                 };
     }
 

@@ -86,6 +86,7 @@ public final class TestLimits {
                             SessionCalendar.ALWAYS_OPEN,
                             fp("0.02"),
                             true,
+                            true,
                             true));
         }
         return new InstrumentTable(list);

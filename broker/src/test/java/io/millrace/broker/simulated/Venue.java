@@ -52,6 +52,7 @@ final class Venue {
                             SessionCalendar.ALWAYS_OPEN,
                             fp("0.02"),
                             true,
+                            true,
                             true);
         }
         return new InstrumentTable(List.of(list));

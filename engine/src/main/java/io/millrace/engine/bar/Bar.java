@@ -5,18 +5,22 @@ import io.millrace.model.time.Timeframe;
 /**
  * One bar while it is handed down the stages. Reused; valid during the call. Prices and volume in
  * fixed point.
+ *
+ * <p>A bar of quotes has bid and ask; its prices are the means of the two sides, so that ticks and
+ * a vendor's bid and ask bars of the same time give the same bar.
  */
 public final class Bar {
 
+    final PriceRange prices = new PriceRange();
+    final PriceRange bids = new PriceRange();
+    final PriceRange asks = new PriceRange();
     int instrument;
     Timeframe timeframe = Timeframe.M1;
     long startNs;
-    long open;
-    long high;
-    long low;
-    long close;
+    long endNs;
     long volume;
     int tickCount;
+    boolean quoted;
 
     /**
      * Instrument of the bar.
@@ -46,12 +50,21 @@ public final class Bar {
     }
 
     /**
+     * First instant after the bar.
+     *
+     * @return ns since 1970-01-01 UTC
+     */
+    public long endNs() {
+        return endNs;
+    }
+
+    /**
      * First price.
      *
      * @return fixed point
      */
     public long open() {
-        return open;
+        return prices.open();
     }
 
     /**
@@ -60,7 +73,7 @@ public final class Bar {
      * @return fixed point
      */
     public long high() {
-        return high;
+        return prices.high();
     }
 
     /**
@@ -69,7 +82,7 @@ public final class Bar {
      * @return fixed point
      */
     public long low() {
-        return low;
+        return prices.low();
     }
 
     /**
@@ -78,7 +91,7 @@ public final class Bar {
      * @return fixed point
      */
     public long close() {
-        return close;
+        return prices.close();
     }
 
     /**
@@ -97,5 +110,32 @@ public final class Bar {
      */
     public int tickCount() {
         return tickCount;
+    }
+
+    /**
+     * Whether the bar is made of quotes.
+     *
+     * @return true when it has bid and ask
+     */
+    public boolean isQuoted() {
+        return quoted;
+    }
+
+    /**
+     * Bids of a quoted bar.
+     *
+     * @return without meaning in a bar of trades
+     */
+    public PriceRange bids() {
+        return bids;
+    }
+
+    /**
+     * Asks of a quoted bar.
+     *
+     * @return without meaning in a bar of trades
+     */
+    public PriceRange asks() {
+        return asks;
     }
 }

@@ -1,123 +1,132 @@
 package io.millrace.engine.bar;
 
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
 
 /**
- * Hop 4 of a tick: ticks and shorter bars become bars of one timeframe, per instrument.
+ * Hop 4 of a tick: ticks and shorter bars become bars of every timeframe in use, per instrument.
  *
- * <p>Bars are aligned to 1970-01-01 UTC and cut by venue time. A bar closes on the first event at
- * or after its end, or on a timer, whichever comes first. An instant without a tick has no bar. A
- * tick older than the open bar, or than the last closed one, is counted and dropped; it never
- * reopens a bar.
+ * <p>Bars are cut by venue time and by the instrument's calendar: none reaches into the next
+ * trading day. A bar closes on the first event at or after its end, or on a timer, whichever comes
+ * first. An instant without a tick has no bar. A tick older than the open bar, or than the last
+ * closed one, is counted and dropped; it never reopens a bar. Of bars that end together the one
+ * that is decided on comes last.
  *
  * <p>Single writer: the engine's thread. Allocates nothing.
  */
 public final class BarStage {
 
-    private static final long NO_BAR = Long.MIN_VALUE;
-
-    private final Timeframe timeframe;
-    private final BarHandler handler;
-    private final Bar[] open;
-    private final long[] start;
-    private final long[] closedUntil;
-    private long closed;
-    private long late;
+    private final BarBuilder[] builders;
+    private final BarBuilder decision;
+    private final Timeframe[] timeframes;
+    private final SessionClock[] clocks;
+    private long outside;
 
     /**
      * A stage without bars.
      *
-     * @param timeframe length of the bars to build
-     * @param instruments how many instruments there are
+     * @param settings which bars to build
+     * @param instruments whose bars
      * @param handler who takes closed bars
      */
-    public BarStage(Timeframe timeframe, int instruments, BarHandler handler) {
-        this.timeframe = timeframe;
-        this.handler = handler;
-        open = new Bar[instruments];
-        start = new long[instruments];
-        closedUntil = new long[instruments];
-        for (int i = 0; i < instruments; i++) {
-            open[i] = new Bar();
-            open[i].instrument = i;
-            open[i].timeframe = timeframe;
-            start[i] = NO_BAR;
-            closedUntil[i] = NO_BAR;
+    public BarStage(BarSettings settings, InstrumentTable instruments, BarHandler handler) {
+        clocks = BarBuilder.clocks(instruments, settings.regularHours());
+        int further = settings.context().size();
+        builders = new BarBuilder[further + 1];
+        timeframes = new Timeframe[further + 1];
+        for (int i = 0; i < further; i++) {
+            timeframes[i] = settings.context().get(i);
+            builders[i] = new BarBuilder(timeframes[i], clocks, handler);
         }
+        decision = new BarBuilder(settings.decision(), clocks, handler);
+        timeframes[further] = settings.decision();
+        builders[further] = decision;
     }
 
     /**
-     * Takes a tick.
+     * Takes a trade.
      *
      * @param instrument id
-     * @param venueTimeNs ns since 1970-01-01 UTC
+     * @param timeNs ns since 1970-01-01 UTC, venue's clock
      * @param price fixed point, above 0
      * @param size fixed point, 0 or above
      */
-    public void onTick(int instrument, long venueTimeNs, long price, long size) {
-        if (!admit(instrument, venueTimeNs)) {
-            return;
+    public void onTrade(int instrument, long timeNs, long price, long size) {
+        if (admits(instrument, timeNs)) {
+            for (BarBuilder builder : builders) {
+                builder.onTrade(instrument, timeNs, price, size);
+            }
         }
-        Bar bar = open[instrument];
-        if (start[instrument] == NO_BAR) {
-            begin(instrument, venueTimeNs, price, price, price);
-        }
-        bar.high = Math.max(bar.high, price);
-        bar.low = Math.min(bar.low, price);
-        bar.close = price;
-        bar.volume = sum(bar.volume, size);
-        bar.tickCount++;
     }
 
     /**
-     * Takes a bar that is as long as ours or shorter.
+     * Takes a quote of an instrument whose bars are made of quotes.
+     *
+     * @param instrument id
+     * @param timeNs ns since 1970-01-01 UTC, venue's clock
+     * @param bid fixed point, above 0
+     * @param ask fixed point, above 0
+     */
+    public void onQuote(int instrument, long timeNs, long bid, long ask) {
+        if (admits(instrument, timeNs)) {
+            for (BarBuilder builder : builders) {
+                builder.onQuote(instrument, timeNs, bid, ask);
+            }
+        }
+    }
+
+    /**
+     * Takes a bar. Timeframes shorter than it get none.
      *
      * @param instrument id
      * @param source start, prices and volume
      */
     public void onBar(int instrument, SourceBar source) {
-        assert source.endNs() - source.startNs() <= timeframe.lengthNs() : "source bar too long";
-
-        if (!admit(instrument, source.startNs())) {
+        long lengthNs = source.endNs() - source.startNs();
+        if (!admits(instrument, source.startNs(), lengthNs)) {
             return;
         }
-        Bar bar = open[instrument];
-        if (start[instrument] == NO_BAR) {
-            begin(instrument, source.startNs(), source.open(), source.high(), source.low());
+        for (int i = 0; i < builders.length; i++) {
+            if (timeframes[i].lengthNs() >= lengthNs) {
+                builders[i].onBar(instrument, source);
+            }
         }
-        bar.high = Math.max(bar.high, source.high());
-        bar.low = Math.min(bar.low, source.low());
-        bar.close = source.close();
-        bar.volume = sum(bar.volume, source.volume());
-        bar.tickCount += source.tickCount();
-        onTime(instrument, source.endNs());
     }
 
-    private boolean admit(int instrument, long timeNs) {
-        if (timeNs < closedUntil[instrument] || timeNs < start[instrument]) {
-            late++;
-            return false;
+    /**
+     * Takes a bar of an instrument whose bars are made of quotes. Timeframes shorter than it get
+     * none.
+     *
+     * @param instrument id
+     * @param source start, bid and ask
+     */
+    public void onQuoteBar(int instrument, SourceQuoteBar source) {
+        long lengthNs = source.endNs() - source.startNs();
+        if (!admits(instrument, source.startNs(), lengthNs)) {
+            return;
         }
+        for (int i = 0; i < builders.length; i++) {
+            if (timeframes[i].lengthNs() >= lengthNs) {
+                builders[i].onQuoteBar(instrument, source);
+            }
+        }
+    }
+
+    /** A whole day is always of its session; an hour is when it reaches into it. */
+    private boolean admits(int instrument, long startNs, long lengthNs) {
+        return lengthNs >= Timeframe.D1.lengthNs()
+                || clocks[instrument].admits(startNs + lengthNs - 1)
+                || admits(instrument, startNs);
+    }
+
+    private boolean admits(int instrument, long timeNs) {
+        if (clocks[instrument].admits(timeNs)) {
+            return true;
+        }
+        outside++;
         onTime(instrument, timeNs);
-        return true;
-    }
-
-    private void begin(int instrument, long timeNs, long first, long high, long low) {
-        Bar bar = open[instrument];
-        start[instrument] = timeframe.startOf(timeNs);
-        bar.startNs = start[instrument];
-        bar.open = first;
-        bar.high = high;
-        bar.low = low;
-        bar.volume = 0;
-        bar.tickCount = 0;
-    }
-
-    /** Sum of two volumes, the largest long on overflow. */
-    private static long sum(long a, long b) {
-        long sum = a + b;
-        return sum < 0 ? Long.MAX_VALUE : sum;
+        return false;
     }
 
     /**
@@ -126,44 +135,48 @@ public final class BarStage {
      * @param timeNs ns since 1970-01-01 UTC
      */
     public void onTimer(long timeNs) {
-        for (int i = 0; i < open.length; i++) {
-            onTime(i, timeNs);
+        for (BarBuilder builder : builders) {
+            builder.onTimer(timeNs);
         }
     }
 
     /**
-     * Takes the time of an instrument, without a price: closes its bar when that has ended.
+     * Takes the time of an instrument, without a price: closes its bars that have ended.
      *
      * @param instrument id
      * @param timeNs ns since 1970-01-01 UTC
      */
     public void onTime(int instrument, long timeNs) {
-        long begun = start[instrument];
-        if (begun == NO_BAR || timeNs < begun + timeframe.lengthNs()) {
-            return;
+        for (BarBuilder builder : builders) {
+            builder.onTime(instrument, timeNs);
         }
-        closedUntil[instrument] = begun + timeframe.lengthNs();
-        start[instrument] = NO_BAR;
-        closed++;
-        handler.onBar(open[instrument]);
     }
 
     /**
-     * How many bars were closed.
+     * How many bars that are decided on were closed.
      *
      * @return 0 or more
      */
     public long closed() {
-        return closed;
+        return decision.closed();
     }
 
     /**
-     * How many ticks came too late for their bar.
+     * How many ticks came too late for the bar that is decided on.
      *
      * @return 0 or more
      */
     public long late() {
-        return late;
+        return decision.late();
+    }
+
+    /**
+     * How many ticks came outside of sessions, where only those count.
+     *
+     * @return 0 or more
+     */
+    public long outside() {
+        return outside;
     }
 
     /**
@@ -173,19 +186,9 @@ public final class BarStage {
      */
     public void hashInto(StateHash hash) {
         hash.putText("bars");
-        hash.putLong(closed);
-        hash.putLong(late);
-        for (int i = 0; i < open.length; i++) {
-            hash.putLong(start[i]);
-            hash.putLong(closedUntil[i]);
-            if (start[i] != NO_BAR) {
-                hash.putLong(open[i].open);
-                hash.putLong(open[i].high);
-                hash.putLong(open[i].low);
-                hash.putLong(open[i].close);
-                hash.putLong(open[i].volume);
-                hash.putInt(open[i].tickCount);
-            }
+        hash.putLong(outside);
+        for (BarBuilder builder : builders) {
+            builder.hashInto(hash);
         }
     }
 }

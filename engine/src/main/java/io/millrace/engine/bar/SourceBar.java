@@ -32,12 +32,21 @@ public final class SourceBar {
     }
 
     /**
+     * Length of the bar.
+     *
+     * @return the source's timeframe
+     */
+    public Timeframe timeframe() {
+        return Timeframe.ofCode(view.timeframe());
+    }
+
+    /**
      * First instant after the bar.
      *
      * @return ns since 1970-01-01 UTC
      */
     public long endNs() {
-        return view.startNs() + Timeframe.ofCode(view.timeframe()).lengthNs();
+        return view.startNs() + timeframe().lengthNs();
     }
 
     /**

@@ -1,58 +1,113 @@
 package io.millrace.engine.indicator;
 
 import io.millrace.engine.bar.Bar;
+import io.millrace.engine.bar.BarSettings;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.StateHash;
+import io.millrace.model.time.Timeframe;
 
 /**
- * Hop 5 of a tick: one bank of indicators per instrument, fed by its closed bars. Single writer:
- * the engine's thread.
+ * Hop 5 of a tick: one series of bars and one bank of indicators per instrument and timeframe, fed
+ * by closed bars. Single writer: the engine's thread.
  */
 public final class IndicatorStage {
 
-    private final IndicatorBank[] banks;
+    private final IndicatorBank[][] banks = new IndicatorBank[Timeframe.values().length][0];
+    private final BarSeries[][] series = new BarSeries[Timeframe.values().length][0];
 
     /**
      * Cold banks.
      *
+     * @param bars timeframes in use
      * @param settings periods of all banks
      * @param instruments how many instruments there are
      */
-    public IndicatorStage(IndicatorSettings settings, int instruments) {
-        banks = new IndicatorBank[instruments];
-        for (int i = 0; i < instruments; i++) {
-            banks[i] = new IndicatorBank(settings);
+    public IndicatorStage(BarSettings bars, IndicatorSettings settings, int instruments) {
+        add(bars.decision(), settings, instruments);
+        for (Timeframe timeframe : bars.context()) {
+            add(timeframe, settings, instruments);
         }
+    }
+
+    private void add(Timeframe timeframe, IndicatorSettings settings, int instruments) {
+        IndicatorBank[] ofTimeframe = new IndicatorBank[instruments];
+        BarSeries[] itsSeries = new BarSeries[instruments];
+        for (int i = 0; i < instruments; i++) {
+            ofTimeframe[i] = new IndicatorBank(settings);
+            itsSeries[i] = new BarSeries(BarSeries.ENGINE_CAPACITY);
+        }
+        banks[timeframe.code()] = ofTimeframe;
+        series[timeframe.code()] = itsSeries;
     }
 
     /**
      * Feeds a closed bar.
      *
      * @param bar the bar
-     * @return bank of its instrument
+     * @return bank of its instrument and timeframe
      */
     public IndicatorBank onBar(Bar bar) {
-        IndicatorBank bank = banks[bar.instrument()];
-        bank.update(
-                FixedPoint.toDouble(bar.open()),
-                FixedPoint.toDouble(bar.high()),
-                FixedPoint.toDouble(bar.low()),
-                FixedPoint.toDouble(bar.close()),
-                FixedPoint.toDouble(bar.volume()));
+        double open = FixedPoint.toDouble(bar.open());
+        double high = FixedPoint.toDouble(bar.high());
+        double low = FixedPoint.toDouble(bar.low());
+        double close = FixedPoint.toDouble(bar.close());
+        double volume = FixedPoint.toDouble(bar.volume());
+        series(bar.timeframe(), bar.instrument())
+                .add(bar.startNs())
+                .prices(open, high, low, close)
+                .volume(volume);
+        IndicatorBank bank = banks[bar.timeframe().code()][bar.instrument()];
+        bank.update(open, high, low, close, volume);
         return bank;
     }
 
     /**
-     * Adds every bank.
+     * Whether a timeframe is in use.
+     *
+     * @param timeframe any
+     * @return true when there are banks of it
+     */
+    public boolean has(Timeframe timeframe) {
+        return banks[timeframe.code()].length > 0;
+    }
+
+    /**
+     * A bank.
+     *
+     * @param timeframe in use
+     * @param instrument id
+     * @return the bank, to read
+     */
+    public IndicatorBank bank(Timeframe timeframe, int instrument) {
+        return banks[timeframe.code()][instrument];
+    }
+
+    /**
+     * The newest bars.
+     *
+     * @param timeframe in use
+     * @param instrument id
+     * @return the series, to read
+     */
+    public BarSeries series(Timeframe timeframe, int instrument) {
+        return series[timeframe.code()][instrument];
+    }
+
+    /**
+     * Adds every bank and series.
      *
      * @param hash to add to
      */
     public void hashInto(StateHash hash) {
         hash.putText("indicators");
-        for (IndicatorBank bank : banks) {
-            bank.hashInto(hash);
+        for (int code = 0; code < banks.length; code++) {
+            for (int id = 0; id < banks[code].length; id++) {
+                banks[code][id].hashInto(hash);
+                series[code][id].hashInto(hash);
+            }
         }
     }
 }

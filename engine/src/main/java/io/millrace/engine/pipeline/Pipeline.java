@@ -4,29 +4,35 @@ import io.millrace.broker.simulated.SimulatedBroker;
 import io.millrace.engine.bar.Bar;
 import io.millrace.engine.bar.BarStage;
 import io.millrace.engine.bar.SourceBar;
+import io.millrace.engine.bar.SourceQuoteBar;
 import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.order.OrderStage;
+import io.millrace.engine.quality.QualityStage;
 import io.millrace.engine.regime.RegimeStage;
+import io.millrace.engine.signal.SignalSettings;
 import io.millrace.engine.signal.SignalStage;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.event.TimerFlyweight;
 import io.millrace.model.event.TradeFlyweight;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateHash;
+import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskStage;
 
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The wiring, top to bottom: simulated broker, books, bars, indicators, regime, signal, risk, door.
- * A pure function of its inputs: live, replay and every layout call the same code, and give the
- * same outputs and the same state.
+ * The wiring, top to bottom: quality, simulated broker, books, bars, indicators, regime, signal,
+ * risk, door. A pure function of its inputs: live, replay and every layout call the same code, and
+ * give the same outputs and the same state.
  *
  * <p>One thread. Allocates nothing after construction.
  */
@@ -36,6 +42,9 @@ public final class Pipeline {
     private final OrderStage door;
     private final SimulatedBroker broker;
     private final RiskStage risk;
+    private final InstrumentTable instruments;
+    private final Timeframe decisionTimeframe;
+    private final QualityStage quality;
     private final BarStage bars;
     private final IndicatorStage indicators;
     private final RegimeStage regimes;
@@ -43,7 +52,9 @@ public final class Pipeline {
     private final TradeFlyweight trade = new TradeFlyweight();
     private final QuoteFlyweight quote = new QuoteFlyweight();
     private final SourceBar sourceBar = new SourceBar();
+    private final SourceQuoteBar sourceQuoteBar = new SourceQuoteBar();
     private final BarFlyweight closedBar = new BarFlyweight();
+    private final QuoteBarFlyweight closedQuoteBar = new QuoteBarFlyweight();
     private final TimerFlyweight timer = new TimerFlyweight();
     private long sequence;
 
@@ -62,15 +73,22 @@ public final class Pipeline {
                 new RiskStage(
                         settings.limits(), settings.instruments(), settings.initialCash(), outputs);
         broker = new SimulatedBroker(settings.instruments(), outputs, risk::onExecution);
-        bars = new BarStage(settings.timeframe(), count, this::onBarClosed);
-        indicators = new IndicatorStage(settings.indicators(), count);
+        quality = new QualityStage(settings.quality(), settings.instruments(), outputs);
+        instruments = settings.instruments();
+        decisionTimeframe = settings.bars().decision();
+        bars = new BarStage(settings.bars(), settings.instruments(), this::onBarClosed);
+        indicators = new IndicatorStage(settings.bars(), settings.indicators(), count);
         regimes = new RegimeStage(settings.regime(), count, outputs);
         signals =
                 new SignalStage(
-                        settings.strategy(),
-                        settings.instruments(),
+                        new SignalSettings(
+                                settings.strategy(),
+                                instruments,
+                                settings.illiquid(),
+                                settings.limits().order().shortAllowed(),
+                                settings.tradeFromNs()),
+                        indicators,
                         risk,
-                        settings.limits().order().shortAllowed(),
                         outputs);
     }
 
@@ -101,6 +119,8 @@ public final class Pipeline {
             case EventType.TRADE -> onTrade(instrument, trade.wrap(buffer, payload));
             case EventType.QUOTE -> onQuote(instrument, quote.wrap(buffer, payload));
             case EventType.BAR -> onSourceBar(instrument, sourceBar.wrap(buffer, payload));
+            case EventType.QUOTE_BAR ->
+                    onSourceQuoteBar(instrument, sourceQuoteBar.wrap(buffer, payload));
             case EventType.TIMER -> bars.onTimer(timer.wrap(buffer, payload).dueNs());
             default ->
                     throw new IllegalStateException(
@@ -108,48 +128,89 @@ public final class Pipeline {
                                     + sequence
                                     + " has type "
                                     + EventLayout.type(buffer, offset)
-                                    + "; it must be TRADE, QUOTE, BAR or TIMER");
+                                    + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR or TIMER");
         }
         settle();
     }
 
     private void onTrade(int instrument, TradeFlyweight tick) {
-        if (tick.suspect() != 0) {
-            onDoubted(instrument, tick.venueTimeNs(), tick.price());
-            return;
+        if (isUsed(instrument, quality.onTrade(instrument, tick), tick.venueTimeNs())) {
+            broker.onTrade(instrument, tick.price());
+            risk.onPrice(instrument, tick.price());
+            bars.onTrade(instrument, tick.venueTimeNs(), tick.price(), tick.size());
         }
-        broker.onTrade(instrument, tick.price());
-        risk.onPrice(instrument, tick.price(), false);
-        bars.onTick(instrument, tick.venueTimeNs(), tick.price(), tick.size());
     }
 
+    /** Quotes fill orders and tell the spread; bars are made of them where there are no trades. */
     private void onQuote(int instrument, QuoteFlyweight tick) {
-        long middle = tick.bidPrice() + (tick.askPrice() - tick.bidPrice()) / 2;
-        signals.onQuote(instrument, tick.bidPrice(), tick.askPrice());
-        if (tick.suspect() != 0) {
-            onDoubted(instrument, tick.venueTimeNs(), middle);
+        if (!isUsed(instrument, quality.onQuote(instrument, tick), tick.venueTimeNs())) {
             return;
         }
-        broker.onQuote(instrument, tick.bidPrice(), tick.askPrice());
-        risk.onPrice(instrument, middle, false);
-        bars.onTick(instrument, tick.venueTimeNs(), middle, 0);
-    }
-
-    /** A price that the feed doubts fills no order and enters no bar; only its time counts. */
-    private void onDoubted(int instrument, long venueTimeNs, long price) {
-        risk.onPrice(instrument, price, true);
-        bars.onTime(instrument, venueTimeNs);
+        long bid = tick.bidPrice();
+        long ask = tick.askPrice();
+        signals.onQuote(instrument, bid, ask);
+        // Nobody could trade on both sides of a crossed market: it fills nothing.
+        if (bid <= ask) {
+            broker.onQuote(instrument, bid, ask);
+        }
+        risk.onPrice(instrument, bid + (ask - bid) / 2);
+        if (instruments.get(instrument).hasTrades()) {
+            bars.onTime(instrument, tick.venueTimeNs());
+        } else {
+            bars.onQuote(instrument, tick.venueTimeNs(), bid, ask);
+        }
     }
 
     private void onSourceBar(int instrument, SourceBar bar) {
-        broker.onBar(instrument, bar.open(), bar.high(), bar.low());
-        risk.onPrice(instrument, bar.close(), false);
-        bars.onBar(instrument, bar);
+        boolean good = quality.onBar(instrument, bar.startNs(), bar.timeframe(), bar.close());
+        if (isUsed(instrument, good, bar.startNs())) {
+            broker.onBar(instrument, bar.open(), bar.high(), bar.low());
+            risk.onPrice(instrument, bar.close());
+            bars.onBar(instrument, bar);
+        }
+    }
+
+    private void onSourceQuoteBar(int instrument, SourceQuoteBar bar) {
+        long bid = bar.bidClose();
+        long ask = bar.askClose();
+        long middle = bid + (ask - bid) / 2;
+        boolean good = quality.onBar(instrument, bar.startNs(), bar.timeframe(), middle);
+        if (!isUsed(instrument, good, bar.startNs())) {
+            return;
+        }
+        signals.onQuote(instrument, bid, ask);
+        if (bid <= ask) {
+            broker.onQuote(instrument, bid, ask);
+        }
+        risk.onPrice(instrument, middle);
+        if (instruments.get(instrument).hasTrades()) {
+            bars.onTime(instrument, bar.endNs());
+        } else {
+            bars.onQuoteBar(instrument, bar);
+        }
+    }
+
+    /** Tells risk what the judgement says; of a tick that is not used only the time counts. */
+    private boolean isUsed(int instrument, boolean good, long venueTimeNs) {
+        risk.suspect(instrument, quality.isSuspect(instrument));
+        if (quality.isRefused()) {
+            risk.refuse(quality.measured(), quality.allowed());
+        }
+        if (!good) {
+            bars.onTime(instrument, venueTimeNs);
+        }
+        return good;
     }
 
     private void onBarClosed(Bar bar) {
         journalBar(bar);
+        if (bar.isQuoted()) {
+            journalQuotes(bar);
+        }
         IndicatorBank bank = indicators.onBar(bar);
+        if (bar.timeframe() != decisionTimeframe) {
+            return;
+        }
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
     }
@@ -165,6 +226,26 @@ public final class Pipeline {
                 .close(bar.close())
                 .volume(bar.volume())
                 .tradeCount(bar.tickCount())
+                .timeframe(bar.timeframe().code());
+        outputs.commit();
+    }
+
+    private void journalQuotes(Bar bar) {
+        int payload =
+                outputs.claim(
+                        EventType.QUOTE_BAR_CLOSED, bar.instrument(), QuoteBarFlyweight.LENGTH);
+        closedQuoteBar
+                .wrap(outputs.buffer(), payload)
+                .startNs(bar.startNs())
+                .bidOpen(bar.bids().open())
+                .bidHigh(bar.bids().high())
+                .bidLow(bar.bids().low())
+                .bidClose(bar.bids().close())
+                .askOpen(bar.asks().open())
+                .askHigh(bar.asks().high())
+                .askLow(bar.asks().low())
+                .askClose(bar.asks().close())
+                .quoteCount(bar.tickCount())
                 .timeframe(bar.timeframe().code());
         outputs.commit();
     }
@@ -222,6 +303,7 @@ public final class Pipeline {
         StateHash hash = new StateHash();
         hash.putLong(sequence);
         outputs.hashInto(hash);
+        quality.hashInto(hash);
         bars.hashInto(hash);
         indicators.hashInto(hash);
         regimes.hashInto(hash);

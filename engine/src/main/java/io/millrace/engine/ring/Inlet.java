@@ -48,7 +48,8 @@ public final class Inlet implements EventSink {
     @Override
     public int claim(int type, int instrumentId, int payloadLength, long timeNs) {
         engineTimeNs = Math.max(engineTimeNs, timeNs);
-        long reachedNs = type == EventType.BAR ? engineTimeNs - 1 : engineTimeNs;
+        boolean isBar = type == EventType.BAR || type == EventType.QUOTE_BAR;
+        long reachedNs = isBar ? engineTimeNs - 1 : engineTimeNs;
         if (reachedNs >= nextTimerNs && !timer(reachedNs)) {
             return CLOSED;
         }

@@ -1,15 +1,18 @@
 package io.millrace.engine.signal;
 
 import io.millrace.engine.bar.Bar;
+import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
+import io.millrace.model.state.Spike;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
 
@@ -18,18 +21,25 @@ import java.util.Arrays;
 /** The strategy's view of the bar in hand. Moved from bar to bar. */
 final class BarContext implements StrategyContext {
 
+    /** A range grows with the root of time: an hour has twelve times five minutes. */
+    private static final double SHORT_RANGES_PER_USUAL = Math.sqrt(12);
+
     private final InstrumentTable instruments;
     private final PositionView positions;
+    private final IndicatorStage indicators;
+    private final IlliquidHours illiquid;
     private final boolean shortAllowed;
     private final long[] spread;
     private Bar bar = new Bar();
     private IndicatorBank bank = new IndicatorBank(IndicatorSettings.defaults());
     private Regime regime = Regime.UNKNOWN;
 
-    BarContext(InstrumentTable instruments, PositionView positions, boolean shortAllowed) {
-        this.instruments = instruments;
+    BarContext(SignalSettings settings, IndicatorStage indicators, PositionView positions) {
+        this.instruments = settings.instruments();
+        this.indicators = indicators;
+        this.illiquid = settings.illiquid();
         this.positions = positions;
-        this.shortAllowed = shortAllowed;
+        this.shortAllowed = settings.shortAllowed();
         spread = new long[instruments.size()];
         Arrays.fill(spread, FixedPoint.NONE);
     }
@@ -96,6 +106,60 @@ final class BarContext implements StrategyContext {
     @Override
     public IndicatorBank indicators() {
         return bank;
+    }
+
+    @Override
+    public BarSeries bars() {
+        return indicators.series(bar.timeframe(), bar.instrument());
+    }
+
+    @Override
+    public boolean has(Timeframe timeframe) {
+        return indicators.has(timeframe);
+    }
+
+    @Override
+    public IndicatorBank indicators(Timeframe timeframe) {
+        return indicators.bank(timeframe, bar.instrument());
+    }
+
+    @Override
+    public long nsToClose() {
+        return instrument().calendar().nsToDaysClose(bar.endNs());
+    }
+
+    @Override
+    public boolean isIlliquid() {
+        return illiquid.contain(instrument().calendar(), bar.endNs());
+    }
+
+    @Override
+    public boolean isSpreadQuoted() {
+        return spread[bar.instrument()] != FixedPoint.NONE;
+    }
+
+    @Override
+    public double shortRange() {
+        return atr(Timeframe.M5);
+    }
+
+    @Override
+    public double usualRange() {
+        return 2 * atr(Timeframe.H1) / SHORT_RANGES_PER_USUAL;
+    }
+
+    private double atr(Timeframe timeframe) {
+        return has(timeframe) ? indicators(timeframe).atr() : Double.NaN;
+    }
+
+    @Override
+    public Spike spike() {
+        double now = shortRange();
+        double usual = usualRange();
+        if (Double.isNaN(now) || Double.isNaN(usual)) {
+            return Spike.NOT_APPLICABLE;
+        }
+        return now > usual ? Spike.SPIKE : Spike.CALM;
     }
 
     @Override

@@ -1,17 +1,19 @@
 package io.millrace.engine.signal;
 
 import io.millrace.engine.bar.Bar;
+import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.Wanted;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventType;
+import io.millrace.model.event.NoiseFlyweight;
 import io.millrace.model.event.OutputSink;
-import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Outcome;
 import io.millrace.model.state.Regime;
+import io.millrace.model.state.Spike;
 import io.millrace.model.state.StateHash;
 import io.millrace.risk.RiskStage;
 
@@ -23,6 +25,7 @@ public final class SignalStage {
 
     private final Strategy strategy;
     private final int strategyId;
+    private final long tradeFromNs;
     private final RiskStage risk;
     private final OutputSink outputs;
     private final BarContext context;
@@ -33,23 +36,22 @@ public final class SignalStage {
     /**
      * A stage with one strategy.
      *
-     * @param strategy who decides
-     * @param instruments what is traded
+     * @param settings who decides, about what
+     * @param indicators bars and banks, to read
      * @param risk who sizes and judges
-     * @param shortAllowed whether short entries are let through at all
      * @param outputs where decisions are told
      */
     public SignalStage(
-            Strategy strategy,
-            InstrumentTable instruments,
+            SignalSettings settings,
+            IndicatorStage indicators,
             RiskStage risk,
-            boolean shortAllowed,
             OutputSink outputs) {
-        this.strategy = strategy;
+        this.strategy = settings.strategy();
         this.strategyId = 0;
+        this.tradeFromNs = settings.tradeFromNs();
         this.risk = risk;
         this.outputs = outputs;
-        this.context = new BarContext(instruments, risk.view(), shortAllowed);
+        this.context = new BarContext(settings, indicators, risk.view());
     }
 
     /**
@@ -72,7 +74,13 @@ public final class SignalStage {
      */
     public void onBar(Bar bar, IndicatorBank bank, Regime regime) {
         context.move(bar, bank, regime);
-        strategy.onBar(context, wanted.hold());
+        wanted.hold();
+        boolean history = bar.endNs() < tradeFromNs;
+        if (history) {
+            wanted.hold(DecisionReason.HISTORY);
+        } else {
+            strategy.onBar(context, wanted);
+        }
         boolean ready = strategy.isReady(context);
         int payload = outputs.claim(EventType.DECISION, bar.instrument(), DecisionFlyweight.LENGTH);
         decision.wrap(outputs.buffer(), payload);
@@ -96,6 +104,7 @@ public final class SignalStage {
             wanted.hold();
         }
         DecisionReason reason = ready ? wanted.reason() : DecisionReason.NOT_READY;
+        writeNoise();
         decision.barStartNs(bar.startNs())
                 .timeframe(bar.timeframe().code())
                 .strategyId(strategyId)
@@ -114,6 +123,23 @@ public final class SignalStage {
                 .targetPrice(wanted.targetPrice())
                 .position(risk.positions().size(bar.instrument()))
                 .trigger(wanted.trigger());
+    }
+
+    private void writeNoise() {
+        decision.noise()
+                .measured(wanted.blockMeasured())
+                .allowed(wanted.blockAllowed())
+                .shortRange(context.shortRange())
+                .usualRange(context.usualRange())
+                .spike(context.spike().code())
+                .notApplicable(notApplicable());
+    }
+
+    private int notApplicable() {
+        int bits = context.instrument().hasVolume() ? 0 : NoiseFlyweight.NO_VOLUME;
+        bits |= context.isSpreadQuoted() ? 0 : NoiseFlyweight.NO_QUOTES;
+        boolean unknown = context.spike() == Spike.NOT_APPLICABLE;
+        return bits | (unknown ? NoiseFlyweight.NO_SPIKE : 0);
     }
 
     private void writeIndicators(Bar bar, IndicatorBank bank) {

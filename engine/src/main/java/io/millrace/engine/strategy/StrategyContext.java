@@ -1,9 +1,12 @@
 package io.millrace.engine.strategy;
 
 import io.millrace.indicators.bank.IndicatorBank;
+import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
+import io.millrace.model.state.Spike;
 import io.millrace.model.time.Timeframe;
 
 /** What a strategy sees of one closed bar. Valid during the call. */
@@ -78,6 +81,73 @@ public interface StrategyContext {
      * @return the bank, to read
      */
     IndicatorBank indicators();
+
+    /**
+     * The newest bars of this instrument and timeframe, this one first.
+     *
+     * @return the series, to read
+     */
+    BarSeries bars();
+
+    /**
+     * Whether there are bars of another timeframe.
+     *
+     * @param timeframe any
+     * @return true when {@link #indicators(Timeframe)} has an answer
+     */
+    boolean has(Timeframe timeframe);
+
+    /**
+     * Indicators of this instrument on another timeframe, up to its last closed bar.
+     *
+     * @param timeframe one that is in use
+     * @return the bank, to read
+     */
+    IndicatorBank indicators(Timeframe timeframe);
+
+    /**
+     * Time left to trade today, from the end of this bar.
+     *
+     * @return ns; 0 after the close and on days without a session, {@link SessionCalendar#NEVER}
+     *     when always open
+     */
+    long nsToClose();
+
+    /**
+     * Whether this bar ends in hours in which little is traded.
+     *
+     * @return by the exchange's clock
+     */
+    boolean isIlliquid();
+
+    /**
+     * Whether the spread was quoted.
+     *
+     * @return false when it is assumed
+     */
+    boolean isSpreadQuoted();
+
+    /**
+     * Average true range of 5-minute bars.
+     *
+     * @return quote currency; NaN when there is none
+     */
+    double shortRange();
+
+    /**
+     * What {@link #shortRange()} may be in a calm market: twice the average true range of 1-hour
+     * bars, brought to 5 minutes by the root of 12.
+     *
+     * @return quote currency; NaN when there is none
+     */
+    double usualRange();
+
+    /**
+     * Whether {@link #shortRange()} exceeds {@link #usualRange()}.
+     *
+     * @return not applicable while one of them is absent
+     */
+    Spike spike();
 
     /**
      * Confirmed regime of this instrument, this bar included.

@@ -29,6 +29,8 @@ public final class Wanted {
     private long targetPrice = NONE;
     private int confidence;
     private double trigger = Double.NaN;
+    private double blockMeasured = Double.NaN;
+    private double blockAllowed = Double.NaN;
 
     /**
      * Forgets everything: hold, no signal.
@@ -47,6 +49,8 @@ public final class Wanted {
         targetPrice = NONE;
         confidence = 0;
         trigger = Double.NaN;
+        blockMeasured = Double.NaN;
+        blockAllowed = Double.NaN;
         return this;
     }
 
@@ -105,14 +109,18 @@ public final class Wanted {
     }
 
     /**
-     * Names what stood against a wanted entry. The decision is journaled as blocked, and nothing is
-     * sized.
+     * Names what stood against a wanted entry. The decision is journaled as blocked, with the
+     * operands, and nothing is sized.
      *
      * @param by the block
+     * @param measured its operand
+     * @param allowed its limit
      * @return this
      */
-    public Wanted blockedBy(DecisionReason by) {
+    public Wanted blockedBy(DecisionReason by, double measured, double allowed) {
         block = by;
+        blockMeasured = canonical(measured);
+        blockAllowed = canonical(allowed);
         return this;
     }
 
@@ -134,9 +142,13 @@ public final class Wanted {
      * @return this
      */
     public Wanted trigger(double level) {
-        // Canonical, so that equal decisions are equal bytes: one NaN, no negative zero.
-        trigger = Double.longBitsToDouble(Double.doubleToLongBits(level + 0.0));
+        trigger = canonical(level);
         return this;
+    }
+
+    /** Equal decisions are equal bytes: one NaN, no negative zero. */
+    private static double canonical(double value) {
+        return Double.longBitsToDouble(Double.doubleToLongBits(value + 0.0));
     }
 
     /**
@@ -251,6 +263,24 @@ public final class Wanted {
      */
     public DecisionReason block() {
         return block;
+    }
+
+    /**
+     * Reads the block's operand.
+     *
+     * @return in the unit of its code; NaN when nothing stood against it
+     */
+    public double blockMeasured() {
+        return blockMeasured;
+    }
+
+    /**
+     * Reads the block's limit.
+     *
+     * @return in the unit of its code; NaN when nothing stood against it
+     */
+    public double blockAllowed() {
+        return blockAllowed;
     }
 
     /**

@@ -46,6 +46,7 @@ public final class Fixtures {
                 SessionCalendar.ALWAYS_OPEN,
                 fixed(0.02),
                 hasVolume,
+                hasVolume,
                 !hasVolume);
     }
 

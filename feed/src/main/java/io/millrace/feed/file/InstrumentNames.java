@@ -20,10 +20,7 @@ public final class InstrumentNames {
     private InstrumentNames() {}
 
     /**
-     * The instrument whose symbol stands in a file's name, without regard to case: {@code
-     * btcusdt_20220115.csv.gz} and {@code trades-BTC_USDT.csv} are both about {@code BTC/USDT}. The
-     * name is cut into tokens at all that is neither letter nor digit, endings such as {@code .csv}
-     * aside; the symbol must be one token or several in a row.
+     * The instrument whose symbol stands in a file's name.
      *
      * @param file only its last part counts
      * @param instruments those that are known
@@ -31,8 +28,23 @@ public final class InstrumentNames {
      * @throws FeedException when none or more than one fits
      */
     public static int match(Path file, InstrumentTable instruments) {
-        Path last = file.getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+        return match(file, String.valueOf(file.getFileName()), instruments);
+    }
+
+    /**
+     * The instrument whose symbol stands in a text about a file, without regard to case: {@code
+     * btcusdt_20220115.csv.gz} and {@code trades-BTC_USDT.csv} are both about {@code BTC/USDT}. The
+     * name is cut into tokens at all that is neither letter nor digit, endings such as {@code .csv}
+     * aside; the symbol must be one token or several in a row.
+     *
+     * @param file for messages
+     * @param text that names the instrument
+     * @param instruments those that are known
+     * @return id of the instrument
+     * @throws FeedException when none or more than one fits
+     */
+    public static int match(Path file, String text, InstrumentTable instruments) {
+        String name = text.toLowerCase(Locale.ROOT);
         List<String> tokens = tokens(ENDINGS.matcher(name).replaceFirst(""));
         int[] ids =
                 IntStream.range(0, instruments.size())

@@ -17,7 +17,6 @@ public final class TickFile implements AutoCloseable {
     private final Path file;
     private final int instrumentId;
     private final EventReader reader;
-    private final DataKind kind;
     private final long firstTimeNs;
     private final long firstRowTimeNs;
 
@@ -29,7 +28,6 @@ public final class TickFile implements AutoCloseable {
             throw new FeedException(
                     file.toString(), "file has no rows", "it must have at least one");
         }
-        this.kind = reader.kind();
         this.firstTimeNs = reader.timeNs();
         this.firstRowTimeNs = reader.rowTimeNs();
     }
@@ -72,12 +70,12 @@ public final class TickFile implements AutoCloseable {
     }
 
     /**
-     * What the first event is.
+     * What the event at hand is.
      *
      * @return trade, quote or bar
      */
     public DataKind kind() {
-        return kind;
+        return reader.kind();
     }
 
     /**
@@ -115,6 +113,11 @@ public final class TickFile implements AutoCloseable {
     /** Time in the first row: the venue's, or the start of the first bar. */
     long firstRowTimeNs() {
         return firstRowTimeNs;
+    }
+
+    /** Time in the row at hand. */
+    long rowTimeNs() {
+        return reader.rowTimeNs();
     }
 
     /** Time of the event at hand. */

@@ -37,12 +37,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    128    8 riskFraction     fixed point, the same as a part of equity
  *    136    8 trigger          level that the close was compared with, NaN when none
  *    144  112 indicators       {@link IndicatorValuesFlyweight}
+ *    256   40 noise            {@link NoiseFlyweight}
  * </pre>
  */
 public final class DecisionFlyweight {
 
     /** Bytes of the payload. */
-    public static final int LENGTH = 144 + IndicatorValuesFlyweight.LENGTH;
+    public static final int LENGTH = 144 + IndicatorValuesFlyweight.LENGTH + NoiseFlyweight.LENGTH;
 
     private static final int BAR_START_NS_OFFSET = 0;
     private static final int TIMEFRAME_OFFSET = 8;
@@ -71,8 +72,10 @@ public final class DecisionFlyweight {
     private static final int TRIGGER_OFFSET = 136;
 
     private static final int INDICATORS_OFFSET = 144;
+    private static final int NOISE_OFFSET = INDICATORS_OFFSET + IndicatorValuesFlyweight.LENGTH;
 
     private final IndicatorValuesFlyweight indicators = new IndicatorValuesFlyweight();
+    private final NoiseFlyweight noise = new NoiseFlyweight();
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
 
@@ -596,5 +599,14 @@ public final class DecisionFlyweight {
      */
     public IndicatorValuesFlyweight indicators() {
         return indicators.wrap(buffer, offset + INDICATORS_OFFSET);
+    }
+
+    /**
+     * What stood against an entry, or could not be judged.
+     *
+     * @return a view of this record's part, moved by this call
+     */
+    public NoiseFlyweight noise() {
+        return noise.wrap(buffer, offset + NOISE_OFFSET);
     }
 }

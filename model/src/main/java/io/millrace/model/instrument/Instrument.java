@@ -14,6 +14,8 @@ import io.millrace.model.fixed.FixedPoint;
  * @param calendar when it trades
  * @param collar how far from the reference price an order may reach, as a fraction in fixed point
  *     (1 % = 1,000,000)
+ * @param hasTrades whether its source tells trades or bars of trades; its bars are made from quotes
+ *     otherwise
  * @param hasVolume whether its source tells traded size
  * @param hasQuotes whether its source tells bid and ask
  */
@@ -26,6 +28,7 @@ public record Instrument(
         Costs costs,
         SessionCalendar calendar,
         long collar,
+        boolean hasTrades,
         boolean hasVolume,
         boolean hasQuotes) {
 
@@ -106,6 +109,7 @@ public record Instrument(
                 costs,
                 calendar,
                 collar,
+                hasTrades,
                 hasVolume,
                 hasQuotes);
     }
@@ -113,13 +117,24 @@ public record Instrument(
     /**
      * The same instrument, read from another source.
      *
+     * @param trades whether that source tells trades or bars of trades
      * @param volume whether that source tells traded size
      * @param quotes whether that source tells bid and ask
      * @return a copy
      */
-    public Instrument withData(boolean volume, boolean quotes) {
+    public Instrument withData(boolean trades, boolean volume, boolean quotes) {
         return new Instrument(
-                id, symbol, venue, quoteCurrency, grid, costs, calendar, collar, volume, quotes);
+                id,
+                symbol,
+                venue,
+                quoteCurrency,
+                grid,
+                costs,
+                calendar,
+                collar,
+                trades,
+                volume,
+                quotes);
     }
 
     private static void require(boolean holds, String name, long value, String expectation) {

@@ -115,6 +115,33 @@ public enum SessionCalendar {
     }
 
     /**
+     * Time left to trade today: to the close of the session that belongs to the trading day, also
+     * before its open.
+     *
+     * @param timeNs nanoseconds since 1970-01-01 UTC
+     * @return nanoseconds; 0 after the close and on days without a session, {@link #NEVER} when
+     *     always open
+     */
+    public long nsToDaysClose(long timeNs) {
+        if (this == ALWAYS_OPEN) {
+            return NEVER;
+        }
+        boolean comesToday = sessionStartNs(openNs(timeNs)) == sessionStartNs(timeNs);
+        return isOpen(timeNs) || comesToday ? closeNs(timeNs) - timeNs : 0;
+    }
+
+    /**
+     * Time of day on the exchange's clock.
+     *
+     * @param timeNs nanoseconds since 1970-01-01 UTC
+     * @return nanoseconds since midnight in New York, or in UTC when always open
+     */
+    public long clockNs(long timeNs) {
+        long localNs = this == ALWAYS_OPEN ? timeNs : NewYorkTime.toLocalNs(timeNs);
+        return Math.floorMod(localNs, DAY_NS);
+    }
+
+    /**
      * Reads a label.
      *
      * @param label for example {@code 24/7}

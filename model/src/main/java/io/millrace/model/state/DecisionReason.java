@@ -39,7 +39,9 @@ public enum DecisionReason {
     /** An order of the strategy is still under way. */
     ORDER_PENDING,
     /** A short entry where shorting is off. */
-    SHORT_NOT_ALLOWED;
+    SHORT_NOT_ALLOWED,
+    /** The bar is history, read to warm up. */
+    HISTORY;
 
     private static final DecisionReason[] BY_CODE = values();
 

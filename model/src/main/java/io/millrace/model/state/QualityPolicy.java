@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** What is done about a fault in the data. */
 public enum QualityPolicy {
+    /** It is not looked for. */
+    IGNORE,
     /** It is counted; the tick is used. */
     COUNT,
     /** The tick is used, and the instrument is suspect: no order until enough good ticks came. */

@@ -19,7 +19,9 @@ public enum StateCause {
     /** The pipeline stood still. */
     WATCHDOG,
     /** A halt of an earlier run holds. */
-    LATCH;
+    LATCH,
+    /** A fault in the data that the settings refuse. */
+    DATA;
 
     private static final StateCause[] BY_CODE = values();
 

@@ -102,7 +102,7 @@ class LayoutTest {
 
     @Test
     void shouldFreezeTheDecisionLayout() {
-        assertEquals(256, DecisionFlyweight.LENGTH);
+        assertEquals(296, DecisionFlyweight.LENGTH);
         assertLayout(
                 new DecisionFlyweight(),
                 """
@@ -157,6 +157,61 @@ class LayoutTest {
                         lowerBand 88 8
                         volume 96 8
                         averageVolume 104 8
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheNoiseAtTheEndOfTheDecisionLayout() {
+        assertEquals(40, NoiseFlyweight.LENGTH);
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]);
+        new DecisionFlyweight().wrap(bytes, 0).noise().measured(2.5);
+        assertEquals(2.5, bytes.getDouble(256, ByteOrder.LITTLE_ENDIAN));
+        assertLayout(
+                new NoiseFlyweight(),
+                """
+                        measured 0 8
+                        allowed 8 8
+                        shortRange 16 8
+                        usualRange 24 8
+                        spike 32 4
+                        notApplicable 36 4
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheQuoteBarLayout() {
+        assertEquals(80, QuoteBarFlyweight.LENGTH);
+        assertLayout(
+                new QuoteBarFlyweight(),
+                """
+                        startNs 0 8
+                        bidOpen 8 8
+                        bidHigh 16 8
+                        bidLow 24 8
+                        bidClose 32 8
+                        askOpen 40 8
+                        askHigh 48 8
+                        askLow 56 8
+                        askClose 64 8
+                        quoteCount 72 4
+                        timeframe 76 4
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheQualityLayout() {
+        assertEquals(48, QualityFlyweight.LENGTH);
+        assertLayout(
+                new QualityFlyweight(),
+                """
+                        venueTimeNs 0 8
+                        kind 8 4
+                        policy 12 4
+                        measured 16 8
+                        allowed 24 8
+                        count 32 8
+                        goodTicksMissing 40 4
+                        reserved 44 4
                 """);
     }
 

@@ -24,6 +24,7 @@ class InstrumentTest {
                 SessionCalendar.ALWAYS_OPEN,
                 FixedPoint.parse(collar),
                 true,
+                true,
                 true);
     }
 

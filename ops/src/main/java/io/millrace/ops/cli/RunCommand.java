@@ -43,8 +43,27 @@ final class RunCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "F",
             arity = "1..*",
-            description = "CSV files of trades, quotes or bars; plain, gzip or zip.")
+            description = "Files of trades, quotes or bars, of any known format.")
     private @Nullable List<String> data;
+
+    @Option(
+            names = "--history",
+            paramLabel = "F",
+            arity = "1..*",
+            description = "Files that are read first, to warm up; nothing is traded on them.")
+    private @Nullable List<String> history;
+
+    @Option(
+            names = "--format",
+            paramLabel = "N",
+            description = "Format of the files (default: found out for each).")
+    private @Nullable String format;
+
+    @Option(
+            names = "--adjust",
+            paramLabel = "raw|splits|all",
+            description = "Prices of shares: as traded, adjusted for splits, also for dividends.")
+    private @Nullable String adjust;
 
     @Option(
             names = "--synthetic",
@@ -90,6 +109,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Config config = configFile.read();
         override(config, "run.instrument", instrument, "--instrument");
+        override(config, "run.format", format, "--format");
+        override(config, "run.adjust", adjust, "--adjust");
         override(config, "run.strategy", strategy, "--strategy");
         override(config, "run.timeframe", timeframe, "--timeframe");
         requirePacing();
@@ -98,6 +119,10 @@ final class RunCommand implements Callable<Integer> {
         List<String> files = data;
         if (files != null) {
             config.override("run.data", files);
+        }
+        List<String> before = history;
+        if (before != null) {
+            config.override("run.history", before);
         }
         try (Interruption interruption = new Interruption()) {
             RunResult result =

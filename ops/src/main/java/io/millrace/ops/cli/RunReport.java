@@ -75,6 +75,7 @@ final class RunReport {
 
     private void flow() {
         row("ticks", "%,d", counters.ticks());
+        counts("data", view.faults());
         row("bars", "%,d", counters.bars());
         row("regimes", "%,d changed%s", counters.regimeChanges(), regimesNow());
         row(

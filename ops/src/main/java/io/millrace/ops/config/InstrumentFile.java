@@ -43,6 +43,7 @@ public final class InstrumentFile {
         keys.put("assumed_spread_bps", Kind.AMOUNT);
         keys.put("calendar", Kind.TEXT);
         keys.put("collar", Kind.AMOUNT);
+        keys.put("trades", Kind.FLAG);
         keys.put("volume", Kind.FLAG);
         keys.put("quotes", Kind.FLAG);
         return keys;
@@ -171,6 +172,7 @@ public final class InstrumentFile {
                         amount(values, "assumed_spread_bps") / BASIS_POINT),
                 SessionCalendar.parse((String) of(values, "calendar")),
                 amount(values, "collar"),
+                (Boolean) of(values, "trades"),
                 (Boolean) of(values, "volume"),
                 (Boolean) of(values, "quotes"));
     }
@@ -225,6 +227,7 @@ public final class InstrumentFile {
         values.put("assumed_spread_bps", instrument.costs().assumedSpread() * BASIS_POINT);
         values.put("calendar", instrument.calendar().label());
         values.put("collar", instrument.collar());
+        values.put("trades", instrument.hasTrades());
         values.put("volume", instrument.hasVolume());
         values.put("quotes", instrument.hasQuotes());
         return values;

@@ -1,13 +1,17 @@
 package io.millrace.ops.config;
 
+import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.QualityKind;
+import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.time.Timeframe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -25,6 +29,7 @@ final class Keys {
     static List<Key> all(List<StrategyProvider> strategies) {
         List<Key> keys = new ArrayList<>();
         run(keys, strategies);
+        data(keys);
         pipeline(keys);
         risk(keys);
         kill(keys);
@@ -58,6 +63,31 @@ final class Keys {
                         "files to read; none means the sample that ships with the project"));
         keys.add(
                 Key.of(
+                        "run.history",
+                        Kind.TEXTS,
+                        List.of(),
+                        "files that are read first, to warm up; nothing is traded on them"));
+        keys.add(
+                Key.of(
+                        "run.format",
+                        Kind.TEXT,
+                        "",
+                        "format of the files; empty means found out for each"));
+        keys.add(
+                Key.choice(
+                        "run.adjust",
+                        "raw",
+                        List.of("raw", "splits", "all"),
+                        "prices of shares: as traded, or adjusted for splits, or also for"
+                                + " dividends"));
+        keys.add(
+                Key.of(
+                        "run.backwards",
+                        Kind.DURATION,
+                        0L,
+                        "how far times in a CSV file may go back before it is refused"));
+        keys.add(
+                Key.of(
                         "run.instrument",
                         Kind.TEXT,
                         "",
@@ -76,6 +106,12 @@ final class Keys {
                         "cash at the start of a paper run, quote currency"));
         keys.add(
                 Key.internal(
+                        "run.trade_from",
+                        Kind.WHOLE,
+                        0L,
+                        "written into the journal: end of the history, ns since 1970"));
+        keys.add(
+                Key.internal(
                         "run.latched",
                         Kind.FLAG,
                         false,
@@ -86,6 +122,92 @@ final class Keys {
         List<String> labels = new ArrayList<>(List.of("auto"));
         Arrays.stream(Timeframe.values()).map(Timeframe::label).forEach(labels::add);
         return labels;
+    }
+
+    private static void data(List<Key> keys) {
+        keys.add(
+                Key.of(
+                        "bars.context",
+                        Kind.TEXTS,
+                        List.of("5m", "1h"),
+                        "lengths of further bars with indicators; the spike rule needs 5m and 1h"));
+        keys.add(
+                Key.of(
+                        "bars.regular_hours",
+                        Kind.FLAG,
+                        false,
+                        "whether only ticks of a session enter bars, and days end with it"));
+        String spans = "hours in which little is traded, on the exchange's clock, of calendar ";
+        keys.add(
+                Key.of(
+                        "hours.illiquid_nyse",
+                        Kind.TEXT,
+                        "00:00-09:30 12:00-13:00 16:00-24:00",
+                        spans + "nyse"));
+        keys.add(Key.of("hours.illiquid_fx", Kind.TEXT, "", spans + "fx"));
+        keys.add(Key.of("hours.illiquid_always", Kind.TEXT, "", spans + "24/7"));
+        QualitySettings standard = QualitySettings.defaults();
+        QualitySettings.Limits limits = standard.limits();
+        duration(keys, "quality.gap", limits.gapNs(), "longest time without a tick in a session");
+        duration(
+                keys,
+                "quality.tolerance",
+                limits.toleranceNs(),
+                "how far a tick may be behind the newest one and still be used");
+        duration(keys, "quality.delay", limits.delayNs(), "longest time from the venue to us");
+        duration(
+                keys,
+                "quality.frozen",
+                limits.frozenNs(),
+                "longest time with ticks and without a change of price");
+        keys.add(
+                Key.of(
+                        "quality.move",
+                        Kind.AMOUNT,
+                        limits.move(),
+                        "largest move from tick to tick, a part of the price"));
+        whole(
+                keys,
+                "quality.good_ticks",
+                standard.goodTicks(),
+                "good ticks in a row after which an instrument is trusted again");
+        for (QualityKind kind : QualityKind.values()) {
+            if (kind != QualityKind.RECOVERED) {
+                policy(keys, kind);
+            }
+        }
+    }
+
+    private static void policy(List<Key> keys, QualityKind kind) {
+        keys.add(
+                Key.choice(
+                        "quality.on_" + kind.name().toLowerCase(Locale.ROOT),
+                        QualitySettings.standard(kind).name().toLowerCase(Locale.ROOT),
+                        Arrays.stream(QualityPolicy.values())
+                                .map(policy -> policy.name().toLowerCase(Locale.ROOT))
+                                .toList(),
+                        "what is done about a tick that is " + meaning(kind)));
+    }
+
+    private static String meaning(QualityKind kind) {
+        return switch (kind) {
+            case RECOVERED -> "good again";
+            case DOUBTED -> "marked by its source";
+            case GAP -> "the first after a gap";
+            case MISSING -> "the first after missing identifiers";
+            case DUPLICATE -> "a duplicate by its identifier";
+            case LATE -> "older than the newest one, within the tolerance";
+            case OUT_OF_ORDER -> "older than the newest one, beyond the tolerance";
+            case CROSSED -> "a quote with its bid above its ask";
+            case LOCKED -> "a quote with its bid at its ask";
+            case OUTLIER -> "far from the last good price";
+            case STALE -> "received long after the venue's time";
+            case FROZEN -> "one of many at one price";
+        };
+    }
+
+    private static void duration(List<Key> keys, String path, long standardNs, String meaning) {
+        keys.add(Key.of(path, Kind.DURATION, standardNs, meaning));
     }
 
     private static void pipeline(List<Key> keys) {

@@ -1,15 +1,21 @@
 package io.millrace.ops.config;
 
+import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.ring.WaitMode;
+import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.feed.file.Adjustment;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,10 +25,14 @@ import java.util.Optional;
  * @param strategyValues its settings
  * @param timeframe label of the bars' length; empty means by the data
  * @param pipeline layout and ring
+ * @param quality what counts as a fault in the data
+ * @param bars which bars are built besides
+ * @param illiquid hours in which little is traded
  * @param limits what may be done
  * @param regime thresholds
  * @param indicators periods
  * @param initialCash fixed point
+ * @param tradeFromNs ns since 1970-01-01 UTC; bars that end earlier are history
  * @param latched whether a halt of an earlier run holds
  */
 public record RunSettings(
@@ -30,10 +40,14 @@ public record RunSettings(
         StrategyValues strategyValues,
         Optional<String> timeframe,
         Ring pipeline,
+        QualitySettings quality,
+        Bars bars,
+        IlliquidHours illiquid,
         RiskLimits limits,
         RegimeSettings regime,
         IndicatorSettings indicators,
         long initialCash,
+        long tradeFromNs,
         boolean latched) {
 
     /**
@@ -46,14 +60,48 @@ public record RunSettings(
     public record Ring(ThreadingMode mode, WaitMode waitMode, int slots) {}
 
     /**
+     * Bars besides those that are decided on.
+     *
+     * @param context their lengths
+     * @param regularHours whether only sessions count
+     */
+    public record Bars(List<Timeframe> context, boolean regularHours) {
+
+        /**
+         * With the bars that are decided on.
+         *
+         * @param decision their length
+         * @return settings of the stage
+         */
+        public BarSettings with(Timeframe decision) {
+            return new BarSettings(
+                    decision,
+                    context.stream().filter(timeframe -> timeframe != decision).toList(),
+                    regularHours);
+        }
+    }
+
+    /**
      * Where data comes from.
      *
      * @param files names of files; empty means the sample
+     * @param history names of files that are read before, to warm up
+     * @param format name of the files' format; empty means found out
+     * @param adjustment what is done about splits and dividends
      * @param instrument symbol; empty means by the file's name
      * @param table name of the instrument table; empty means the project's
      * @param speed pace
+     * @param backwardsNs how far times in a file may go back
      */
-    public record Data(List<String> files, String instrument, String table, String speed) {}
+    public record Data(
+            List<String> files,
+            List<String> history,
+            String format,
+            Adjustment adjustment,
+            String instrument,
+            String table,
+            String speed,
+            long backwardsNs) {}
 
     /**
      * Settings of the data.
@@ -64,9 +112,13 @@ public record RunSettings(
     public static Data data(Config config) {
         return new Data(
                 config.texts("run.data"),
+                config.texts("run.history"),
+                config.text("run.format"),
+                Adjustment.valueOf(config.text("run.adjust").toUpperCase(Locale.ROOT)),
                 config.text("run.instrument"),
                 config.text("run.instruments"),
-                config.text("run.speed"));
+                config.text("run.speed"),
+                config.whole("run.backwards"));
     }
 
     /**

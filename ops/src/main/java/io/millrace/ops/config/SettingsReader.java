@@ -1,8 +1,10 @@
 package io.millrace.ops.config;
 
 import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.ring.WaitMode;
+import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
@@ -48,6 +50,11 @@ final class SettingsReader {
         KillLimits kill = part("kill", this::killLimits);
         RegimeSettings regime = part("regime", this::regime);
         IndicatorSettings indicators = part("indicators", this::indicators);
+        DataSettings data = new DataSettings(config);
+        QualitySettings quality = part("quality", data::quality);
+        RunSettings.Bars bars = part("bars", data::bars);
+        IlliquidHours illiquid = part("hours", data::illiquid);
+        part("run", data::format);
         try {
             Pacing.parse(config.text("run.speed"));
         } catch (IllegalArgumentException e) {
@@ -63,6 +70,9 @@ final class SettingsReader {
                 || kill == null
                 || regime == null
                 || indicators == null
+                || quality == null
+                || bars == null
+                || illiquid == null
                 || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }
@@ -72,10 +82,14 @@ final class SettingsReader {
                 values,
                 "auto".equals(timeframe) ? Optional.empty() : Optional.of(timeframe),
                 ring,
+                quality,
+                bars,
+                illiquid,
                 new RiskLimits(order, total, kill, config.flag("risk.auto_execute")),
                 regime,
                 indicators,
                 config.whole("run.initial_cash"),
+                config.whole("run.trade_from"),
                 config.flag("run.latched"));
     }
 

@@ -84,11 +84,14 @@ public final class Assemblies {
             RunSettings settings, InstrumentTable instruments, Timeframe timeframe) {
         return new PipelineSettings(
                 instruments,
-                timeframe,
+                settings.quality(),
+                settings.bars().with(timeframe),
                 settings.indicators(),
                 settings.regime(),
                 settings.limits(),
                 settings.initialCash(),
+                settings.illiquid(),
+                settings.tradeFromNs(),
                 settings.strategy().create(settings.strategyValues(), instruments.size()));
     }
 

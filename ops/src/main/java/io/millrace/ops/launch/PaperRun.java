@@ -73,12 +73,14 @@ public final class PaperRun {
         }
     }
 
-    private RunResult run(Home home, RunSettings settings, Market market, EventSource source) {
+    private RunResult run(Home home, RunSettings given, Market market, EventSource source) {
         boolean latched =
                 HaltLatch.isPresent(home.root()) || JournaledHalt.holds(Home.journal(home.root()));
-        Timeframe timeframe = timeframe(settings, market);
+        Timeframe timeframe = timeframe(given, market);
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
+        config.override("run.trade_from", market.tradeFromNs(), "run.history");
+        RunSettings settings = RunSettings.from(config);
         EpochWriter journal = EpochWriter.create(Home.journal(home.root()), info(home, market));
         try (journal;
                 Projection projection =
@@ -86,6 +88,7 @@ public final class PaperRun {
                                 home.root(),
                                 journal.directory(),
                                 market.instruments(),
+                                timeframe,
                                 settings.strategy().name())) {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
@@ -198,7 +201,7 @@ public final class PaperRun {
         void feed(EventSource source, Timeframe timeframe) {
             InputPort port = Assemblies.port(settings.pipeline(), engine.stage());
             try (port) {
-                Inlet inlet = new Inlet(port, probe, timeframe.lengthNs());
+                Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
                 progress.start(System.nanoTime());
                 try {
                     pump(source, inlet, port);

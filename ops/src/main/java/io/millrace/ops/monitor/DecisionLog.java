@@ -143,6 +143,7 @@ final class DecisionLog implements AutoCloseable {
         number(json, "lower_band", decision.indicators().lowerBand());
         number(json, "volume", decision.indicators().volume());
         number(json, "average_volume", decision.indicators().averageVolume());
+        NoiseText.write(json, decision.noise());
         json.writeEndObject();
     }
 

@@ -13,6 +13,8 @@ public final class InstrumentView {
     Regime regime = Regime.UNKNOWN;
     long lastPrice = NONE;
     long lastTimeNs;
+    boolean suspect;
+    private long priceBefore = NONE;
     long position;
     long averagePrice = NONE;
     long stopPrice = NONE;
@@ -21,6 +23,17 @@ public final class InstrumentView {
 
     InstrumentView(Instrument instrument) {
         this.instrument = instrument;
+    }
+
+    void onPrice(long price, long timeNs) {
+        priceBefore = lastPrice;
+        lastPrice = price;
+        lastTimeNs = timeNs;
+    }
+
+    /** The last price turned out not to be used. */
+    void forgetPrice() {
+        lastPrice = priceBefore;
     }
 
     void onAccount(AccountFlyweight now, long timeNs) {

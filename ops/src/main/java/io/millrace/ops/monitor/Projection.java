@@ -3,6 +3,7 @@ package io.millrace.ops.monitor;
 import io.millrace.journal.EpochReader;
 import io.millrace.model.event.EventType;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.time.Timeframe;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,15 @@ public final class Projection implements AutoCloseable {
     private volatile boolean aborted;
     private volatile @Nullable RuntimeException failure;
 
-    private Projection(Path home, Path epoch, InstrumentTable instruments, String strategy)
+    private Projection(
+            Path home,
+            Path epoch,
+            InstrumentTable instruments,
+            Timeframe timeframe,
+            String strategy)
             throws IOException {
         reader = EpochReader.open(epoch, false);
-        view = new RunView(instruments);
+        view = new RunView(instruments, timeframe);
         status = new StatusFile(home.resolve("state"), reader.epoch());
         decisions = new DecisionLog(home.resolve("logs"), instruments, strategy, reader.epoch());
         thread = new Thread(this::tail, "millrace-projection");
@@ -46,13 +52,18 @@ public final class Projection implements AutoCloseable {
      * @param home folder of the run
      * @param epoch directory of its journal
      * @param instruments of the run
+     * @param timeframe of the bars that are decided on
      * @param strategy name of the strategy
      * @return the projection, to be closed
      */
     public static Projection start(
-            Path home, Path epoch, InstrumentTable instruments, String strategy) {
+            Path home,
+            Path epoch,
+            InstrumentTable instruments,
+            Timeframe timeframe,
+            String strategy) {
         try {
-            Projection projection = new Projection(home, epoch, instruments, strategy);
+            Projection projection = new Projection(home, epoch, instruments, timeframe, strategy);
             projection.thread.start();
             return projection;
         } catch (IOException e) {

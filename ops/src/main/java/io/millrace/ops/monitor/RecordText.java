@@ -14,6 +14,8 @@ import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QualityFlyweight;
+import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RegimeFlyweight;
 import io.millrace.model.event.StateFlyweight;
@@ -29,6 +31,8 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Outcome;
+import io.millrace.model.state.QualityKind;
+import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeCap;
@@ -107,6 +111,9 @@ public final class RecordText {
             case EventType.QUOTE -> quote(json, new QuoteFlyweight().wrap(buffer, at));
             case EventType.BAR, EventType.BAR_CLOSED ->
                     bar(json, new BarFlyweight().wrap(buffer, at));
+            case EventType.QUOTE_BAR, EventType.QUOTE_BAR_CLOSED ->
+                    quoteBar(json, new QuoteBarFlyweight().wrap(buffer, at));
+            case EventType.DATA_QUALITY -> quality(json, new QualityFlyweight().wrap(buffer, at));
             case EventType.TIMER ->
                     JsonText.time(json, "due", new TimerFlyweight().wrap(buffer, at).dueNs());
             case EventType.REGIME_CHANGE -> regime(json, new RegimeFlyweight().wrap(buffer, at));
@@ -153,6 +160,30 @@ public final class RecordText {
         json.writeNumberField("ticks", bar.tradeCount());
     }
 
+    private static void quoteBar(JsonGenerator json, QuoteBarFlyweight bar) throws IOException {
+        JsonText.time(json, "start", bar.startNs());
+        json.writeStringField("timeframe", Timeframe.ofCode(bar.timeframe()).label());
+        amount(json, "bid_open", bar.bidOpen());
+        amount(json, "bid_high", bar.bidHigh());
+        amount(json, "bid_low", bar.bidLow());
+        amount(json, "bid_close", bar.bidClose());
+        amount(json, "ask_open", bar.askOpen());
+        amount(json, "ask_high", bar.askHigh());
+        amount(json, "ask_low", bar.askLow());
+        amount(json, "ask_close", bar.askClose());
+        json.writeNumberField("quotes", bar.quoteCount());
+    }
+
+    private static void quality(JsonGenerator json, QualityFlyweight fault) throws IOException {
+        JsonText.time(json, "venue_time", fault.venueTimeNs());
+        json.writeStringField("kind", QualityKind.ofCode(fault.kind()).name());
+        json.writeStringField("policy", QualityPolicy.ofCode(fault.policy()).name());
+        json.writeNumberField("measured", fault.measured());
+        json.writeNumberField("allowed", fault.allowed());
+        json.writeNumberField("count", fault.count());
+        json.writeNumberField("good_ticks_missing", fault.goodTicksMissing());
+    }
+
     private static void regime(JsonGenerator json, RegimeFlyweight regime) throws IOException {
         json.writeStringField("from", Regime.ofCode(regime.from()).name());
         json.writeStringField("to", Regime.ofCode(regime.to()).name());
@@ -186,6 +217,7 @@ public final class RecordText {
         number(json, "spread_volatility", made.indicators().spreadVolatility());
         number(json, "volume", made.indicators().volume());
         number(json, "average_volume", made.indicators().averageVolume());
+        NoiseText.write(json, made.noise());
     }
 
     private static void order(JsonGenerator json, OrderFlyweight order) throws IOException {

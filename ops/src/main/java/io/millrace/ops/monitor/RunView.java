@@ -9,6 +9,8 @@ import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QualityFlyweight;
+import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RegimeFlyweight;
 import io.millrace.model.event.StateFlyweight;
@@ -22,10 +24,13 @@ import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Outcome;
+import io.millrace.model.state.QualityKind;
+import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 import io.millrace.model.state.Verdict;
+import io.millrace.model.time.Timeframe;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -39,6 +44,7 @@ import java.util.TreeMap;
 public final class RunView {
 
     private final InstrumentTable instruments;
+    private final Timeframe timeframe;
     private final InstrumentView[] views;
     private final TradeFlyweight trade = new TradeFlyweight();
     private final QuoteFlyweight quote = new QuoteFlyweight();
@@ -49,9 +55,12 @@ public final class RunView {
     private final AccountFlyweight account = new AccountFlyweight();
     private final RegimeFlyweight regime = new RegimeFlyweight();
     private final StateFlyweight state = new StateFlyweight();
+    private final QuoteBarFlyweight quoteBar = new QuoteBarFlyweight();
+    private final QualityFlyweight quality = new QualityFlyweight();
     private final RunCounters counters = new RunCounters();
     private final Map<String, Long> denials = new TreeMap<>();
     private final Map<String, Long> blocks = new TreeMap<>();
+    private final Map<String, Long> faults = new TreeMap<>();
     private KillView kill = KillView.NONE;
     private TradingState tradingState = TradingState.STARTING;
     private long sequence;
@@ -63,8 +72,9 @@ public final class RunView {
     private long peakEquity;
     private long sessionBase;
 
-    RunView(InstrumentTable instruments) {
+    RunView(InstrumentTable instruments, Timeframe timeframe) {
         this.instruments = instruments;
+        this.timeframe = timeframe;
         views = new InstrumentView[instruments.size()];
         for (int i = 0; i < views.length; i++) {
             views[i] = new InstrumentView(instruments.get(i));
@@ -83,15 +93,24 @@ public final class RunView {
         switch (type) {
             case EventType.TRADE -> {
                 trade.wrap(buffer, payload);
-                onPrice(id, trade.price(), trade.suspect() != 0);
+                onPrice(id, trade.price());
             }
             case EventType.QUOTE -> {
                 quote.wrap(buffer, payload);
                 long middle = quote.bidPrice() + (quote.askPrice() - quote.bidPrice()) / 2;
-                onPrice(id, middle, quote.suspect() != 0);
+                onPrice(id, middle);
             }
-            case EventType.BAR -> onPrice(id, bar.wrap(buffer, payload).close(), false);
-            case EventType.BAR_CLOSED -> counters.bars++;
+            case EventType.BAR -> onPrice(id, bar.wrap(buffer, payload).close());
+            case EventType.QUOTE_BAR -> {
+                quoteBar.wrap(buffer, payload);
+                long bid = quoteBar.bidClose();
+                onPrice(id, bid + (quoteBar.askClose() - bid) / 2);
+            }
+            case EventType.DATA_QUALITY -> onQuality(id, quality.wrap(buffer, payload));
+            case EventType.BAR_CLOSED -> {
+                boolean decides = bar.wrap(buffer, payload).timeframe() == timeframe.code();
+                counters.bars += decides ? 1 : 0;
+            }
             case EventType.REGIME_CHANGE -> onRegime(id, regime.wrap(buffer, payload));
             case EventType.DECISION -> onDecision(decision.wrap(buffer, payload));
             case EventType.ORDER -> onOrder(order.wrap(buffer, payload));
@@ -105,12 +124,17 @@ public final class RunView {
         }
     }
 
-    /** A price that the feed doubts is counted and values nothing, as in the engine's books. */
-    private void onPrice(int id, long price, boolean doubtful) {
+    private void onPrice(int id, long price) {
         counters.ticks++;
-        views[id].lastTimeNs = engineTimeNs;
-        if (!doubtful) {
-            views[id].lastPrice = price;
+        views[id].onPrice(price, engineTimeNs);
+    }
+
+    /** A tick that is not used is counted and values nothing, as in the engine's books. */
+    private void onQuality(int id, QualityFlyweight fault) {
+        faults.merge(QualityKind.ofCode(fault.kind()).name(), 1L, Long::sum);
+        views[id].suspect = fault.goodTicksMissing() > 0;
+        if (fault.policy() >= QualityPolicy.SKIP.code()) {
+            views[id].forgetPrice();
         }
     }
 
@@ -217,6 +241,15 @@ public final class RunView {
      */
     public Map<String, Long> denials() {
         return denials;
+    }
+
+    /**
+     * Faults in the data, and recoveries, by kind.
+     *
+     * @return counts, sorted by name
+     */
+    public Map<String, Long> faults() {
+        return faults;
     }
 
     /**

@@ -103,6 +103,7 @@ final class StatusFile implements AutoCloseable {
         kill(json, view.kill());
         positions(json, view, equity);
         regimes(json, view);
+        dataQuality(json, view);
         counters(json, view);
         json.writeObjectFieldStart("journal");
         json.writeNumberField("epoch", epoch);
@@ -159,6 +160,23 @@ final class StatusFile implements AutoCloseable {
         for (int id = 0; id < view.instruments(); id++) {
             json.writeStringField(view.instrument(id).symbol(), view.instrument(id).regime.name());
         }
+        json.writeEndObject();
+    }
+
+    private static void dataQuality(JsonGenerator json, RunView view) throws IOException {
+        json.writeObjectFieldStart("data_quality");
+        json.writeArrayFieldStart("suspect");
+        for (int id = 0; id < view.instruments(); id++) {
+            if (view.instrument(id).suspect) {
+                json.writeString(view.instrument(id).symbol());
+            }
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("faults");
+        for (Map.Entry<String, Long> fault : view.faults().entrySet()) {
+            json.writeNumberField(fault.getKey(), fault.getValue());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -56,17 +56,25 @@ public final class PositionBook {
     }
 
     /**
+     * Says whether an instrument's prices are doubted.
+     *
+     * @param instrument id
+     * @param doubted whether they are
+     */
+    public void suspect(int instrument, boolean doubted) {
+        suspect[instrument] = doubted;
+    }
+
+    /**
      * Takes a market price.
      *
      * @param instrument id
-     * @param price fixed point; one that is not above 0 is doubted
+     * @param price fixed point; one that is not above 0 is doubted and values nothing
      * @param timeNs engine time
-     * @param doubtful whether the feed doubts it; such a price is remembered as doubted and values
-     *     nothing
      */
-    public void mark(int instrument, long price, long timeNs, boolean doubtful) {
-        suspect[instrument] = doubtful || price <= 0;
-        if (suspect[instrument]) {
+    public void mark(int instrument, long price, long timeNs) {
+        if (price <= 0) {
+            suspect[instrument] = true;
             return;
         }
         mark[instrument] = price;

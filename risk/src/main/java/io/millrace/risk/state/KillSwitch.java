@@ -87,6 +87,21 @@ public final class KillSwitch {
         return dailyLoss(equity) || drawdown(equity) || concentration(equity);
     }
 
+    /**
+     * Halts over a fault in the data.
+     *
+     * @param measured operand of the fault
+     * @param allowed its limit
+     * @return true when this call halted trading
+     */
+    public boolean refuse(long measured, long allowed) {
+        if (machine.isHalted()) {
+            return false;
+        }
+        machine.halt(StateCause.DATA, measured, allowed, 0);
+        return true;
+    }
+
     private boolean dailyLoss(long equity) {
         long loss = FixedPoint.subtract(sessionBase, equity);
         if (!exceeds(loss, limits.dailyLossBps(), sessionBase)) {

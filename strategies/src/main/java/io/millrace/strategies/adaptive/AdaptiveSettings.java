@@ -11,9 +11,11 @@ import java.util.List;
  * @param trend rules of trend mode
  * @param reversion rules of mean-reversion mode
  * @param noise rules of the noise filter
+ * @param spike what changes while volatility spikes
  * @param neutralScale factor on the size of entries while the regime is neutral
  */
-record AdaptiveSettings(Trend trend, Reversion reversion, Noise noise, double neutralScale) {
+record AdaptiveSettings(
+        Trend trend, Reversion reversion, Noise noise, Volatility spike, double neutralScale) {
 
     /**
      * Trend mode; distances in average true ranges.
@@ -39,11 +41,27 @@ record AdaptiveSettings(Trend trend, Reversion reversion, Noise noise, double ne
      * Noise filter.
      *
      * @param spread spread against expected move above which nothing is entered
+     * @param illiquidSpread the same in hours in which little is traded
      * @param volume part of the average volume that a bar must exceed
      * @param breakoutVolume the same for trend entries
      * @param gap part of the last close by which a bar may open away from it
+     * @param closingMinutes nothing is entered so long before the close, and after it
      */
-    record Noise(double spread, double volume, double breakoutVolume, double gap) {}
+    record Noise(
+            double spread,
+            double illiquidSpread,
+            double volume,
+            double breakoutVolume,
+            double gap,
+            double closingMinutes) {}
+
+    /**
+     * What changes while volatility spikes.
+     *
+     * @param stop factor on the distance of stops
+     * @param scale factor on the size of entries
+     */
+    record Volatility(double stop, double scale) {}
 
     static final List<StrategySetting> ALL =
             List.of(
@@ -100,6 +118,12 @@ record AdaptiveSettings(Trend trend, Reversion reversion, Noise noise, double ne
                             100,
                             "noise filter: spread against expected move"),
                     StrategySetting.number(
+                            "max_spread_volatility_illiquid",
+                            0.025,
+                            0.0001,
+                            100,
+                            "noise filter: the same in hours in which little is traded"),
+                    StrategySetting.number(
                             "min_volume",
                             0.5,
                             0,
@@ -116,7 +140,17 @@ record AdaptiveSettings(Trend trend, Reversion reversion, Noise noise, double ne
                             0.02,
                             0.0001,
                             1,
-                            "noise filter: opening gap, part of the last close"));
+                            "noise filter: opening gap, part of the last close"),
+                    StrategySetting.number(
+                            "closing_minutes",
+                            15,
+                            0,
+                            1440,
+                            "noise filter: no entry so long before the close, and after it"),
+                    StrategySetting.number(
+                            "spike_stop", 1.5, 1, 10, "volatility spike: factor on stops"),
+                    StrategySetting.number(
+                            "spike_scale", 0.7, 0.01, 1, "volatility spike: factor on sizes"));
 
     static AdaptiveSettings from(StrategyValues values) {
         return new AdaptiveSettings(
@@ -132,9 +166,12 @@ record AdaptiveSettings(Trend trend, Reversion reversion, Noise noise, double ne
                         values.number("reversion_risk")),
                 new Noise(
                         values.number("max_spread_volatility"),
+                        values.number("max_spread_volatility_illiquid"),
                         values.number("min_volume"),
                         values.number("min_breakout_volume"),
-                        values.number("max_gap")),
+                        values.number("max_gap"),
+                        values.number("closing_minutes")),
+                new Volatility(values.number("spike_stop"), values.number("spike_scale")),
                 values.number("neutral_scale"));
     }
 }

@@ -9,6 +9,7 @@ import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.Side;
+import io.millrace.model.state.Spike;
 import io.millrace.model.state.StateHash;
 
 import java.util.Arrays;
@@ -69,12 +70,21 @@ final class AdaptiveStrategy implements Strategy {
         boolean trends = regime == Regime.TREND || regime == Regime.NEUTRAL;
         boolean reverts = regime == Regime.MEAN_REVERSION || regime == Regime.NEUTRAL;
         double scale = regime == Regime.NEUTRAL ? settings.neutralScale() : 1.0;
+        scale *= isSpike(context) ? settings.spike().scale() : 1.0;
         if (trends && enterTrend(context, wanted, scale)) {
             return;
         }
         if (reverts) {
             enterReversion(context, wanted, scale);
         }
+    }
+
+    private static boolean isSpike(StrategyContext context) {
+        return context.spike() == Spike.SPIKE;
+    }
+
+    private double stopFactor(StrategyContext context) {
+        return isSpike(context) ? settings.spike().stop() : 1.0;
     }
 
     private boolean enterTrend(StrategyContext context, Wanted wanted, double scale) {
@@ -85,7 +95,7 @@ final class AdaptiveStrategy implements Strategy {
         double aboveBefore = bank.previousKama() + distance * bank.previousAtr();
         double belowBefore = bank.previousKama() - distance * bank.previousAtr();
         double close = context.close();
-        double reach = settings.trend().stop() * bank.atr();
+        double reach = settings.trend().stop() * bank.atr() * stopFactor(context);
         if (close > above && bank.previousClose() <= aboveBefore) {
             wanted.enter(Side.BUY, DecisionReason.TREND_BREAKOUT).trigger(above);
             wanted.stop(close - reach);
@@ -103,7 +113,7 @@ final class AdaptiveStrategy implements Strategy {
     private void enterReversion(StrategyContext context, Wanted wanted, double scale) {
         IndicatorBank bank = context.indicators();
         double close = context.close();
-        double stop = settings.reversion().stop();
+        double stop = settings.reversion().stop() * stopFactor(context);
         if (bank.rsi() < settings.reversion().oversold() && close <= bank.bollingerLower()) {
             wanted.enter(Side.BUY, DecisionReason.OVERSOLD).trigger(bank.bollingerLower());
             wanted.stop(close * (1 - stop));
@@ -120,13 +130,13 @@ final class AdaptiveStrategy implements Strategy {
 
     private void finishEntry(StrategyContext context, Wanted wanted, boolean breakout) {
         int id = context.instrument().id();
-        DecisionReason block = noise.block(context, breakout);
         boolean sells = wanted.action() == Action.ENTER_SHORT;
         if (sells && !context.isShortAllowed()) {
-            block = DecisionReason.SHORT_NOT_ALLOWED;
+            wanted.blockedBy(DecisionReason.SHORT_NOT_ALLOWED, 1, 0);
+        } else {
+            noise.judge(context, breakout, wanted);
         }
-        if (block != DecisionReason.NO_SIGNAL) {
-            wanted.blockedBy(block);
+        if (wanted.isBlocked()) {
             return;
         }
         openedBy[id] = wanted.mode();
@@ -153,7 +163,8 @@ final class AdaptiveStrategy implements Strategy {
         }
         boolean isLong = side == Side.BUY;
         best[id] = isLong ? Math.max(best[id], context.high()) : Math.min(best[id], context.low());
-        double stop = best[id] - side.sign() * settings.trend().stop() * context.indicators().atr();
+        double reach = settings.trend().stop() * context.indicators().atr() * stopFactor(context);
+        double stop = best[id] - side.sign() * reach;
         long working = context.positions().stopPrice(id);
         double step = FixedPoint.toDouble(context.instrument().grid().priceIncrement());
         double gained = side.sign() * (stop - FixedPoint.toDouble(working));

@@ -46,6 +46,7 @@ public final class HandMadeContext implements StrategyContext, PositionView {
                 new Instrument.Costs(0, 0, 0, 0),
                 SessionCalendar.ALWAYS_OPEN,
                 FixedPoint.ONE / 50,
+                true,
                 hasVolume,
                 false);
     }

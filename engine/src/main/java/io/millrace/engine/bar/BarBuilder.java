@@ -1,0 +1,196 @@
+package io.millrace.engine.bar;
+
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.StateHash;
+import io.millrace.model.time.Timeframe;
+
+/** Bars of one timeframe, per instrument; what {@link BarStage} is made of. */
+final class BarBuilder {
+
+    private static final long NO_BAR = Long.MIN_VALUE;
+
+    private final Timeframe timeframe;
+    private final SessionClock[] clocks;
+    private final BarHandler handler;
+    private final Bar[] open;
+    private final boolean[] isOpen;
+    private final long[] closedUntil;
+    private long closed;
+    private long late;
+
+    BarBuilder(Timeframe timeframe, SessionClock[] clocks, BarHandler handler) {
+        this.timeframe = timeframe;
+        this.clocks = clocks;
+        this.handler = handler;
+        open = new Bar[clocks.length];
+        isOpen = new boolean[clocks.length];
+        closedUntil = new long[clocks.length];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = new Bar();
+            open[i].instrument = i;
+            open[i].timeframe = timeframe;
+            closedUntil[i] = NO_BAR;
+        }
+    }
+
+    static SessionClock[] clocks(InstrumentTable instruments, boolean regularHours) {
+        SessionClock[] clocks = new SessionClock[instruments.size()];
+        for (int i = 0; i < clocks.length; i++) {
+            clocks[i] = new SessionClock(instruments.get(i).calendar(), regularHours);
+        }
+        return clocks;
+    }
+
+    void onTrade(int instrument, long timeNs, long price, long size) {
+        if (!admit(instrument, timeNs)) {
+            return;
+        }
+        Bar bar = open[instrument];
+        if (!isOpen[instrument]) {
+            begin(instrument, timeNs, false);
+            bar.prices.begin(price);
+        }
+        bar.prices.add(price);
+        bar.volume = sum(bar.volume, size);
+        bar.tickCount++;
+    }
+
+    void onQuote(int instrument, long timeNs, long bid, long ask) {
+        if (!admit(instrument, timeNs)) {
+            return;
+        }
+        Bar bar = open[instrument];
+        if (!isOpen[instrument]) {
+            begin(instrument, timeNs, true);
+            bar.bids.begin(bid);
+            bar.asks.begin(ask);
+        }
+        bar.bids.add(bid);
+        bar.asks.add(ask);
+        bar.tickCount++;
+    }
+
+    void onBar(int instrument, SourceBar source) {
+        if (!admit(instrument, source.startNs())) {
+            return;
+        }
+        Bar bar = open[instrument];
+        if (!isOpen[instrument]) {
+            begin(instrument, source.startNs(), false);
+            takeEnds(bar, source.startNs(), source.endNs());
+            bar.prices.begin(source.open(), source.high(), source.low());
+        }
+        bar.prices.add(source.high(), source.low(), source.close());
+        bar.volume = sum(bar.volume, source.volume());
+        bar.tickCount += source.tickCount();
+        onTime(instrument, source.endNs());
+    }
+
+    void onQuoteBar(int instrument, SourceQuoteBar source) {
+        if (!admit(instrument, source.startNs())) {
+            return;
+        }
+        Bar bar = open[instrument];
+        if (!isOpen[instrument]) {
+            begin(instrument, source.startNs(), true);
+            takeEnds(bar, source.startNs(), source.endNs());
+            source.beginIn(bar);
+        }
+        source.addTo(bar);
+        onTime(instrument, source.endNs());
+    }
+
+    /** A source's bar of our length keeps its own ends, whatever day it was cut by. */
+    private void takeEnds(Bar bar, long startNs, long endNs) {
+        if (endNs - startNs == timeframe.lengthNs()) {
+            bar.startNs = startNs;
+            bar.endNs = endNs;
+        }
+    }
+
+    private boolean admit(int instrument, long timeNs) {
+        boolean old =
+                timeNs < closedUntil[instrument]
+                        || (isOpen[instrument] && timeNs < open[instrument].startNs);
+        if (old) {
+            late++;
+            return false;
+        }
+        onTime(instrument, timeNs);
+        return true;
+    }
+
+    private void begin(int instrument, long timeNs, boolean quoted) {
+        Bar bar = open[instrument];
+        SessionClock clock = clocks[instrument];
+        isOpen[instrument] = true;
+        bar.startNs = clock.startNs(timeframe, timeNs);
+        bar.endNs = clock.endNs(timeframe, bar.startNs);
+        bar.quoted = quoted;
+        bar.volume = 0;
+        bar.tickCount = 0;
+    }
+
+    /** Sum of two volumes, the largest long on overflow. */
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    void onTimer(long timeNs) {
+        for (int i = 0; i < open.length; i++) {
+            onTime(i, timeNs);
+        }
+    }
+
+    void onTime(int instrument, long timeNs) {
+        Bar bar = open[instrument];
+        if (!isOpen[instrument] || timeNs < bar.endNs) {
+            return;
+        }
+        closedUntil[instrument] = bar.endNs;
+        isOpen[instrument] = false;
+        closed++;
+        if (bar.quoted) {
+            bar.prices.setMean(bar.bids, bar.asks);
+        }
+        handler.onBar(bar);
+    }
+
+    long closed() {
+        return closed;
+    }
+
+    long late() {
+        return late;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.putLong(closed);
+        hash.putLong(late);
+        for (int i = 0; i < open.length; i++) {
+            hash.putBoolean(isOpen[i]);
+            hash.putLong(closedUntil[i]);
+            if (isOpen[i]) {
+                hash(open[i], hash);
+            }
+        }
+    }
+
+    private static void hash(Bar bar, StateHash hash) {
+        hash.putLong(bar.startNs);
+        hash.putLong(bar.endNs);
+        hash.putBoolean(bar.quoted);
+        hash(bar.quoted ? bar.bids : bar.prices, hash);
+        hash(bar.quoted ? bar.asks : bar.prices, hash);
+        hash.putLong(bar.volume);
+        hash.putInt(bar.tickCount);
+    }
+
+    private static void hash(PriceRange range, StateHash hash) {
+        hash.putLong(range.open());
+        hash.putLong(range.high());
+        hash.putLong(range.low());
+        hash.putLong(range.close());
+    }
+}

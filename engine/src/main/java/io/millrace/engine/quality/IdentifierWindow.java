@@ -1,0 +1,71 @@
+package io.millrace.engine.quality;
+
+import io.millrace.model.state.StateHash;
+
+/**
+ * Which of a venue's identifiers were seen, exactly, for the newest 1,024 numbers: one bit each, in
+ * a ring that moves with the newest. One per stream; engine's thread; allocates nothing.
+ */
+final class IdentifierWindow {
+
+    /** Numbers behind the newest one that are remembered. */
+    static final int LENGTH = 1_024;
+
+    private final long[] bits = new long[LENGTH / Long.SIZE];
+    private long newest;
+
+    /** The newest number, 0 before the first. */
+    long newest() {
+        return newest;
+    }
+
+    /** Whether a number was seen before, or is too old to tell. */
+    boolean hasSeen(long number) {
+        if (number > newest) {
+            return false;
+        }
+        return newest - number >= LENGTH || (bits[word(number)] & bit(number)) != 0;
+    }
+
+    /** Numbers that are left out between the newest one and this one. */
+    long missingBefore(long number) {
+        return newest == 0 ? 0 : Math.max(0, number - newest - 1);
+    }
+
+    /** Remembers a number. */
+    void see(long number) {
+        if (number > newest) {
+            forget(number);
+            newest = number;
+        }
+        bits[word(number)] |= bit(number);
+    }
+
+    /** Clears the places that the numbers from newest + 1 to this one will stand in. */
+    private void forget(long number) {
+        if (number - newest >= LENGTH || newest == 0) {
+            for (int i = 0; i < bits.length; i++) {
+                bits[i] = 0;
+            }
+            return;
+        }
+        for (long passed = newest + 1; passed <= number; passed++) {
+            bits[word(passed)] &= ~bit(passed);
+        }
+    }
+
+    private static int word(long number) {
+        return (int) (number % LENGTH) / Long.SIZE;
+    }
+
+    private static long bit(long number) {
+        return 1L << (number % Long.SIZE);
+    }
+
+    void hashInto(StateHash hash) {
+        hash.putLong(newest);
+        for (long word : bits) {
+            hash.putLong(word);
+        }
+    }
+}

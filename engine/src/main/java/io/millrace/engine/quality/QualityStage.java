@@ -1,0 +1,347 @@
+package io.millrace.engine.quality;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.OutputSink;
+import io.millrace.model.event.QualityFlyweight;
+import io.millrace.model.event.QuoteFlyweight;
+import io.millrace.model.event.TradeFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.state.QualityKind;
+import io.millrace.model.state.QualityPolicy;
+import io.millrace.model.state.StateHash;
+import io.millrace.model.time.Timeframe;
+
+/**
+ * Judges every tick before anything is made of it: is it used, is its instrument doubted, does it
+ * halt trading. The strictest policy of all its faults counts. Every fault is an output with its
+ * operands and its number.
+ *
+ * <p>A tick far from the last good price is an outlier, until as many as it takes to be trusted
+ * came in a row near each other: then that is the price. A doubted instrument is trusted again
+ * after so many good ticks in a row.
+ *
+ * <p>Engine's thread; allocates nothing.
+ */
+public final class QualityStage {
+
+    private static final int KINDS = QualityKind.values().length;
+
+    private final QualitySettings.Limits limits;
+    private final int goodTicks;
+    private final QualityPolicy[] policies = new QualityPolicy[KINDS];
+    private final InstrumentTable instruments;
+    private final OutputSink outputs;
+    private final QualityFlyweight record = new QualityFlyweight();
+    private final Stream[] trades;
+    private final Stream[] quotes;
+    private final Stream[] bars;
+    private final int[] goodTicksMissing;
+    private final long[] counts;
+
+    private int instrument;
+    private long timeNs;
+    private QualityPolicy strictest = QualityPolicy.COUNT;
+    private long move;
+    private long measured;
+    private long allowed;
+
+    /**
+     * A stage that has seen nothing.
+     *
+     * @param settings limits and policies
+     * @param instruments whose data
+     * @param outputs where faults are told
+     */
+    public QualityStage(QualitySettings settings, InstrumentTable instruments, OutputSink outputs) {
+        limits = settings.limits();
+        goodTicks = settings.goodTicks();
+        this.instruments = instruments;
+        this.outputs = outputs;
+        for (QualityKind kind : QualityKind.values()) {
+            policies[kind.code()] = settings.policies().getOrDefault(kind, QualityPolicy.COUNT);
+        }
+        trades = streams(instruments.size());
+        quotes = streams(instruments.size());
+        bars = streams(instruments.size());
+        goodTicksMissing = new int[instruments.size()];
+        counts = new long[instruments.size() * KINDS];
+    }
+
+    private static Stream[] streams(int count) {
+        Stream[] streams = new Stream[count];
+        for (int i = 0; i < count; i++) {
+            streams[i] = new Stream();
+        }
+        return streams;
+    }
+
+    /**
+     * Judges a trade.
+     *
+     * @param id of the instrument
+     * @param tick the trade
+     * @return whether it is used
+     */
+    public boolean onTrade(int id, TradeFlyweight tick) {
+        Stream stream = begin(id, trades, tick.venueTimeNs());
+        doubted(tick.suspect() != 0, tick.price());
+        identifier(stream, tick.venueSequence());
+        delay(tick.receiveTimeNs());
+        time(stream, limits.gapNs());
+        price(stream, tick.price(), 1.0);
+        return end(stream, tick.price());
+    }
+
+    /**
+     * Judges a quote.
+     *
+     * @param id of the instrument
+     * @param tick the quote
+     * @return whether it is used
+     */
+    public boolean onQuote(int id, QuoteFlyweight tick) {
+        Stream stream = begin(id, quotes, tick.venueTimeNs());
+        long bid = tick.bidPrice();
+        long ask = tick.askPrice();
+        long middle = bid + (ask - bid) / 2;
+        doubted(tick.suspect() != 0, middle);
+        identifier(stream, tick.venueSequence());
+        delay(tick.receiveTimeNs());
+        if (bid > ask) {
+            fault(QualityKind.CROSSED, bid, ask);
+        } else if (bid == ask) {
+            fault(QualityKind.LOCKED, bid, ask);
+        }
+        time(stream, limits.gapNs());
+        price(stream, middle, 1.0);
+        return end(stream, middle);
+    }
+
+    /**
+     * Judges a bar of a source, by its last price. From bar to bar a price may move as much further
+     * than from tick to tick as a random walk does; a price that stands is no fault here.
+     *
+     * @param id of the instrument
+     * @param startNs first instant, ns since 1970-01-01 UTC
+     * @param timeframe length of the bar
+     * @param close last price, fixed point
+     * @return whether it is used
+     */
+    public boolean onBar(int id, long startNs, Timeframe timeframe, long close) {
+        Stream stream = begin(id, bars, startNs);
+        time(stream, limits.gapNs() + timeframe.lengthNs());
+        double minutes = (double) timeframe.lengthNs() / Timeframe.M1.lengthNs();
+        stream.standingPrice = NONE;
+        price(stream, close, Math.max(1.0, Math.sqrt(minutes)));
+        return end(stream, close);
+    }
+
+    private Stream begin(int id, Stream[] streams, long venueTimeNs) {
+        instrument = id;
+        timeNs = venueTimeNs;
+        strictest = QualityPolicy.IGNORE;
+        return streams[id];
+    }
+
+    private void doubted(boolean isDoubted, long price) {
+        if (isDoubted) {
+            fault(QualityKind.DOUBTED, price, 0);
+        }
+    }
+
+    private void identifier(Stream stream, long number) {
+        if (number <= 0) {
+            return;
+        }
+        if (stream.identifiers.hasSeen(number)) {
+            fault(QualityKind.DUPLICATE, number, stream.identifiers.newest());
+            return;
+        }
+        long missing = stream.identifiers.missingBefore(number);
+        if (missing > 0) {
+            fault(QualityKind.MISSING, missing, 0);
+        }
+        stream.identifiers.see(number);
+    }
+
+    private void delay(long receiveTimeNs) {
+        long delayNs = receiveTimeNs - timeNs;
+        if (delayNs > limits.delayNs()) {
+            fault(QualityKind.STALE, delayNs, limits.delayNs());
+        }
+    }
+
+    private void time(Stream stream, long gapNs) {
+        if (stream.newestNs == NONE) {
+            return;
+        }
+        long behindNs = stream.newestNs - timeNs;
+        if (behindNs > limits.toleranceNs()) {
+            fault(QualityKind.OUT_OF_ORDER, behindNs, limits.toleranceNs());
+        } else if (behindNs > 0) {
+            fault(QualityKind.LATE, behindNs, limits.toleranceNs());
+        } else if (-behindNs > gapNs && stream.isOpen && timeNs < stream.answerHoldsUntilNs) {
+            fault(QualityKind.GAP, -behindNs, gapNs);
+        }
+    }
+
+    /** The price of a tick that is not used teaches nothing. */
+    private void price(Stream stream, long price, double scale) {
+        if (strictest.code() >= QualityPolicy.SKIP.code()) {
+            return;
+        }
+        move = (long) (limits.move() * scale);
+        long last = stream.goodPrice;
+        if (last != NONE && isFar(price, last)) {
+            boolean near = stream.farPrice != NONE && !isFar(price, stream.farPrice);
+            stream.farCount = near ? stream.farCount + 1 : 1;
+            stream.farPrice = price;
+            if (stream.farCount < goodTicks) {
+                fault(QualityKind.OUTLIER, Math.abs(price - last), largestMove(last));
+                return;
+            }
+        }
+        stream.goodPrice = price;
+        stream.farPrice = NONE;
+        stream.farCount = 0;
+        if (price != stream.standingPrice) {
+            stream.standingPrice = price;
+            stream.standingSinceNs = timeNs;
+        } else if (timeNs - stream.standingSinceNs > limits.frozenNs()) {
+            fault(QualityKind.FROZEN, timeNs - stream.standingSinceNs, limits.frozenNs());
+        }
+    }
+
+    private boolean isFar(long price, long from) {
+        return price <= 0 || Math.abs(price - from) > largestMove(from);
+    }
+
+    private long largestMove(long from) {
+        return Notional.multiplyDivide(from, move, FixedPoint.ONE, Notional.Rounding.HALF_EVEN);
+    }
+
+    private void fault(QualityKind kind, long measuredValue, long allowedValue) {
+        QualityPolicy policy = policies[kind.code()];
+        if (policy == QualityPolicy.IGNORE) {
+            return;
+        }
+        if (policy.code() > strictest.code()) {
+            strictest = policy;
+            measured = measuredValue;
+            allowed = allowedValue;
+        }
+        if (policy != QualityPolicy.COUNT) {
+            goodTicksMissing[instrument] = goodTicks;
+        }
+        tell(kind, policy, measuredValue, allowedValue);
+    }
+
+    private boolean end(Stream stream, long price) {
+        if (timeNs > stream.newestNs || stream.newestNs == NONE) {
+            stream.newestNs = timeNs;
+            moveSession(stream);
+        }
+        boolean used = strictest.code() < QualityPolicy.SKIP.code();
+        boolean good = strictest.code() <= QualityPolicy.COUNT.code() && price > 0;
+        if (good && goodTicksMissing[instrument] > 0 && --goodTicksMissing[instrument] == 0) {
+            tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
+        }
+        return used;
+    }
+
+    /** A gap is one only within a session; its end is looked up when the last one is over. */
+    private void moveSession(Stream stream) {
+        if (timeNs >= stream.answerHoldsUntilNs) {
+            SessionCalendar calendar = instruments.get(instrument).calendar();
+            stream.isOpen = calendar.isOpen(timeNs);
+            stream.answerHoldsUntilNs =
+                    stream.isOpen ? calendar.closeNs(timeNs) : calendar.openNs(timeNs);
+        }
+    }
+
+    private void tell(
+            QualityKind kind, QualityPolicy policy, long measuredValue, long allowedValue) {
+        int payload = outputs.claim(EventType.DATA_QUALITY, instrument, QualityFlyweight.LENGTH);
+        record.wrap(outputs.buffer(), payload)
+                .venueTimeNs(timeNs)
+                .kind(kind.code())
+                .policy(policy.code())
+                .measured(measuredValue)
+                .allowed(allowedValue)
+                .count(++counts[instrument * KINDS + kind.code()])
+                .goodTicksMissing(goodTicksMissing[instrument])
+                .reserved(0);
+        outputs.commit();
+    }
+
+    /**
+     * Whether the last tick that was judged halts trading.
+     *
+     * @return true when a policy refuses it
+     */
+    public boolean isRefused() {
+        return strictest == QualityPolicy.REFUSE;
+    }
+
+    /**
+     * Operand of the fault that the strictest policy was applied to.
+     *
+     * @return in the unit of its kind
+     */
+    public long measured() {
+        return measured;
+    }
+
+    /**
+     * Limit of the same fault.
+     *
+     * @return in the unit of its kind
+     */
+    public long allowed() {
+        return allowed;
+    }
+
+    /**
+     * Whether an instrument is doubted.
+     *
+     * @param id of the instrument
+     * @return true until enough good ticks came
+     */
+    public boolean isSuspect(int id) {
+        return goodTicksMissing[id] > 0;
+    }
+
+    /**
+     * Faults of one kind so far.
+     *
+     * @param id of the instrument
+     * @param kind what is wrong
+     * @return 0 or more
+     */
+    public long count(int id, QualityKind kind) {
+        return counts[id * KINDS + kind.code()];
+    }
+
+    /**
+     * Adds all that later judgements depend on.
+     *
+     * @param hash to add to
+     */
+    public void hashInto(StateHash hash) {
+        hash.putText("quality");
+        for (int id = 0; id < goodTicksMissing.length; id++) {
+            trades[id].hashInto(hash);
+            quotes[id].hashInto(hash);
+            bars[id].hashInto(hash);
+            hash.putInt(goodTicksMissing[id]);
+        }
+        for (long count : counts) {
+            hash.putLong(count);
+        }
+    }
+}

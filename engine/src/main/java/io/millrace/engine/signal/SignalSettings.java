@@ -1,0 +1,20 @@
+package io.millrace.engine.signal;
+
+import io.millrace.engine.strategy.Strategy;
+import io.millrace.model.instrument.InstrumentTable;
+
+/**
+ * What decisions are made with.
+ *
+ * @param strategy who decides
+ * @param instruments what is traded
+ * @param illiquid hours in which little is traded
+ * @param shortAllowed whether short entries are let through at all
+ * @param tradeFromNs ns since 1970-01-01 UTC; bars that end earlier are history, read to warm up
+ */
+public record SignalSettings(
+        Strategy strategy,
+        InstrumentTable instruments,
+        IlliquidHours illiquid,
+        boolean shortAllowed,
+        long tradeFromNs) {}
