@@ -335,7 +335,7 @@ final class IndicatorPropertyTest {
 
     private static String hash(Indicator indicator) {
         StateHash hash = new StateHash();
-        indicator.hashInto(hash);
+        indicator.save(hash);
         return hash.toHex();
     }
 

@@ -52,7 +52,7 @@ public final class IndicatorStage {
     public void hashInto(StateHash hash) {
         hash.putText("indicators");
         for (IndicatorBank bank : banks) {
-            bank.hashInto(hash);
+            bank.save(hash);
         }
     }
 }

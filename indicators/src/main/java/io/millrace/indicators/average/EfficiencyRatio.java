@@ -3,7 +3,8 @@ package io.millrace.indicators.average;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Kaufman's efficiency ratio: the distance covered over the way walked, {@code abs(x[i] - x[i -
@@ -72,9 +73,15 @@ public final class EfficiencyRatio implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        prices.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        prices.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        prices.load(source);
+        value = source.takeDouble();
     }
 
     private double ratio(double price) {

@@ -3,7 +3,8 @@ package io.millrace.indicators.average;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Ehlers' fractal adaptive moving average of {@code (high + low) / 2}: exponential, with a weight
@@ -96,11 +97,19 @@ public final class Frama implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(dimension);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        highs.save(sink);
+        lows.save(sink);
+        sink.putDouble(dimension);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        highs.load(source);
+        lows.load(source);
+        dimension = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private double weight() {

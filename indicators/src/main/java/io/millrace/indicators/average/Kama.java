@@ -2,7 +2,8 @@ package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Kaufman's adaptive moving average, {@code k += c * c * (x - k)} with {@code c = er * (2 / (fast +
@@ -97,9 +98,16 @@ public final class Kama implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        efficiencyRatio.hashInto(hash);
-        hash.putInt(count);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        efficiencyRatio.save(sink);
+        sink.putInt(count);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        efficiencyRatio.load(source);
+        count = source.takeCount("Kama: count", period);
+        value = source.takeDouble();
     }
 }

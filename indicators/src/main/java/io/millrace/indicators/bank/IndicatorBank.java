@@ -10,7 +10,8 @@ import io.millrace.indicators.volatility.BollingerBands;
 import io.millrace.indicators.volatility.SpreadVolatility;
 import io.millrace.indicators.volatility.VolatilityState;
 import io.millrace.indicators.volume.AverageVolume;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * All that the adaptive strategy reads about one instrument on one timeframe, fed once for each
@@ -355,26 +356,51 @@ public final class IndicatorBank {
     }
 
     /**
-     * Feeds the state of all indicators. Cold path.
+     * Writes the state of all indicators. Cold path.
      *
-     * @param hash receives the state
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("indicator-bank");
-        hash.putLong(barCount);
-        hash.putDouble(close);
-        hash.putDouble(previousClose);
-        hash.putDouble(previousKama);
-        hash.putDouble(previousAtr);
-        ema.hashInto(hash);
-        bands.hashInto(hash);
-        rsi.hashInto(hash);
-        range.hashInto(hash);
-        kama.hashInto(hash);
-        adx.hashInto(hash);
-        regression.hashInto(hash);
-        volume.hashInto(hash);
-        spreadVolatility.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText("indicator-bank");
+        sink.putLong(barCount);
+        sink.putDouble(close);
+        sink.putDouble(previousClose);
+        sink.putDouble(previousKama);
+        sink.putDouble(previousAtr);
+        ema.save(sink);
+        bands.save(sink);
+        rsi.save(sink);
+        range.save(sink);
+        kama.save(sink);
+        adx.save(sink);
+        regression.save(sink);
+        volume.save(sink);
+        spreadVolatility.save(sink);
+    }
+
+    /**
+     * Takes over a saved state: every later bar gives values bit-identical to those of the bank
+     * that was saved. Cold path.
+     *
+     * @param source holds the state of a bank of equal settings
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("indicator-bank");
+        barCount = source.takeLong();
+        close = source.takeDouble();
+        previousClose = source.takeDouble();
+        previousKama = source.takeDouble();
+        previousAtr = source.takeDouble();
+        ema.load(source);
+        bands.load(source);
+        rsi.load(source);
+        range.load(source);
+        kama.load(source);
+        adx.load(source);
+        regression.load(source);
+        volume.load(source);
+        spreadVolatility.load(source);
     }
 
     private int longestWarmUp(IndicatorSettings settings) {

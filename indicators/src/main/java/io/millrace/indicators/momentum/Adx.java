@@ -4,7 +4,8 @@ import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.WilderAverage;
 import io.millrace.indicators.volatility.Atr;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's directional movement: the directional indicators +DI and -DI, and the average
@@ -130,16 +131,29 @@ public final class Adx implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        atr.hashInto(hash);
-        plusMovement.hashInto(hash);
-        minusMovement.hashInto(hash);
-        directionalIndex.hashInto(hash);
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousHigh);
-        hash.putDouble(previousLow);
-        hash.putDouble(plusDi);
-        hash.putDouble(minusDi);
+    public void save(StateSink sink) {
+        atr.save(sink);
+        plusMovement.save(sink);
+        minusMovement.save(sink);
+        directionalIndex.save(sink);
+        sink.putBoolean(hasPrevious);
+        sink.putDouble(previousHigh);
+        sink.putDouble(previousLow);
+        sink.putDouble(plusDi);
+        sink.putDouble(minusDi);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        atr.load(source);
+        plusMovement.load(source);
+        minusMovement.load(source);
+        directionalIndex.load(source);
+        hasPrevious = source.takeBoolean();
+        previousHigh = source.takeDouble();
+        previousLow = source.takeDouble();
+        plusDi = source.takeDouble();
+        minusDi = source.takeDouble();
     }
 
     /* The quotient first: 100 * part can round up, and the DX would exceed 100 by one bit. */

@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Least-squares line through the last {@code period} prices over x = 0, 1, 2, ...: its slope and
@@ -92,10 +93,17 @@ public final class LinearRegression implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        prices.hashInto(hash);
-        hash.putDouble(slope);
-        hash.putDouble(rSquared);
+    public void save(StateSink sink) {
+        prices.save(sink);
+        sink.putDouble(slope);
+        sink.putDouble(rSquared);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        prices.load(source);
+        slope = source.takeDouble();
+        rSquared = source.takeDouble();
     }
 
     private void fit() {

@@ -4,7 +4,8 @@ import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.Sma;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Slow stochastic oscillator: where the close lies in the range of the last {@code period} bars,
@@ -101,11 +102,19 @@ public final class Stochastic implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        k.hashInto(hash);
-        d.hashInto(hash);
+    public void save(StateSink sink) {
+        highs.save(sink);
+        lows.save(sink);
+        k.save(sink);
+        d.save(sink);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        highs.load(source);
+        lows.load(source);
+        k.load(source);
+        d.load(source);
     }
 
     private double position(double close) {

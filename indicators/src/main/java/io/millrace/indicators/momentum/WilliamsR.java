@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Williams' percent range, {@code -100 * (highest - close) / (highest - lowest)} over the last
@@ -82,9 +83,16 @@ public final class WilliamsR implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        highs.save(sink);
+        lows.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        highs.load(source);
+        lows.load(source);
+        value = source.takeDouble();
     }
 }

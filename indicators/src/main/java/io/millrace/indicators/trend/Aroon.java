@@ -3,7 +3,8 @@ package io.millrace.indicators.trend;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Aroon: how recently the highest high and the lowest low of the last {@code period + 1} bars came,
@@ -99,11 +100,19 @@ public final class Aroon implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(up);
-        hash.putDouble(down);
+    public void save(StateSink sink) {
+        highs.save(sink);
+        lows.save(sink);
+        sink.putDouble(up);
+        sink.putDouble(down);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        highs.load(source);
+        lows.load(source);
+        up = source.takeDouble();
+        down = source.takeDouble();
     }
 
     private int indexOfHighest() {

@@ -3,7 +3,8 @@ package io.millrace.indicators.trend;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Hurst exponent by rescaled range of the last {@code period} logarithmic returns: above 0.5 moves
@@ -85,10 +86,17 @@ public final class Hurst implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        returns.hashInto(hash);
-        hash.putDouble(previousPrice);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        returns.save(sink);
+        sink.putDouble(previousPrice);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        returns.load(source);
+        previousPrice = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private double exponent() {

@@ -3,7 +3,8 @@ package io.millrace.indicators.trend;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Ichimoku Kinko Hyo: the middles between highest high and lowest low of a short, a medium and a
@@ -149,16 +150,29 @@ public final class Ichimoku implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
+    public void save(StateSink sink) {
         for (int i = 0; i < middles.length; i++) {
-            highs[i].hashInto(hash);
-            lows[i].hashInto(hash);
-            hash.putDouble(middles[i]);
+            highs[i].save(sink);
+            lows[i].save(sink);
+            sink.putDouble(middles[i]);
         }
-        leadingA.hashInto(hash);
-        leadingB.hashInto(hash);
-        hash.putDouble(cloudA);
-        hash.putDouble(cloudB);
+        leadingA.save(sink);
+        leadingB.save(sink);
+        sink.putDouble(cloudA);
+        sink.putDouble(cloudB);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        for (int i = 0; i < middles.length; i++) {
+            highs[i].load(source);
+            lows[i].load(source);
+            middles[i] = source.takeDouble();
+        }
+        leadingA.load(source);
+        leadingB.load(source);
+        cloudA = source.takeDouble();
+        cloudB = source.takeDouble();
     }
 
     private void open(int index, int period) {

@@ -3,7 +3,8 @@ package io.millrace.indicators.trend;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.volatility.Atr;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Supertrend: a stop line a number of ATRs from the middle {@code (high + low) / 2} of the bar,
@@ -97,12 +98,21 @@ public final class Supertrend implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        atr.hashInto(hash);
-        hash.putDouble(previousClose);
-        hash.putDouble(upper);
-        hash.putDouble(lower);
-        hash.putBoolean(isRising);
+    public void save(StateSink sink) {
+        atr.save(sink);
+        sink.putDouble(previousClose);
+        sink.putDouble(upper);
+        sink.putDouble(lower);
+        sink.putBoolean(isRising);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        atr.load(source);
+        previousClose = source.takeDouble();
+        upper = source.takeDouble();
+        lower = source.takeDouble();
+        isRising = source.takeBoolean();
     }
 
     private void move(double rawUpper, double rawLower) {

@@ -3,7 +3,8 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Bollinger bands: the mean of the last {@code period} prices, plus and minus a number of
@@ -111,9 +112,16 @@ public final class BollingerBands implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(middle);
-        hash.putDouble(deviation);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(middle);
+        sink.putDouble(deviation);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        middle = source.takeDouble();
+        deviation = source.takeDouble();
     }
 }

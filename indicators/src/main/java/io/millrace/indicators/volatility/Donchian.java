@@ -3,7 +3,8 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Donchian channel: the highest high and the lowest low of the {@code period} bars before the
@@ -98,10 +99,18 @@ public final class Donchian implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(upper);
-        hash.putDouble(lower);
+    public void save(StateSink sink) {
+        highs.save(sink);
+        lows.save(sink);
+        sink.putDouble(upper);
+        sink.putDouble(lower);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        highs.load(source);
+        lows.load(source);
+        upper = source.takeDouble();
+        lower = source.takeDouble();
     }
 }

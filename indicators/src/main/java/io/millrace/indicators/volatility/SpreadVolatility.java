@@ -3,7 +3,8 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The SV ratio: the spread against the move to be expected over 200 minutes, {@code spread / (sigma
@@ -106,10 +107,18 @@ public final class SpreadVolatility implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        changes.hashInto(hash);
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousClose);
-        hash.putDouble(sigma);
+    public void save(StateSink sink) {
+        changes.save(sink);
+        sink.putBoolean(hasPrevious);
+        sink.putDouble(previousClose);
+        sink.putDouble(sigma);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        changes.load(source);
+        hasPrevious = source.takeBoolean();
+        previousClose = source.takeDouble();
+        sigma = source.takeDouble();
     }
 }

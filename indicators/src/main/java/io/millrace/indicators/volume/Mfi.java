@@ -3,7 +3,8 @@ package io.millrace.indicators.volume;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Money flow index, {@code 100 * up / (up + down)}, where up and down are the sums of typical price
@@ -86,10 +87,17 @@ public final class Mfi implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        flows.hashInto(hash);
-        hash.putDouble(previousTypical);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        flows.save(sink);
+        sink.putDouble(previousTypical);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        flows.load(source);
+        previousTypical = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private double index() {

@@ -1,7 +1,8 @@
 package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Volume-weighted average price since an anchor, usually the start of the session: the sum of
@@ -76,9 +77,16 @@ public final class Vwap implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putDouble(amount);
-        hash.putDouble(volumes);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putDouble(amount);
+        sink.putDouble(volumes);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        amount = source.takeDouble();
+        volumes = source.takeDouble();
+        value = source.takeDouble();
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.indicators.window;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The last {@code period} values of a series, oldest first, with the sums indicators need.
@@ -164,15 +165,29 @@ public final class RollingWindow {
     }
 
     /**
-     * Feeds the values, oldest first, with their count.
+     * Writes the values, oldest first, after their count.
      *
-     * @param hash receives the state
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putInt(count);
+    public void save(StateSink sink) {
+        sink.putInt(count);
         int start = oldest();
         for (int i = start; i < start + count; i++) {
-            hash.putDouble(values[i]);
+            sink.putDouble(values[i]);
+        }
+    }
+
+    /**
+     * Takes over the values of a saved window. They may come to lie at another place of the array,
+     * which no result depends on.
+     *
+     * @param source holds the state of a window of the same period
+     */
+    public void load(StateSource source) {
+        int saved = source.takeCount("RollingWindow: count", period);
+        reset();
+        for (int i = 0; i < saved; i++) {
+            add(source.takeDouble());
         }
     }
 
