@@ -42,7 +42,7 @@ public final class EfficiencyRatio implements Indicator {
     public double update(double price) {
         prices.add(price);
         if (prices.isFull()) {
-            value = ratio(price);
+            value = of(prices, period);
         }
         return value;
     }
@@ -84,16 +84,17 @@ public final class EfficiencyRatio implements Indicator {
         value = source.takeDouble();
     }
 
-    private double ratio(double price) {
-        double oldest = prices.get(0);
-        double previous = oldest;
-        double way = 0.0;
-        for (int i = 1; i <= period; i++) {
-            double current = prices.get(i);
-            way += Math.abs(current - previous);
-            previous = current;
-        }
+    /**
+     * The ratio of the newest prices of a window.
+     *
+     * @param prices holds more than {@code period} prices
+     * @param period number of price changes, at least 1
+     * @return 0 to 1; 0 when nothing moved
+     */
+    public static double of(RollingWindow prices, int period) {
+        double way = prices.wayOfNewest(period);
+        double distance = Math.abs(prices.newest(0) - prices.newest(period));
         // The rounding of the sum can leave the way one bit shorter than the distance.
-        return way == 0.0 ? 0.0 : Math.min(1.0, Math.abs(price - oldest) / way);
+        return way == 0.0 ? 0.0 : Math.min(1.0, distance / way);
     }
 }

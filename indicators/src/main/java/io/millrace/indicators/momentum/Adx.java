@@ -1,7 +1,6 @@
 package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.indicators.average.WilderAverage;
 import io.millrace.indicators.volatility.Atr;
 import io.millrace.indicators.window.Periods;
 import io.millrace.model.state.StateSink;
@@ -31,14 +30,7 @@ public final class Adx implements Indicator {
 
     private final int period;
     private final Atr atr;
-    private final WilderAverage plusMovement;
-    private final WilderAverage minusMovement;
-    private final WilderAverage directionalIndex;
-    private boolean hasPrevious;
-    private double previousHigh;
-    private double previousLow;
-    private double plusDi = Double.NaN;
-    private double minusDi = Double.NaN;
+    private final DirectionalMovement movement;
 
     /**
      * Creates a cold index.
@@ -48,9 +40,7 @@ public final class Adx implements Indicator {
     public Adx(int period) {
         this.period = Periods.check("Adx: period", period, 1);
         atr = new Atr(period);
-        plusMovement = new WilderAverage(period);
-        minusMovement = new WilderAverage(period);
-        directionalIndex = new WilderAverage(period);
+        movement = new DirectionalMovement(period);
     }
 
     /**
@@ -62,22 +52,7 @@ public final class Adx implements Indicator {
      * @return the ADX, NaN before the warm-up has ended
      */
     public double update(double high, double low, double close) {
-        double averageRange = atr.update(high, low, close);
-        if (hasPrevious) {
-            double up = high - previousHigh;
-            double down = previousLow - low;
-            plusMovement.update(up > down && up > 0.0 ? up : 0.0);
-            minusMovement.update(down > up && down > 0.0 ? down : 0.0);
-        }
-        hasPrevious = true;
-        previousHigh = high;
-        previousLow = low;
-        if (atr.isWarm()) {
-            plusDi = percent(plusMovement.value(), averageRange);
-            minusDi = percent(minusMovement.value(), averageRange);
-            directionalIndex.update(percent(Math.abs(plusDi - minusDi), plusDi + minusDi));
-        }
-        return directionalIndex.value();
+        return movement.update(high, low, atr.update(high, low, close));
     }
 
     /**
@@ -86,7 +61,7 @@ public final class Adx implements Indicator {
      * @return 0 to 100; NaN before {@code 2 * period} bars
      */
     public double value() {
-        return directionalIndex.value();
+        return movement.value();
     }
 
     /**
@@ -95,7 +70,7 @@ public final class Adx implements Indicator {
      * @return 0 to 100; NaN before {@code period + 1} bars
      */
     public double plusDi() {
-        return plusDi;
+        return movement.plusDi();
     }
 
     /**
@@ -104,12 +79,12 @@ public final class Adx implements Indicator {
      * @return 0 to 100; NaN before {@code period + 1} bars
      */
     public double minusDi() {
-        return minusDi;
+        return movement.minusDi();
     }
 
     @Override
     public boolean isWarm() {
-        return directionalIndex.isWarm();
+        return movement.isWarm();
     }
 
     @Override
@@ -120,44 +95,18 @@ public final class Adx implements Indicator {
     @Override
     public void reset() {
         atr.reset();
-        plusMovement.reset();
-        minusMovement.reset();
-        directionalIndex.reset();
-        hasPrevious = false;
-        previousHigh = 0.0;
-        previousLow = 0.0;
-        plusDi = Double.NaN;
-        minusDi = Double.NaN;
+        movement.reset();
     }
 
     @Override
     public void save(StateSink sink) {
         atr.save(sink);
-        plusMovement.save(sink);
-        minusMovement.save(sink);
-        directionalIndex.save(sink);
-        sink.putBoolean(hasPrevious);
-        sink.putDouble(previousHigh);
-        sink.putDouble(previousLow);
-        sink.putDouble(plusDi);
-        sink.putDouble(minusDi);
+        movement.save(sink);
     }
 
     @Override
     public void load(StateSource source) {
         atr.load(source);
-        plusMovement.load(source);
-        minusMovement.load(source);
-        directionalIndex.load(source);
-        hasPrevious = source.takeBoolean();
-        previousHigh = source.takeDouble();
-        previousLow = source.takeDouble();
-        plusDi = source.takeDouble();
-        minusDi = source.takeDouble();
-    }
-
-    /* The quotient first: 100 * part can round up, and the DX would exceed 100 by one bit. */
-    private static double percent(double part, double whole) {
-        return whole == 0.0 ? 0.0 : 100.0 * (part / whole);
+        movement.load(source);
     }
 }

@@ -44,7 +44,16 @@ public final class Cci implements Indicator {
     public double update(double high, double low, double close) {
         assert high >= low : "high is below low";
 
-        double typical = (high + low + close) / 3.0;
+        return update((high + low + close) / 3.0);
+    }
+
+    /**
+     * Takes the next bar by its typical price.
+     *
+     * @param typical {@code (high + low + close) / 3}
+     * @return the index, NaN before the warm-up has ended
+     */
+    public double update(double typical) {
         window.add(typical);
         if (window.isFull()) {
             value = index(typical);
@@ -92,10 +101,7 @@ public final class Cci implements Indicator {
     private double index(double typical) {
         int period = window.period();
         double mean = window.mean();
-        double sum = 0.0;
-        for (int i = 0; i < period; i++) {
-            sum += Math.abs(window.get(i) - mean);
-        }
+        double sum = window.distancesOfNewest(period, mean);
         return sum == 0.0 ? 0.0 : (typical - mean) / (SCALE * (sum / period));
     }
 }

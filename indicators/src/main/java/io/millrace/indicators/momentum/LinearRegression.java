@@ -3,6 +3,7 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -12,7 +13,7 @@ import io.millrace.model.state.StateSource;
  *
  * <pre>
  * sxx = sum((x - mean x)^2) = period * (period^2 - 1) / 12
- * sxy = sum((x - mean x) * (y - y[0])),   syy = sum((y - mean y)^2)
+ * sxy = sum((x - mean x) * (y - newest y)),   syy = sum((y - mean y)^2)
  * slope = sxy / sxx,   R2 = sxy^2 / (sxx * syy)     which equals 1 - SSres / SStot
  * </pre>
  *
@@ -28,6 +29,7 @@ public final class LinearRegression implements Indicator {
     private final double center;
     private final double sxx;
     private final RollingWindow prices;
+    private final WindowSums sums = new WindowSums();
     private double slope = Double.NaN;
     private double rSquared = Double.NaN;
 
@@ -52,7 +54,8 @@ public final class LinearRegression implements Indicator {
     public double update(double price) {
         prices.add(price);
         if (prices.isFull()) {
-            fit();
+            sums.over(prices, period);
+            fit(sums);
         }
         return slope;
     }
@@ -106,14 +109,15 @@ public final class LinearRegression implements Indicator {
         rSquared = source.takeDouble();
     }
 
-    private void fit() {
-        double origin = prices.get(0);
-        double sxy = 0.0;
-        for (int i = 1; i < period; i++) {
-            sxy += (i - center) * (prices.get(i) - origin);
-        }
-        double syy = prices.squaredDistances(prices.mean());
+    /**
+     * Takes sums that another has made, in place of a price: of those that keep the prices.
+     *
+     * @param shared sums over the newest {@code period} prices
+     */
+    public void fit(WindowSums shared) {
+        double sxy = center * shared.sum() - shared.agedSum();
+        double syy = shared.squaredDistances();
         slope = sxy / sxx;
-        rSquared = syy == 0.0 ? 0.0 : Math.min(1.0, sxy / sxx * (sxy / syy));
+        rSquared = syy == 0.0 ? 0.0 : Math.min(1.0, slope * (sxy / syy));
     }
 }

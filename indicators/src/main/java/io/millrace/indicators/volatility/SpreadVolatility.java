@@ -3,6 +3,7 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -24,6 +25,7 @@ public final class SpreadVolatility implements Indicator {
     private static final double SMALLEST_RELATIVE_SIGMA = 1e-10;
 
     private final RollingWindow changes;
+    private final WindowSums sums = new WindowSums();
     private boolean hasPrevious;
     private double previousClose;
     private double sigma = Double.NaN;
@@ -52,7 +54,8 @@ public final class SpreadVolatility implements Indicator {
         hasPrevious = true;
         previousClose = close;
         if (changes.isFull()) {
-            sigma = changes.deviation(changes.mean());
+            sums.over(changes, changes.period());
+            sigma = sums.deviation();
         }
         return sigma;
     }

@@ -45,7 +45,17 @@ public final class Vwap implements Indicator {
         assert Double.isFinite(high + low + close) : "a price is not finite";
         assert volume >= 0.0 && Double.isFinite(volume) : "volume is below 0 or not finite";
 
-        double typical = (high + low + close) / 3.0;
+        return update((high + low + close) / 3.0, volume);
+    }
+
+    /**
+     * Takes the next bar by its typical price.
+     *
+     * @param typical {@code (high + low + close) / 3}
+     * @param volume what traded in the bar, 0 or more
+     * @return the average since the anchor
+     */
+    public double update(double typical, double volume) {
         amount += typical * volume;
         volumes += volume;
         value = volumes == 0.0 ? typical : amount / volumes;
