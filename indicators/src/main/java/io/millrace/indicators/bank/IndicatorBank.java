@@ -1,12 +1,5 @@
 package io.millrace.indicators.bank;
 
-import io.millrace.indicators.average.Ema;
-import io.millrace.indicators.average.Kama;
-import io.millrace.indicators.momentum.Adx;
-import io.millrace.indicators.momentum.LinearRegression;
-import io.millrace.indicators.momentum.Rsi;
-import io.millrace.indicators.volatility.AtrAverage;
-import io.millrace.indicators.volatility.BollingerBands;
 import io.millrace.indicators.volatility.SpreadVolatility;
 import io.millrace.indicators.volatility.VolatilityState;
 import io.millrace.indicators.volume.AverageVolume;
@@ -17,10 +10,10 @@ import io.millrace.model.state.StateSource;
  * All that the adaptive strategy reads about one instrument on one timeframe, fed once for each
  * bar.
  *
- * <p>Every value is bit-identical to that of the stand-alone indicator: the bank is made of them.
- * The SMA is the middle band, the efficiency ratio is KAMA's, true range and ATR are those under
- * the ATR average, so nothing of these is computed twice. A value is NaN until its own indicator is
- * warm; once {@link #isWarm()} no value is NaN.
+ * <p>Every value is bit-identical to that of the stand-alone indicator. The SMA is the middle band,
+ * the efficiency ratio is KAMA's, true range and ATR are those under the ATR average, bands,
+ * regression and efficiency ratio read one window of closes, so nothing of these is computed twice.
+ * A value is NaN until its own indicator is warm; once {@link #isWarm()} no value is NaN.
  *
  * <p>With the default settings the bank is warm from bar index 63, the 64th bar.
  *
@@ -28,15 +21,9 @@ import io.millrace.model.state.StateSource;
  */
 public final class IndicatorBank {
 
-    private final Ema ema;
-    private final BollingerBands bands;
-    private final Rsi rsi;
-    private final AtrAverage range;
-    private final Kama kama;
-    private final Adx adx;
-    private final LinearRegression regression;
+    private final CloseIndicators closes;
+    private final TrueRangeIndicators ranges;
     private final AverageVolume volume;
-    private final SpreadVolatility spreadVolatility;
     private final int warmUp;
 
     private long barCount;
@@ -51,15 +38,9 @@ public final class IndicatorBank {
      * @param settings the periods
      */
     public IndicatorBank(IndicatorSettings settings) {
-        ema = new Ema(settings.emaPeriod());
-        bands = new BollingerBands(settings.bollingerPeriod(), settings.bollingerDeviations());
-        rsi = new Rsi(settings.rsiPeriod());
-        range = new AtrAverage(settings.atrPeriod(), settings.atrAveragePeriod());
-        kama = new Kama(settings.kamaPeriod(), settings.kamaFast(), settings.kamaSlow());
-        adx = new Adx(settings.adxPeriod());
-        regression = new LinearRegression(settings.regressionPeriod());
+        closes = new CloseIndicators(settings);
+        ranges = new TrueRangeIndicators(settings);
         volume = new AverageVolume(settings.volumePeriod());
-        spreadVolatility = new SpreadVolatility(settings.spreadVolatilityPeriod());
         warmUp = longestWarmUp(settings);
     }
 
@@ -76,20 +57,13 @@ public final class IndicatorBank {
         assert Double.isFinite(open) : "open is not finite";
 
         previousClose = this.close;
-        previousKama = kama.value();
-        previousAtr = range.atr();
+        previousKama = closes.kama.value();
+        previousAtr = ranges.atr();
         this.close = close;
         barCount++;
-
-        ema.update(close);
-        bands.update(close);
-        rsi.update(close);
-        range.update(high, low, close);
-        kama.update(close);
-        adx.update(high, low, close);
-        regression.update(close);
+        closes.update(close);
+        ranges.update(high, low, close);
         this.volume.update(volume);
-        spreadVolatility.update(close);
     }
 
     /**
@@ -125,7 +99,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double ema() {
-        return ema.value();
+        return closes.ema.value();
     }
 
     /**
@@ -134,7 +108,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double sma() {
-        return bands.middle();
+        return closes.middle();
     }
 
     /**
@@ -143,7 +117,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double bollingerUpper() {
-        return bands.upper();
+        return closes.upper();
     }
 
     /**
@@ -152,7 +126,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double bollingerMiddle() {
-        return bands.middle();
+        return closes.middle();
     }
 
     /**
@@ -161,7 +135,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double bollingerLower() {
-        return bands.lower();
+        return closes.lower();
     }
 
     /**
@@ -170,7 +144,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double rsi() {
-        return rsi.value();
+        return closes.rsi.value();
     }
 
     /**
@@ -179,7 +153,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN before the first bar
      */
     public double trueRange() {
-        return range.trueRange();
+        return ranges.trueRange();
     }
 
     /**
@@ -188,7 +162,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN when cold
      */
     public double atr() {
-        return range.atr();
+        return ranges.atr();
     }
 
     /**
@@ -197,7 +171,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN when cold
      */
     public double atrAverage() {
-        return range.value();
+        return ranges.average.value();
     }
 
     /**
@@ -206,7 +180,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN when cold
      */
     public double volatilityRatio() {
-        return range.ratio();
+        return ranges.average.ratio();
     }
 
     /**
@@ -215,7 +189,7 @@ public final class IndicatorBank {
      * @return {@link VolatilityState#UNKNOWN} when the ratio is cold
      */
     public VolatilityState volatilityState() {
-        return VolatilityState.of(range.ratio());
+        return VolatilityState.of(ranges.average.ratio());
     }
 
     /**
@@ -224,7 +198,7 @@ public final class IndicatorBank {
      * @return 0 to 1; NaN when cold
      */
     public double efficiencyRatio() {
-        return kama.efficiencyRatio();
+        return closes.efficiencyRatio();
     }
 
     /**
@@ -233,7 +207,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double kama() {
-        return kama.value();
+        return closes.kama.value();
     }
 
     /**
@@ -242,7 +216,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double plusDi() {
-        return adx.plusDi();
+        return ranges.movement.plusDi();
     }
 
     /**
@@ -251,7 +225,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double minusDi() {
-        return adx.minusDi();
+        return ranges.movement.minusDi();
     }
 
     /**
@@ -260,7 +234,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double adx() {
-        return adx.value();
+        return ranges.movement.value();
     }
 
     /**
@@ -269,7 +243,7 @@ public final class IndicatorBank {
      * @return price per bar; NaN when cold
      */
     public double slope() {
-        return regression.slope();
+        return closes.line.slope();
     }
 
     /**
@@ -278,7 +252,7 @@ public final class IndicatorBank {
      * @return 0 to 1; NaN when cold
      */
     public double rSquared() {
-        return regression.rSquared();
+        return closes.line.rSquared();
     }
 
     /**
@@ -298,7 +272,7 @@ public final class IndicatorBank {
      * @return the ratio; positive infinity when the closes do not move; NaN when cold
      */
     public double spreadVolatility(double spread, long barLengthNs) {
-        return spreadVolatility.ratio(spread, barLengthNs);
+        return closes.spreadVolatility.ratio(spread, barLengthNs);
     }
 
     /**
@@ -339,15 +313,9 @@ public final class IndicatorBank {
 
     /** Forgets all bars: what follows is bit-identical to a new bank. */
     public void reset() {
-        ema.reset();
-        bands.reset();
-        rsi.reset();
-        range.reset();
-        kama.reset();
-        adx.reset();
-        regression.reset();
+        closes.reset();
+        ranges.reset();
         volume.reset();
-        spreadVolatility.reset();
         barCount = 0;
         close = Double.NaN;
         previousClose = Double.NaN;
@@ -367,15 +335,9 @@ public final class IndicatorBank {
         sink.putDouble(previousClose);
         sink.putDouble(previousKama);
         sink.putDouble(previousAtr);
-        ema.save(sink);
-        bands.save(sink);
-        rsi.save(sink);
-        range.save(sink);
-        kama.save(sink);
-        adx.save(sink);
-        regression.save(sink);
+        closes.save(sink);
+        ranges.save(sink);
         volume.save(sink);
-        spreadVolatility.save(sink);
     }
 
     /**
@@ -392,27 +354,23 @@ public final class IndicatorBank {
         previousClose = source.takeDouble();
         previousKama = source.takeDouble();
         previousAtr = source.takeDouble();
-        ema.load(source);
-        bands.load(source);
-        rsi.load(source);
-        range.load(source);
-        kama.load(source);
-        adx.load(source);
-        regression.load(source);
+        closes.load(source);
+        ranges.load(source);
         volume.load(source);
-        spreadVolatility.load(source);
     }
 
     private int longestWarmUp(IndicatorSettings settings) {
-        int longest = Math.max(ema.warmUp(), bands.warmUp());
-        longest = Math.max(longest, rsi.warmUp());
-        longest = Math.max(longest, range.warmUp());
-        longest = Math.max(longest, adx.warmUp());
-        longest = Math.max(longest, regression.warmUp());
-        longest = Math.max(longest, volume.warmUp());
-        longest = Math.max(longest, spreadVolatility.warmUp());
-        // One bar more than KAMA and ATR need: the efficiency ratio and the previous values.
-        longest = Math.max(longest, kama.warmUp() + 1);
-        return Math.max(longest, settings.atrPeriod() + 2);
+        int longest = Math.max(closes.warmUp(), volume.warmUp());
+        // One bar more than the ATR needs: the previous value.
+        return Math.max(Math.max(longest, ranges.warmUp()), settings.atrPeriod() + 2);
+    }
+
+    /* The parts, for the bank that holds more. */
+    CloseIndicators closes() {
+        return closes;
+    }
+
+    TrueRangeIndicators ranges() {
+        return ranges;
     }
 }

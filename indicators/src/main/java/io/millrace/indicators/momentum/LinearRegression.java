@@ -26,12 +26,9 @@ import io.millrace.model.state.StateSource;
 public final class LinearRegression implements Indicator {
 
     private final int period;
-    private final double center;
-    private final double sxx;
+    private final LineFit line;
     private final RollingWindow prices;
     private final WindowSums sums = new WindowSums();
-    private double slope = Double.NaN;
-    private double rSquared = Double.NaN;
 
     /**
      * Creates a cold regression.
@@ -40,8 +37,7 @@ public final class LinearRegression implements Indicator {
      */
     public LinearRegression(int period) {
         this.period = Periods.check("LinearRegression: period", period, 2);
-        center = (period - 1) / 2.0;
-        sxx = period * ((double) period * period - 1.0) / 12.0;
+        line = new LineFit(period);
         prices = new RollingWindow(period);
     }
 
@@ -55,9 +51,9 @@ public final class LinearRegression implements Indicator {
         prices.add(price);
         if (prices.isFull()) {
             sums.over(prices, period);
-            fit(sums);
+            line.fit(sums);
         }
-        return slope;
+        return line.slope();
     }
 
     /**
@@ -66,7 +62,7 @@ public final class LinearRegression implements Indicator {
      * @return price per bar, negative when falling; NaN before the warm-up has ended
      */
     public double slope() {
-        return slope;
+        return line.slope();
     }
 
     /**
@@ -75,7 +71,7 @@ public final class LinearRegression implements Indicator {
      * @return 0 (no line in it) to 1 (all prices on the line); NaN before the warm-up has ended
      */
     public double rSquared() {
-        return rSquared;
+        return line.rSquared();
     }
 
     @Override
@@ -91,33 +87,18 @@ public final class LinearRegression implements Indicator {
     @Override
     public void reset() {
         prices.reset();
-        slope = Double.NaN;
-        rSquared = Double.NaN;
+        line.reset();
     }
 
     @Override
     public void save(StateSink sink) {
         prices.save(sink);
-        sink.putDouble(slope);
-        sink.putDouble(rSquared);
+        line.save(sink);
     }
 
     @Override
     public void load(StateSource source) {
         prices.load(source);
-        slope = source.takeDouble();
-        rSquared = source.takeDouble();
-    }
-
-    /**
-     * Takes sums that another has made, in place of a price: of those that keep the prices.
-     *
-     * @param shared sums over the newest {@code period} prices
-     */
-    public void fit(WindowSums shared) {
-        double sxy = center * shared.sum() - shared.agedSum();
-        double syy = shared.squaredDistances();
-        slope = sxy / sxx;
-        rSquared = syy == 0.0 ? 0.0 : Math.min(1.0, slope * (sxy / syy));
+        line.load(source);
     }
 }
