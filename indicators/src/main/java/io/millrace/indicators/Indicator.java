@@ -1,6 +1,7 @@
 package io.millrace.indicators;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * A number computed from a series of inputs, one input at a time.
@@ -13,7 +14,8 @@ import io.millrace.model.state.StateHash;
  *   <li>Arithmetic is {@code double}; equal inputs give equal bits on every machine and every run.
  *   <li>A value is NaN before the warm-up has ended and a finite number after it.
  *   <li>No memory is allocated after construction, and no exception leaves {@code update}.
- *   <li>Windows are summed anew at each input, oldest value first: no running sum that drifts.
+ *   <li>Windows are summed anew at each input, in an order fixed by the age of the values: no
+ *       running sum that drifts.
  *   <li>Inputs must be finite; the engine guarantees it and assertions state it. With assertions
  *       off, a NaN or infinite input makes the values NaN, or meaningless, until it has left the
  *       window, and until {@link #reset()} in indicators that build on their previous value (EMA,
@@ -43,10 +45,20 @@ public interface Indicator {
     void reset();
 
     /**
-     * Feeds every mutable field, so that two indicators of equal settings that will answer equally
-     * from now on hash equally. Cold path.
+     * Writes every mutable field: what is saved is what is hashed. Two indicators of equal settings
+     * that will answer equally from now on write equal states. Cold path.
      *
-     * @param hash receives the state
+     * @param sink receives the state
      */
-    void hashInto(StateHash hash);
+    void save(StateSink sink);
+
+    /**
+     * Takes over a saved state: every later update is bit-identical to that of the indicator that
+     * was saved. Cold path.
+     *
+     * @param source holds the state of an indicator of equal settings
+     * @throws io.millrace.model.state.StateException if it does not; the indicator must then be
+     *     reset or thrown away
+     */
+    void load(StateSource source);
 }

@@ -105,7 +105,8 @@ final class IndicatorPropertyTest {
         "parabolic-sar, 2",
         "ichimoku-9-26-52, 78",
         "frama-16, 16",
-        "hurst-100, 101"
+        "hurst-100, 101",
+        "adaptive-ema-14-50, 64"
     })
     void shouldNeedTheInputsOfTheSpecWhenPeriodsAreUsual(String golden, int warmUp) {
         assertEquals(warmUp, fresh(golden).indicator().warmUp());
@@ -335,7 +336,7 @@ final class IndicatorPropertyTest {
 
     private static String hash(Indicator indicator) {
         StateHash hash = new StateHash();
-        indicator.hashInto(hash);
+        indicator.save(hash);
         return hash.toHex();
     }
 

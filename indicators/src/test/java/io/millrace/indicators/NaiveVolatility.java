@@ -41,6 +41,25 @@ final class NaiveVolatility {
         return result;
     }
 
+    /** Each value from the seed on, every price by the product of the weights. */
+    static double[] adaptiveEma(double[] high, double[] low, double[] close, int atrPeriod) {
+        double[] atr = atr(high, low, close, atrPeriod);
+        double[] ratio = ratio(atr, atrAverage(atr, atrPeriod, 50));
+        int seedAt = atrPeriod + 49;
+        double[] result = cold(close.length);
+        for (int i = seedAt; i < close.length; i++) {
+            double rest = 1;
+            double sum = 0;
+            for (int j = i; j > seedAt; j--) {
+                double alpha = 0.1 + 0.5 * (Math.clamp(ratio[j], 0.5, 1.5) - 0.5);
+                sum += rest * alpha * close[j];
+                rest *= 1 - alpha;
+            }
+            result[i] = sum + rest * close[seedAt];
+        }
+        return result;
+    }
+
     /** Returns middle, upper, lower and deviation, at 2 deviations. */
     static double[][] bands(double[] values, int period) {
         double[] middle = sma(values, period);

@@ -70,7 +70,8 @@ final class StudyPropertyTest {
         "parabolic-sar, 0.1",
         "ichimoku-9-26-52, 0.1",
         "frama-16, 0.1",
-        "hurst-100, 0.5"
+        "hurst-100, 0.5",
+        "adaptive-ema-14-50, 0.1"
     })
     void shouldAnswerTheNeutralValueWhenPricesAreFlat(String golden, double expected) {
         Subject subject =

@@ -13,6 +13,7 @@ import io.millrace.indicators.trend.Hurst;
 import io.millrace.indicators.trend.Ichimoku;
 import io.millrace.indicators.trend.ParabolicSar;
 import io.millrace.indicators.trend.Supertrend;
+import io.millrace.indicators.volatility.AdaptiveEma;
 import io.millrace.indicators.volatility.Donchian;
 import io.millrace.indicators.volatility.Keltner;
 import io.millrace.indicators.volume.Mfi;
@@ -47,7 +48,8 @@ final class StudySubjects {
                 new Subjects.Case(ParabolicSar.class, "parabolic-sar", StudySubjects::parabolicSar),
                 new Subjects.Case(Ichimoku.class, "ichimoku-9-26-52", () -> ichimoku(9, 26, 52)),
                 new Subjects.Case(Frama.class, "frama-16", () -> frama(16)),
-                new Subjects.Case(Hurst.class, "hurst-100", () -> hurst(100)));
+                new Subjects.Case(Hurst.class, "hurst-100", () -> hurst(100)),
+                new Subjects.Case(AdaptiveEma.class, "adaptive-ema-14-50", () -> adaptiveEma(14)));
     }
 
     static Subject keltner(int emaPeriod, int atrPeriod) {
@@ -96,6 +98,12 @@ final class StudySubjects {
     static Subject hurst(int period) {
         Hurst hurst = new Hurst(period);
         return Subject.of(hurst, bar -> hurst.update(bar.close())).with("value", hurst::value);
+    }
+
+    static Subject adaptiveEma(int atrPeriod) {
+        AdaptiveEma average = new AdaptiveEma(atrPeriod, 50);
+        return Subject.of(average, bar -> average.update(bar.high(), bar.low(), bar.close()))
+                .with("value", average::value);
     }
 
     static Subject wma(int period) {

@@ -50,7 +50,11 @@ final class StudyTwins {
                         "hurst",
                         n -> StudySubjects.hurst(n + 14),
                         (c, n) -> one(NaiveTrend.hurst(c.close, n + 14)),
-                        DIFFERENCES));
+                        DIFFERENCES),
+                new Twin(
+                        "adaptive ema",
+                        StudySubjects::adaptiveEma,
+                        (c, n) -> one(NaiveVolatility.adaptiveEma(c.high, c.low, c.close, n))));
     }
 
     private static List<Twin> studies() {

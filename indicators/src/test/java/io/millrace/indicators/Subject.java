@@ -50,7 +50,7 @@ public record Subject(Indicator indicator, Feed feed, Map<String, DoubleSupplier
 
     String hash() {
         StateHash hash = new StateHash();
-        indicator.hashInto(hash);
+        indicator.save(hash);
         return hash.toHex();
     }
 }

@@ -105,8 +105,8 @@ public final class IndicatorStage {
         hash.putText("indicators");
         for (int code = 0; code < banks.length; code++) {
             for (int id = 0; id < banks[code].length; id++) {
-                banks[code][id].hashInto(hash);
-                series[code][id].hashInto(hash);
+                banks[code][id].save(hash);
+                series[code][id].save(hash);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
@@ -12,7 +13,6 @@ import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.Spike;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
 
@@ -20,9 +20,6 @@ import java.util.Arrays;
 
 /** The strategy's view of the bar in hand. Moved from bar to bar. */
 final class BarContext implements StrategyContext {
-
-    /** A range grows with the root of time: an hour has twelve times five minutes. */
-    private static final double SHORT_RANGES_PER_USUAL = Math.sqrt(12);
 
     private final InstrumentTable instruments;
     private final PositionView positions;
@@ -145,7 +142,7 @@ final class BarContext implements StrategyContext {
 
     @Override
     public double usualRange() {
-        return 2 * atr(Timeframe.H1) / SHORT_RANGES_PER_USUAL;
+        return VolatilitySpike.threshold(atr(Timeframe.H1));
     }
 
     private double atr(Timeframe timeframe) {
@@ -153,13 +150,8 @@ final class BarContext implements StrategyContext {
     }
 
     @Override
-    public Spike spike() {
-        double now = shortRange();
-        double usual = usualRange();
-        if (Double.isNaN(now) || Double.isNaN(usual)) {
-            return Spike.NOT_APPLICABLE;
-        }
-        return now > usual ? Spike.SPIKE : Spike.CALM;
+    public VolatilitySpike spike() {
+        return VolatilitySpike.of(shortRange(), atr(Timeframe.H1));
     }
 
     @Override

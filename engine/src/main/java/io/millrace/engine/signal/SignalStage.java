@@ -5,6 +5,7 @@ import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.Wanted;
 import io.millrace.indicators.bank.IndicatorBank;
+import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.NoiseFlyweight;
@@ -13,7 +14,6 @@ import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Outcome;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.Spike;
 import io.millrace.model.state.StateHash;
 import io.millrace.risk.RiskStage;
 
@@ -138,7 +138,7 @@ public final class SignalStage {
     private int notApplicable() {
         int bits = context.instrument().hasVolume() ? 0 : NoiseFlyweight.NO_VOLUME;
         bits |= context.isSpreadQuoted() ? 0 : NoiseFlyweight.NO_QUOTES;
-        boolean unknown = context.spike() == Spike.NOT_APPLICABLE;
+        boolean unknown = context.spike() == VolatilitySpike.NOT_APPLICABLE;
         return bits | (unknown ? NoiseFlyweight.NO_SPIKE : 0);
     }
 

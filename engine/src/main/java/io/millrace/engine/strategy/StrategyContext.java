@@ -1,12 +1,12 @@
 package io.millrace.engine.strategy;
 
 import io.millrace.indicators.bank.IndicatorBank;
+import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.Spike;
 import io.millrace.model.time.Timeframe;
 
 /** What a strategy sees of one closed bar. Valid during the call. */
@@ -147,7 +147,7 @@ public interface StrategyContext {
      *
      * @return not applicable while one of them is absent
      */
-    Spike spike();
+    VolatilitySpike spike();
 
     /**
      * Confirmed regime of this instrument, this bar included.

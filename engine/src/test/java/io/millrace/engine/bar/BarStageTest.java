@@ -3,6 +3,7 @@ package io.millrace.engine.bar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.millrace.engine.testing.Fixtures;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
@@ -21,7 +22,10 @@ final class BarStageTest {
     private final BarStage minutes = stage(Timeframe.M1);
 
     private BarStage stage(Timeframe timeframe) {
-        return new BarStage(timeframe, 2, bar -> closed.add(bar.instrument() + ": " + text(bar)));
+        return new BarStage(
+                BarSettings.of(timeframe),
+                Fixtures.instruments(2),
+                bar -> closed.add(bar.instrument() + ": " + text(bar)));
     }
 
     /** Start, open, high, low, close, volume, ticks. */
@@ -43,26 +47,26 @@ final class BarStageTest {
 
     @Test
     void shouldCloseOnTheFirstTickAtTheEndWhenThereIsNoTimer() {
-        minutes.onTick(0, 0, 10, 1);
-        minutes.onTick(0, 30 * Timeframe.SECOND_NS, 8, 2);
-        minutes.onTick(0, MINUTE - 1, 9, 4);
+        minutes.onTrade(0, 0, 10, 1);
+        minutes.onTrade(0, 30 * Timeframe.SECOND_NS, 8, 2);
+        minutes.onTrade(0, MINUTE - 1, 9, 4);
         assertEquals(List.of(), closed);
 
-        minutes.onTick(0, MINUTE, 50, 1);
+        minutes.onTrade(0, MINUTE, 50, 1);
 
         assertEquals(List.of("0: 0 10 10 8 9 7 3"), closed);
     }
 
     @Test
     void shouldCloseOnATimerAtTheEndWhenNoTickComes() {
-        minutes.onTick(0, 1, 10, 1);
-        minutes.onTick(1, 1, 20, 1);
+        minutes.onTrade(0, 1, 10, 1);
+        minutes.onTrade(1, 1, 20, 1);
         minutes.onTimer(MINUTE - 1);
         assertEquals(List.of(), closed);
 
         minutes.onTimer(MINUTE);
         minutes.onTimer(MINUTE);
-        minutes.onTick(0, MINUTE, 11, 1);
+        minutes.onTrade(0, MINUTE, 11, 1);
 
         assertEquals(List.of("0: 0 10 10 10 10 1 1", "1: 0 20 20 20 20 1 1"), closed);
         assertEquals(2, minutes.closed());
@@ -70,12 +74,12 @@ final class BarStageTest {
 
     @Test
     void shouldDropATickWhenItsBarIsClosed() {
-        minutes.onTick(0, 1, 10, 1);
+        minutes.onTrade(0, 1, 10, 1);
         minutes.onTimer(MINUTE);
-        minutes.onTick(0, MINUTE - 1, 99, 9);
-        minutes.onTick(0, MINUTE + 5, 11, 1);
-        minutes.onTick(0, MINUTE - 1, 99, 9);
-        minutes.onTick(0, MINUTE + 1, 12, 1);
+        minutes.onTrade(0, MINUTE - 1, 99, 9);
+        minutes.onTrade(0, MINUTE + 5, 11, 1);
+        minutes.onTrade(0, MINUTE - 1, 99, 9);
+        minutes.onTrade(0, MINUTE + 1, 12, 1);
         minutes.onTimer(2 * MINUTE);
 
         assertEquals(2, minutes.late());
@@ -84,8 +88,8 @@ final class BarStageTest {
 
     @Test
     void shouldHaveNoBarWhenAMinuteHasNoTick() {
-        minutes.onTick(0, 0, 10, 1);
-        minutes.onTick(0, 5 * MINUTE, 11, 1);
+        minutes.onTrade(0, 0, 10, 1);
+        minutes.onTrade(0, 5 * MINUTE, 11, 1);
         minutes.onTimer(10 * MINUTE);
 
         assertEquals(List.of("0: 0 10 10 10 10 1 1", "0: 300000000000 11 11 11 11 1 1"), closed);
@@ -93,8 +97,8 @@ final class BarStageTest {
 
     @Test
     void shouldCloseWithoutATickWhenOnlyTheTimeOfAnInstrumentIsKnown() {
-        minutes.onTick(0, 0, 10, 1);
-        minutes.onTick(1, 0, 20, 1);
+        minutes.onTrade(0, 0, 10, 1);
+        minutes.onTrade(1, 0, 20, 1);
         minutes.onTime(0, MINUTE - 1);
         minutes.onTime(0, MINUTE);
 
@@ -103,8 +107,8 @@ final class BarStageTest {
 
     @Test
     void shouldKeepTheLargestVolumeWhenItOverflows() {
-        minutes.onTick(0, 0, 10, Long.MAX_VALUE);
-        minutes.onTick(0, 1, 10, 1);
+        minutes.onTrade(0, 0, 10, Long.MAX_VALUE);
+        minutes.onTrade(0, 1, 10, 1);
         minutes.onTimer(MINUTE);
 
         assertEquals(List.of("0: 0 10 10 10 10 9223372036854775807 2"), closed);
@@ -145,9 +149,9 @@ final class BarStageTest {
     @Test
     void shouldHashTheOpenBarWhenItDiffers() {
         String empty = hash(minutes);
-        minutes.onTick(0, 0, 10, 1);
+        minutes.onTrade(0, 0, 10, 1);
         String one = hash(minutes);
-        minutes.onTick(0, 0, 10, 1);
+        minutes.onTrade(0, 0, 10, 1);
         String two = hash(minutes);
 
         assertNotEquals(empty, one);

@@ -2,6 +2,7 @@ package io.millrace.engine.bar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.millrace.engine.testing.Fixtures;
 import io.millrace.model.time.Timeframe;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,8 @@ final class BarStageTwinTest {
         }
         BarStage stage =
                 new BarStage(
-                        timeframe,
-                        INSTRUMENTS,
+                        BarSettings.of(timeframe),
+                        Fixtures.instruments(INSTRUMENTS),
                         bar -> closed.get(bar.instrument()).add(BarStageTest.text(bar)));
         NaiveBars twin = new NaiveBars(timeframe, INSTRUMENTS);
         long end = drive(stage, twin, timeframe.lengthNs(), new Random(seed));
@@ -67,7 +68,7 @@ final class BarStageTwinTest {
             int instrument = random.nextInt(INSTRUMENTS);
             long price = random.nextLong(1, 1_000);
             long size = random.nextInt(50);
-            stage.onTick(instrument, nowNs - lateNs, price, size);
+            stage.onTrade(instrument, nowNs - lateNs, price, size);
             twin.tick(instrument, nowNs - lateNs, price, size);
         }
         return nowNs + 10 * lengthNs;

@@ -6,7 +6,10 @@ import static io.millrace.engine.testing.Fixtures.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.millrace.engine.bar.BarSettings;
+import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
+import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.ScriptedStrategy;
@@ -62,11 +65,14 @@ final class PipelineTest {
     private static PipelineSettings of(InstrumentTable instruments, long cash) {
         return new PipelineSettings(
                 instruments,
-                Timeframe.M1,
+                QualitySettings.defaults(),
+                BarSettings.of(Timeframe.M1),
                 IndicatorSettings.defaults(),
                 RegimeSettings.defaults(),
                 limits(true, true),
                 cash,
+                IlliquidHours.defaults(),
+                0,
                 new ScriptedStrategy());
     }
 }

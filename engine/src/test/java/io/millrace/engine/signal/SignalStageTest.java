@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.bar.Bar;
+import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.bar.BarStage;
+import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.ListSink;
 import io.millrace.engine.testing.Records;
@@ -46,7 +48,13 @@ final class SignalStageTest {
     private final RiskStage risk =
             new RiskStage(limits(false, true), Fixtures.instruments(2), fixed(10_000), outputs);
     private final SignalStage stage =
-            new SignalStage(strategy, Fixtures.instruments(2), risk, false, outputs);
+            new SignalStage(
+                    new SignalSettings(
+                            strategy, Fixtures.instruments(2), IlliquidHours.defaults(), false, 0),
+                    new IndicatorStage(
+                            BarSettings.of(Timeframe.M1), IndicatorSettings.defaults(), 2),
+                    risk,
+                    outputs);
     private final IndicatorBank bank = new IndicatorBank(IndicatorSettings.defaults());
     private Bar bar = new Bar();
 
@@ -54,10 +62,14 @@ final class SignalStageTest {
     void closeABar() {
         risk.start(false);
         risk.begin(1, Fixtures.SECOND);
-        risk.onPrice(ID, fixed(103), false);
-        BarStage bars = new BarStage(Timeframe.M1, 2, closed -> bar = closed);
-        bars.onTick(ID, 60 * Fixtures.SECOND, fixed(100), fixed(2));
-        bars.onTick(ID, 61 * Fixtures.SECOND, fixed(103), fixed(3));
+        risk.onPrice(ID, fixed(103));
+        BarStage bars =
+                new BarStage(
+                        BarSettings.of(Timeframe.M1),
+                        Fixtures.instruments(2),
+                        closed -> bar = closed);
+        bars.onTrade(ID, 60 * Fixtures.SECOND, fixed(100), fixed(2));
+        bars.onTrade(ID, 61 * Fixtures.SECOND, fixed(103), fixed(3));
         bars.onTimer(120 * Fixtures.SECOND);
         for (int i = 0; i < 70; i++) {
             double close = 100 + i % 7;

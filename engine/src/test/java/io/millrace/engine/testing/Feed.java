@@ -55,7 +55,7 @@ public final class Feed {
         return this;
     }
 
-    /** A quote; one with the bid above the ask is doubted. */
+    /** A quote. */
     public Feed quote(int instrument, double seconds, double bid, double ask) {
         long timeNs = nanoseconds(seconds);
         offers.add(
@@ -74,7 +74,7 @@ public final class Feed {
                             .bidSize(fixed(1))
                             .askSize(fixed(1))
                             .venueSequence(0)
-                            .suspect((byte) (bid > ask ? 1 : 0));
+                            .suspect((byte) 0);
                     sink.commit();
                     return true;
                 });

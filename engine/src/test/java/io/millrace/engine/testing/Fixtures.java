@@ -1,7 +1,10 @@
 package io.millrace.engine.testing;
 
+import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.pipeline.PipelineSettings;
+import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
+import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.journal.EpochInfo;
@@ -76,11 +79,14 @@ public final class Fixtures {
             Strategy strategy, Timeframe timeframe, RiskLimits limits) {
         return new PipelineSettings(
                 instruments(2),
-                timeframe,
+                QualitySettings.defaults(),
+                BarSettings.of(timeframe),
                 SHORT,
                 RegimeSettings.defaults(),
                 limits,
                 fixed(10_000),
+                IlliquidHours.defaults(),
+                0,
                 strategy);
     }
 

@@ -3,7 +3,8 @@ package io.millrace.indicators.average;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Kaufman's efficiency ratio: the distance covered over the way walked, {@code abs(x[i] - x[i -
@@ -41,7 +42,7 @@ public final class EfficiencyRatio implements Indicator {
     public double update(double price) {
         prices.add(price);
         if (prices.isFull()) {
-            value = ratio(price);
+            value = of(prices, period);
         }
         return value;
     }
@@ -72,21 +73,28 @@ public final class EfficiencyRatio implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        prices.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        prices.save(sink);
+        sink.putDouble(value);
     }
 
-    private double ratio(double price) {
-        double oldest = prices.get(0);
-        double previous = oldest;
-        double way = 0.0;
-        for (int i = 1; i <= period; i++) {
-            double current = prices.get(i);
-            way += Math.abs(current - previous);
-            previous = current;
-        }
+    @Override
+    public void load(StateSource source) {
+        prices.load(source);
+        value = source.takeDouble();
+    }
+
+    /**
+     * The ratio of the newest prices of a window.
+     *
+     * @param prices holds more than {@code period} prices
+     * @param period number of price changes, at least 1
+     * @return 0 to 1; 0 when nothing moved
+     */
+    public static double of(RollingWindow prices, int period) {
+        double way = prices.wayOfNewest(period);
+        double distance = Math.abs(prices.newest(0) - prices.newest(period));
         // The rounding of the sum can leave the way one bit shorter than the distance.
-        return way == 0.0 ? 0.0 : Math.min(1.0, Math.abs(price - oldest) / way);
+        return way == 0.0 ? 0.0 : Math.min(1.0, distance / way);
     }
 }

@@ -2,7 +2,8 @@ package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Exponential moving average, {@code y = a * x + (1 - a) * y} with {@code a = 2 / (period + 1)}.
@@ -77,10 +78,17 @@ public final class Ema implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putInt(count);
-        hash.putDouble(seedSum);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putInt(count);
+        sink.putDouble(seedSum);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        count = source.takeCount("Ema: count", period);
+        seedSum = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private void addToSeed(double input) {

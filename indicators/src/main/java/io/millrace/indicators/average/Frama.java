@@ -2,8 +2,9 @@ package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.RangeWindow;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Ehlers' fractal adaptive moving average of {@code (high + low) / 2}: exponential, with a weight
@@ -20,15 +21,8 @@ import io.millrace.model.state.StateHash;
  */
 public final class Frama implements Indicator {
 
-    private static final double STEEPNESS = -4.6;
-    private static final double MIN_WEIGHT = 0.01;
-    private static final double LOG_2 = StrictMath.log(2.0);
-
-    private final int half;
-    private final RollingWindow highs;
-    private final RollingWindow lows;
-    private double dimension = 1.0;
-    private double value = Double.NaN;
+    private final RangeWindow bars;
+    private final FramaFollower follower;
 
     /**
      * Creates a cold average.
@@ -37,13 +31,8 @@ public final class Frama implements Indicator {
      */
     public Frama(int period) {
         Periods.check("Frama: period", period, 2);
-        if (period % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "Frama: period is " + period + "; it must be an even number");
-        }
-        half = period / 2;
-        highs = new RollingWindow(period);
-        lows = new RollingWindow(period);
+        follower = new FramaFollower(period);
+        bars = new RangeWindow(period);
     }
 
     /**
@@ -56,16 +45,8 @@ public final class Frama implements Indicator {
     public double update(double high, double low) {
         assert high >= low : "high is below low";
 
-        highs.add(high);
-        lows.add(low);
-        double middle = (high + low) / 2.0;
-        if (Double.isNaN(value)) {
-            value = highs.isFull() ? middle : Double.NaN;
-        } else {
-            double weight = weight();
-            value = weight * middle + (1.0 - weight) * value;
-        }
-        return value;
+        bars.add(high, low);
+        return follower.update(bars, (high + low) / 2.0);
     }
 
     /**
@@ -74,53 +55,34 @@ public final class Frama implements Indicator {
      * @return what the last update returned; NaN before the first
      */
     public double value() {
-        return value;
+        return follower.value();
     }
 
     @Override
     public boolean isWarm() {
-        return highs.isFull();
+        return bars.isFull();
     }
 
     @Override
     public int warmUp() {
-        return highs.period();
+        return bars.period();
     }
 
     @Override
     public void reset() {
-        highs.reset();
-        lows.reset();
-        dimension = 1.0;
-        value = Double.NaN;
+        bars.reset();
+        follower.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(dimension);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        bars.save(sink);
+        follower.save(sink);
     }
 
-    private double weight() {
-        double older = range(0, half) / half;
-        double newer = range(half, highs.period()) / half;
-        double all = (highs.max() - lows.min()) / highs.period();
-        if (older > 0.0 && newer > 0.0 && all > 0.0) {
-            dimension = (StrictMath.log(older + newer) - StrictMath.log(all)) / LOG_2;
-        }
-        double raw = StrictMath.exp(STEEPNESS * (dimension - 1.0));
-        return Math.max(MIN_WEIGHT, Math.min(1.0, raw));
-    }
-
-    private double range(int from, int to) {
-        double max = highs.get(from);
-        double min = lows.get(from);
-        for (int i = from + 1; i < to; i++) {
-            max = Math.max(max, highs.get(i));
-            min = Math.min(min, lows.get(i));
-        }
-        return max - min;
+    @Override
+    public void load(StateSource source) {
+        bars.load(source);
+        follower.load(source);
     }
 }

@@ -1,8 +1,8 @@
 package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Kaufman's adaptive moving average, {@code k += c * c * (x - k)} with {@code c = er * (2 / (fast +
@@ -18,12 +18,8 @@ import io.millrace.model.state.StateHash;
  */
 public final class Kama implements Indicator {
 
-    private final int period;
-    private final double slowWeight;
-    private final double weightRange;
     private final EfficiencyRatio efficiencyRatio;
-    private int count;
-    private double value = Double.NaN;
+    private final KamaFollower follower;
 
     /**
      * Creates a cold average.
@@ -33,11 +29,7 @@ public final class Kama implements Indicator {
      * @param slow EMA period at an efficiency of 0, more than {@code fast}
      */
     public Kama(int period, int fast, int slow) {
-        this.period = Periods.check("Kama: period", period, 1);
-        Periods.check("Kama: fast", fast, 1);
-        Periods.check("Kama: slow", slow, fast + 1);
-        slowWeight = 2.0 / (slow + 1.0);
-        weightRange = 2.0 / (fast + 1.0) - slowWeight;
+        follower = new KamaFollower(period, fast, slow);
         efficiencyRatio = new EfficiencyRatio(period);
     }
 
@@ -48,17 +40,7 @@ public final class Kama implements Indicator {
      * @return the average, NaN before the warm-up has ended
      */
     public double update(double price) {
-        double efficiency = efficiencyRatio.update(price);
-        if (count < period) {
-            count++;
-            if (count == period) {
-                value = price;
-            }
-            return value;
-        }
-        double root = efficiency * weightRange + slowWeight;
-        value += root * root * (price - value);
-        return value;
+        return follower.update(price, efficiencyRatio.update(price));
     }
 
     /**
@@ -67,7 +49,7 @@ public final class Kama implements Indicator {
      * @return what the last update returned; NaN before the first
      */
     public double value() {
-        return value;
+        return follower.value();
     }
 
     /**
@@ -81,25 +63,29 @@ public final class Kama implements Indicator {
 
     @Override
     public boolean isWarm() {
-        return count == period;
+        return follower.isWarm();
     }
 
     @Override
     public int warmUp() {
-        return period;
+        return follower.warmUp();
     }
 
     @Override
     public void reset() {
         efficiencyRatio.reset();
-        count = 0;
-        value = Double.NaN;
+        follower.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        efficiencyRatio.hashInto(hash);
-        hash.putInt(count);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        efficiencyRatio.save(sink);
+        follower.save(sink);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        efficiencyRatio.load(source);
+        follower.load(source);
     }
 }

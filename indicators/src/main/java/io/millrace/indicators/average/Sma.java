@@ -3,7 +3,8 @@ package io.millrace.indicators.average;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Simple moving average: the mean of the last {@code period} values, summed anew at each input.
@@ -67,8 +68,14 @@ public final class Sma implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        value = source.takeDouble();
     }
 }

@@ -2,7 +2,8 @@ package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's smoothed average, {@code y = (y * (period - 1) + x) / period}: the average inside RSI,
@@ -75,10 +76,17 @@ public final class WilderAverage implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putInt(count);
-        hash.putDouble(seedSum);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putInt(count);
+        sink.putDouble(seedSum);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        count = source.takeCount("WilderAverage: count", period);
+        seedSum = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private void addToSeed(double input) {

@@ -3,13 +3,15 @@ package io.millrace.indicators.average;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.WindowSums;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Weighted moving average: the mean of the last {@code period} values with weights 1 for the oldest
  * to {@code period} for the newest.
  *
- * <p>Summed anew at each input, as distances from the oldest value. Seed: none. Warm-up: {@code
+ * <p>Summed anew at each input, as distances from the newest value. Seed: none. Warm-up: {@code
  * period} inputs. Range: between the smallest and the largest value of the window, up to rounding.
  * Golden file: {@code golden/wma-20.csv}.
  *
@@ -18,7 +20,7 @@ import io.millrace.model.state.StateHash;
 public final class Wma implements Indicator {
 
     private final RollingWindow window;
-    private final double weights;
+    private final WindowSums sums = new WindowSums();
     private double value = Double.NaN;
 
     /**
@@ -28,7 +30,6 @@ public final class Wma implements Indicator {
      */
     public Wma(int period) {
         window = new RollingWindow(Periods.check("Wma: period", period, 1));
-        weights = period * (period + 1.0) / 2.0;
     }
 
     /**
@@ -40,7 +41,8 @@ public final class Wma implements Indicator {
     public double update(double input) {
         window.add(input);
         if (window.isFull()) {
-            value = weightedMean();
+            sums.over(window, window.period());
+            value = sums.weightedMean();
         }
         return value;
     }
@@ -71,17 +73,14 @@ public final class Wma implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(value);
     }
 
-    private double weightedMean() {
-        double origin = window.get(0);
-        double sum = 0.0;
-        for (int i = 1; i < window.period(); i++) {
-            sum += (i + 1.0) * (window.get(i) - origin);
-        }
-        return origin + sum / weights;
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        value = source.takeDouble();
     }
 }

@@ -1,25 +1,19 @@
 package io.millrace.indicators.bank;
 
-import io.millrace.indicators.average.Ema;
-import io.millrace.indicators.average.Kama;
-import io.millrace.indicators.momentum.Adx;
-import io.millrace.indicators.momentum.LinearRegression;
-import io.millrace.indicators.momentum.Rsi;
-import io.millrace.indicators.volatility.AtrAverage;
-import io.millrace.indicators.volatility.BollingerBands;
 import io.millrace.indicators.volatility.SpreadVolatility;
 import io.millrace.indicators.volatility.VolatilityState;
 import io.millrace.indicators.volume.AverageVolume;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * All that the adaptive strategy reads about one instrument on one timeframe, fed once for each
  * bar.
  *
- * <p>Every value is bit-identical to that of the stand-alone indicator: the bank is made of them.
- * The SMA is the middle band, the efficiency ratio is KAMA's, true range and ATR are those under
- * the ATR average, so nothing of these is computed twice. A value is NaN until its own indicator is
- * warm; once {@link #isWarm()} no value is NaN.
+ * <p>Every value is bit-identical to that of the stand-alone indicator. The SMA is the middle band,
+ * the efficiency ratio is KAMA's, true range and ATR are those under the ATR average, bands,
+ * regression and efficiency ratio read one window of closes, so nothing of these is computed twice.
+ * A value is NaN until its own indicator is warm; once {@link #isWarm()} no value is NaN.
  *
  * <p>With the default settings the bank is warm from bar index 63, the 64th bar.
  *
@@ -27,15 +21,9 @@ import io.millrace.model.state.StateHash;
  */
 public final class IndicatorBank {
 
-    private final Ema ema;
-    private final BollingerBands bands;
-    private final Rsi rsi;
-    private final AtrAverage range;
-    private final Kama kama;
-    private final Adx adx;
-    private final LinearRegression regression;
+    private final CloseIndicators closes;
+    private final TrueRangeIndicators ranges;
     private final AverageVolume volume;
-    private final SpreadVolatility spreadVolatility;
     private final int warmUp;
 
     private long barCount;
@@ -50,15 +38,9 @@ public final class IndicatorBank {
      * @param settings the periods
      */
     public IndicatorBank(IndicatorSettings settings) {
-        ema = new Ema(settings.emaPeriod());
-        bands = new BollingerBands(settings.bollingerPeriod(), settings.bollingerDeviations());
-        rsi = new Rsi(settings.rsiPeriod());
-        range = new AtrAverage(settings.atrPeriod(), settings.atrAveragePeriod());
-        kama = new Kama(settings.kamaPeriod(), settings.kamaFast(), settings.kamaSlow());
-        adx = new Adx(settings.adxPeriod());
-        regression = new LinearRegression(settings.regressionPeriod());
+        closes = new CloseIndicators(settings);
+        ranges = new TrueRangeIndicators(settings);
         volume = new AverageVolume(settings.volumePeriod());
-        spreadVolatility = new SpreadVolatility(settings.spreadVolatilityPeriod());
         warmUp = longestWarmUp(settings);
     }
 
@@ -75,20 +57,13 @@ public final class IndicatorBank {
         assert Double.isFinite(open) : "open is not finite";
 
         previousClose = this.close;
-        previousKama = kama.value();
-        previousAtr = range.atr();
+        previousKama = closes.kama.value();
+        previousAtr = ranges.atr();
         this.close = close;
         barCount++;
-
-        ema.update(close);
-        bands.update(close);
-        rsi.update(close);
-        range.update(high, low, close);
-        kama.update(close);
-        adx.update(high, low, close);
-        regression.update(close);
+        closes.update(close);
+        ranges.update(high, low, close);
         this.volume.update(volume);
-        spreadVolatility.update(close);
     }
 
     /**
@@ -124,7 +99,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double ema() {
-        return ema.value();
+        return closes.ema.value();
     }
 
     /**
@@ -133,7 +108,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double sma() {
-        return bands.middle();
+        return closes.middle();
     }
 
     /**
@@ -142,7 +117,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double bollingerUpper() {
-        return bands.upper();
+        return closes.upper();
     }
 
     /**
@@ -151,7 +126,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double bollingerMiddle() {
-        return bands.middle();
+        return closes.middle();
     }
 
     /**
@@ -160,7 +135,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double bollingerLower() {
-        return bands.lower();
+        return closes.lower();
     }
 
     /**
@@ -169,7 +144,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double rsi() {
-        return rsi.value();
+        return closes.rsi.value();
     }
 
     /**
@@ -178,7 +153,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN before the first bar
      */
     public double trueRange() {
-        return range.trueRange();
+        return ranges.trueRange();
     }
 
     /**
@@ -187,7 +162,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN when cold
      */
     public double atr() {
-        return range.atr();
+        return ranges.atr();
     }
 
     /**
@@ -196,7 +171,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN when cold
      */
     public double atrAverage() {
-        return range.value();
+        return ranges.average.value();
     }
 
     /**
@@ -205,7 +180,7 @@ public final class IndicatorBank {
      * @return 0 or more; NaN when cold
      */
     public double volatilityRatio() {
-        return range.ratio();
+        return ranges.average.ratio();
     }
 
     /**
@@ -214,7 +189,7 @@ public final class IndicatorBank {
      * @return {@link VolatilityState#UNKNOWN} when the ratio is cold
      */
     public VolatilityState volatilityState() {
-        return VolatilityState.of(range.ratio());
+        return VolatilityState.of(ranges.average.ratio());
     }
 
     /**
@@ -223,7 +198,7 @@ public final class IndicatorBank {
      * @return 0 to 1; NaN when cold
      */
     public double efficiencyRatio() {
-        return kama.efficiencyRatio();
+        return closes.efficiencyRatio();
     }
 
     /**
@@ -232,7 +207,7 @@ public final class IndicatorBank {
      * @return NaN when cold
      */
     public double kama() {
-        return kama.value();
+        return closes.kama.value();
     }
 
     /**
@@ -241,7 +216,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double plusDi() {
-        return adx.plusDi();
+        return ranges.movement.plusDi();
     }
 
     /**
@@ -250,7 +225,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double minusDi() {
-        return adx.minusDi();
+        return ranges.movement.minusDi();
     }
 
     /**
@@ -259,7 +234,7 @@ public final class IndicatorBank {
      * @return 0 to 100; NaN when cold
      */
     public double adx() {
-        return adx.value();
+        return ranges.movement.value();
     }
 
     /**
@@ -268,7 +243,7 @@ public final class IndicatorBank {
      * @return price per bar; NaN when cold
      */
     public double slope() {
-        return regression.slope();
+        return closes.line.slope();
     }
 
     /**
@@ -277,7 +252,7 @@ public final class IndicatorBank {
      * @return 0 to 1; NaN when cold
      */
     public double rSquared() {
-        return regression.rSquared();
+        return closes.line.rSquared();
     }
 
     /**
@@ -297,7 +272,7 @@ public final class IndicatorBank {
      * @return the ratio; positive infinity when the closes do not move; NaN when cold
      */
     public double spreadVolatility(double spread, long barLengthNs) {
-        return spreadVolatility.ratio(spread, barLengthNs);
+        return closes.spreadVolatility.ratio(spread, barLengthNs);
     }
 
     /**
@@ -338,15 +313,9 @@ public final class IndicatorBank {
 
     /** Forgets all bars: what follows is bit-identical to a new bank. */
     public void reset() {
-        ema.reset();
-        bands.reset();
-        rsi.reset();
-        range.reset();
-        kama.reset();
-        adx.reset();
-        regression.reset();
+        closes.reset();
+        ranges.reset();
         volume.reset();
-        spreadVolatility.reset();
         barCount = 0;
         close = Double.NaN;
         previousClose = Double.NaN;
@@ -355,38 +324,53 @@ public final class IndicatorBank {
     }
 
     /**
-     * Feeds the state of all indicators. Cold path.
+     * Writes the state of all indicators. Cold path.
      *
-     * @param hash receives the state
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("indicator-bank");
-        hash.putLong(barCount);
-        hash.putDouble(close);
-        hash.putDouble(previousClose);
-        hash.putDouble(previousKama);
-        hash.putDouble(previousAtr);
-        ema.hashInto(hash);
-        bands.hashInto(hash);
-        rsi.hashInto(hash);
-        range.hashInto(hash);
-        kama.hashInto(hash);
-        adx.hashInto(hash);
-        regression.hashInto(hash);
-        volume.hashInto(hash);
-        spreadVolatility.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText("indicator-bank");
+        sink.putLong(barCount);
+        sink.putDouble(close);
+        sink.putDouble(previousClose);
+        sink.putDouble(previousKama);
+        sink.putDouble(previousAtr);
+        closes.save(sink);
+        ranges.save(sink);
+        volume.save(sink);
+    }
+
+    /**
+     * Takes over a saved state: every later bar gives values bit-identical to those of the bank
+     * that was saved. Cold path.
+     *
+     * @param source holds the state of a bank of equal settings
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("indicator-bank");
+        barCount = source.takeLong();
+        close = source.takeDouble();
+        previousClose = source.takeDouble();
+        previousKama = source.takeDouble();
+        previousAtr = source.takeDouble();
+        closes.load(source);
+        ranges.load(source);
+        volume.load(source);
     }
 
     private int longestWarmUp(IndicatorSettings settings) {
-        int longest = Math.max(ema.warmUp(), bands.warmUp());
-        longest = Math.max(longest, rsi.warmUp());
-        longest = Math.max(longest, range.warmUp());
-        longest = Math.max(longest, adx.warmUp());
-        longest = Math.max(longest, regression.warmUp());
-        longest = Math.max(longest, volume.warmUp());
-        longest = Math.max(longest, spreadVolatility.warmUp());
-        // One bar more than KAMA and ATR need: the efficiency ratio and the previous values.
-        longest = Math.max(longest, kama.warmUp() + 1);
-        return Math.max(longest, settings.atrPeriod() + 2);
+        int longest = Math.max(closes.warmUp(), volume.warmUp());
+        // One bar more than the ATR needs: the previous value.
+        return Math.max(Math.max(longest, ranges.warmUp()), settings.atrPeriod() + 2);
+    }
+
+    /* The parts, for the bank that holds more. */
+    CloseIndicators closes() {
+        return closes;
+    }
+
+    TrueRangeIndicators ranges() {
+        return ranges;
     }
 }

@@ -1,10 +1,10 @@
 package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.indicators.average.WilderAverage;
 import io.millrace.indicators.volatility.Atr;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's directional movement: the directional indicators +DI and -DI, and the average
@@ -30,14 +30,7 @@ public final class Adx implements Indicator {
 
     private final int period;
     private final Atr atr;
-    private final WilderAverage plusMovement;
-    private final WilderAverage minusMovement;
-    private final WilderAverage directionalIndex;
-    private boolean hasPrevious;
-    private double previousHigh;
-    private double previousLow;
-    private double plusDi = Double.NaN;
-    private double minusDi = Double.NaN;
+    private final DirectionalMovement movement;
 
     /**
      * Creates a cold index.
@@ -47,9 +40,7 @@ public final class Adx implements Indicator {
     public Adx(int period) {
         this.period = Periods.check("Adx: period", period, 1);
         atr = new Atr(period);
-        plusMovement = new WilderAverage(period);
-        minusMovement = new WilderAverage(period);
-        directionalIndex = new WilderAverage(period);
+        movement = new DirectionalMovement(period);
     }
 
     /**
@@ -61,22 +52,7 @@ public final class Adx implements Indicator {
      * @return the ADX, NaN before the warm-up has ended
      */
     public double update(double high, double low, double close) {
-        double averageRange = atr.update(high, low, close);
-        if (hasPrevious) {
-            double up = high - previousHigh;
-            double down = previousLow - low;
-            plusMovement.update(up > down && up > 0.0 ? up : 0.0);
-            minusMovement.update(down > up && down > 0.0 ? down : 0.0);
-        }
-        hasPrevious = true;
-        previousHigh = high;
-        previousLow = low;
-        if (atr.isWarm()) {
-            plusDi = percent(plusMovement.value(), averageRange);
-            minusDi = percent(minusMovement.value(), averageRange);
-            directionalIndex.update(percent(Math.abs(plusDi - minusDi), plusDi + minusDi));
-        }
-        return directionalIndex.value();
+        return movement.update(high, low, atr.update(high, low, close));
     }
 
     /**
@@ -85,7 +61,7 @@ public final class Adx implements Indicator {
      * @return 0 to 100; NaN before {@code 2 * period} bars
      */
     public double value() {
-        return directionalIndex.value();
+        return movement.value();
     }
 
     /**
@@ -94,7 +70,7 @@ public final class Adx implements Indicator {
      * @return 0 to 100; NaN before {@code period + 1} bars
      */
     public double plusDi() {
-        return plusDi;
+        return movement.plusDi();
     }
 
     /**
@@ -103,12 +79,12 @@ public final class Adx implements Indicator {
      * @return 0 to 100; NaN before {@code period + 1} bars
      */
     public double minusDi() {
-        return minusDi;
+        return movement.minusDi();
     }
 
     @Override
     public boolean isWarm() {
-        return directionalIndex.isWarm();
+        return movement.isWarm();
     }
 
     @Override
@@ -119,31 +95,18 @@ public final class Adx implements Indicator {
     @Override
     public void reset() {
         atr.reset();
-        plusMovement.reset();
-        minusMovement.reset();
-        directionalIndex.reset();
-        hasPrevious = false;
-        previousHigh = 0.0;
-        previousLow = 0.0;
-        plusDi = Double.NaN;
-        minusDi = Double.NaN;
+        movement.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        atr.hashInto(hash);
-        plusMovement.hashInto(hash);
-        minusMovement.hashInto(hash);
-        directionalIndex.hashInto(hash);
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousHigh);
-        hash.putDouble(previousLow);
-        hash.putDouble(plusDi);
-        hash.putDouble(minusDi);
+    public void save(StateSink sink) {
+        atr.save(sink);
+        movement.save(sink);
     }
 
-    /* The quotient first: 100 * part can round up, and the DX would exceed 100 by one bit. */
-    private static double percent(double part, double whole) {
-        return whole == 0.0 ? 0.0 : 100.0 * (part / whole);
+    @Override
+    public void load(StateSource source) {
+        atr.load(source);
+        movement.load(source);
     }
 }

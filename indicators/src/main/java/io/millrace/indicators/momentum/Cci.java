@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Commodity channel index, {@code (x - mean) / (0.015 * deviation)} of the typical price {@code x =
@@ -43,7 +44,16 @@ public final class Cci implements Indicator {
     public double update(double high, double low, double close) {
         assert high >= low : "high is below low";
 
-        double typical = (high + low + close) / 3.0;
+        return update((high + low + close) / 3.0);
+    }
+
+    /**
+     * Takes the next bar by its typical price.
+     *
+     * @param typical {@code (high + low + close) / 3}
+     * @return the index, NaN before the warm-up has ended
+     */
+    public double update(double typical) {
         window.add(typical);
         if (window.isFull()) {
             value = index(typical);
@@ -77,18 +87,21 @@ public final class Cci implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        value = source.takeDouble();
     }
 
     private double index(double typical) {
         int period = window.period();
         double mean = window.mean();
-        double sum = 0.0;
-        for (int i = 0; i < period; i++) {
-            sum += Math.abs(window.get(i) - mean);
-        }
+        double sum = window.distancesOfNewest(period, mean);
         return sum == 0.0 ? 0.0 : (typical - mean) / (SCALE * (sum / period));
     }
 }

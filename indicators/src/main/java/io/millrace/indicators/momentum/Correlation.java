@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Pearson's correlation of the returns {@code price / previous price - 1} of two instruments over
@@ -93,13 +94,23 @@ public final class Correlation implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        returnsA.hashInto(hash);
-        returnsB.hashInto(hash);
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousA);
-        hash.putDouble(previousB);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        returnsA.save(sink);
+        returnsB.save(sink);
+        sink.putBoolean(hasPrevious);
+        sink.putDouble(previousA);
+        sink.putDouble(previousB);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        returnsA.load(source);
+        returnsB.load(source);
+        hasPrevious = source.takeBoolean();
+        previousA = source.takeDouble();
+        previousB = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private double correlation() {

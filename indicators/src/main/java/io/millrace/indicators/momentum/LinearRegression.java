@@ -3,7 +3,9 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.WindowSums;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Least-squares line through the last {@code period} prices over x = 0, 1, 2, ...: its slope and
@@ -11,7 +13,7 @@ import io.millrace.model.state.StateHash;
  *
  * <pre>
  * sxx = sum((x - mean x)^2) = period * (period^2 - 1) / 12
- * sxy = sum((x - mean x) * (y - y[0])),   syy = sum((y - mean y)^2)
+ * sxy = sum((x - mean x) * (y - newest y)),   syy = sum((y - mean y)^2)
  * slope = sxy / sxx,   R2 = sxy^2 / (sxx * syy)     which equals 1 - SSres / SStot
  * </pre>
  *
@@ -24,11 +26,9 @@ import io.millrace.model.state.StateHash;
 public final class LinearRegression implements Indicator {
 
     private final int period;
-    private final double center;
-    private final double sxx;
+    private final LineFit line;
     private final RollingWindow prices;
-    private double slope = Double.NaN;
-    private double rSquared = Double.NaN;
+    private final WindowSums sums = new WindowSums();
 
     /**
      * Creates a cold regression.
@@ -37,8 +37,7 @@ public final class LinearRegression implements Indicator {
      */
     public LinearRegression(int period) {
         this.period = Periods.check("LinearRegression: period", period, 2);
-        center = (period - 1) / 2.0;
-        sxx = period * ((double) period * period - 1.0) / 12.0;
+        line = new LineFit(period);
         prices = new RollingWindow(period);
     }
 
@@ -51,9 +50,10 @@ public final class LinearRegression implements Indicator {
     public double update(double price) {
         prices.add(price);
         if (prices.isFull()) {
-            fit();
+            sums.over(prices, period);
+            line.fit(sums);
         }
-        return slope;
+        return line.slope();
     }
 
     /**
@@ -62,7 +62,7 @@ public final class LinearRegression implements Indicator {
      * @return price per bar, negative when falling; NaN before the warm-up has ended
      */
     public double slope() {
-        return slope;
+        return line.slope();
     }
 
     /**
@@ -71,7 +71,7 @@ public final class LinearRegression implements Indicator {
      * @return 0 (no line in it) to 1 (all prices on the line); NaN before the warm-up has ended
      */
     public double rSquared() {
-        return rSquared;
+        return line.rSquared();
     }
 
     @Override
@@ -87,25 +87,18 @@ public final class LinearRegression implements Indicator {
     @Override
     public void reset() {
         prices.reset();
-        slope = Double.NaN;
-        rSquared = Double.NaN;
+        line.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        prices.hashInto(hash);
-        hash.putDouble(slope);
-        hash.putDouble(rSquared);
+    public void save(StateSink sink) {
+        prices.save(sink);
+        line.save(sink);
     }
 
-    private void fit() {
-        double origin = prices.get(0);
-        double sxy = 0.0;
-        for (int i = 1; i < period; i++) {
-            sxy += (i - center) * (prices.get(i) - origin);
-        }
-        double syy = prices.squaredDistances(prices.mean());
-        slope = sxy / sxx;
-        rSquared = syy == 0.0 ? 0.0 : Math.min(1.0, sxy / sxx * (sxy / syy));
+    @Override
+    public void load(StateSource source) {
+        prices.load(source);
+        line.load(source);
     }
 }

@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.Ema;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Moving average convergence and divergence: the fast exponential average less the slow one, the
@@ -101,11 +102,20 @@ public final class Macd implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        fast.hashInto(hash);
-        slow.hashInto(hash);
-        signal.hashInto(hash);
-        hash.putDouble(line);
-        hash.putDouble(histogram);
+    public void save(StateSink sink) {
+        fast.save(sink);
+        slow.save(sink);
+        signal.save(sink);
+        sink.putDouble(line);
+        sink.putDouble(histogram);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        fast.load(source);
+        slow.load(source);
+        signal.load(source);
+        line = source.takeDouble();
+        histogram = source.takeDouble();
     }
 }

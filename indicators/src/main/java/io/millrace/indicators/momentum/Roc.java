@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Rate of change, {@code 100 * (x - y) / y} with {@code y} the value {@code period} inputs ago.
@@ -68,8 +69,14 @@ public final class Roc implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        value = source.takeDouble();
     }
 }

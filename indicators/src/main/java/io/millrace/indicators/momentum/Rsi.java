@@ -3,7 +3,8 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.WilderAverage;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's relative strength index, {@code 100 - 100 / (1 + gain / loss)} of the Wilder averages of
@@ -88,12 +89,21 @@ public final class Rsi implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        gain.hashInto(hash);
-        loss.hashInto(hash);
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousPrice);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        gain.save(sink);
+        loss.save(sink);
+        sink.putBoolean(hasPrevious);
+        sink.putDouble(previousPrice);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        gain.load(source);
+        loss.load(source);
+        hasPrevious = source.takeBoolean();
+        previousPrice = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private static double index(double gain, double loss) {

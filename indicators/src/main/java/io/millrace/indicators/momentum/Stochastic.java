@@ -3,8 +3,9 @@ package io.millrace.indicators.momentum;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.Sma;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.RangeWindow;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Slow stochastic oscillator: where the close lies in the range of the last {@code period} bars,
@@ -22,8 +23,7 @@ public final class Stochastic implements Indicator {
 
     private static final double NO_RANGE = 50.0;
 
-    private final RollingWindow highs;
-    private final RollingWindow lows;
+    private final RangeWindow bars;
     private final Sma k;
     private final Sma d;
 
@@ -35,8 +35,7 @@ public final class Stochastic implements Indicator {
      * @param smoothD period of the average that gives D, at least 1
      */
     public Stochastic(int period, int smoothK, int smoothD) {
-        highs = new RollingWindow(Periods.check("Stochastic: period", period, 1));
-        lows = new RollingWindow(period);
+        bars = new RangeWindow(Periods.check("Stochastic: period", period, 1));
         k = new Sma(Periods.check("Stochastic: smoothK", smoothK, 1));
         d = new Sma(Periods.check("Stochastic: smoothD", smoothD, 1));
     }
@@ -53,10 +52,9 @@ public final class Stochastic implements Indicator {
         assert high >= low : "high is below low";
         assert Double.isFinite(close) : "close is not finite";
 
-        highs.add(high);
-        lows.add(low);
-        if (highs.isFull()) {
-            k.update(position(close));
+        bars.add(high, low);
+        if (bars.isFull()) {
+            k.update(position(close, bars.highest(bars.period()), bars.lowest(bars.period())));
         }
         if (k.isWarm()) {
             d.update(k.value());
@@ -89,28 +87,40 @@ public final class Stochastic implements Indicator {
 
     @Override
     public int warmUp() {
-        return highs.period() + k.warmUp() + d.warmUp() - 2;
+        return bars.period() + k.warmUp() + d.warmUp() - 2;
     }
 
     @Override
     public void reset() {
-        highs.reset();
-        lows.reset();
+        bars.reset();
         k.reset();
         d.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        k.hashInto(hash);
-        d.hashInto(hash);
+    public void save(StateSink sink) {
+        bars.save(sink);
+        k.save(sink);
+        d.save(sink);
     }
 
-    private double position(double close) {
-        double lowest = lows.min();
-        double range = highs.max() - lowest;
+    @Override
+    public void load(StateSource source) {
+        bars.load(source);
+        k.load(source);
+        d.load(source);
+    }
+
+    /**
+     * Where a close lies in a range.
+     *
+     * @param close last price
+     * @param highest highest price of the last bars
+     * @param lowest lowest price of the last bars
+     * @return 0 at the lowest to 100 at the highest; 50 without range
+     */
+    public static double position(double close, double highest, double lowest) {
+        double range = highest - lowest;
         return range == 0.0 ? NO_RANGE : 100.0 * (close - lowest) / range;
     }
 }

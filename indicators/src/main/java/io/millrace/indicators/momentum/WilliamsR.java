@@ -2,8 +2,9 @@ package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.RangeWindow;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Williams' percent range, {@code -100 * (highest - close) / (highest - lowest)} over the last
@@ -19,8 +20,7 @@ public final class WilliamsR implements Indicator {
 
     private static final double NO_RANGE = -50.0;
 
-    private final RollingWindow highs;
-    private final RollingWindow lows;
+    private final RangeWindow bars;
     private double value = Double.NaN;
 
     /**
@@ -29,8 +29,7 @@ public final class WilliamsR implements Indicator {
      * @param period number of bars of the range, at least 1
      */
     public WilliamsR(int period) {
-        highs = new RollingWindow(Periods.check("WilliamsR: period", period, 1));
-        lows = new RollingWindow(period);
+        bars = new RangeWindow(Periods.check("WilliamsR: period", period, 1));
     }
 
     /**
@@ -45,12 +44,9 @@ public final class WilliamsR implements Indicator {
         assert high >= low : "high is below low";
         assert Double.isFinite(close) : "close is not finite";
 
-        highs.add(high);
-        lows.add(low);
-        if (highs.isFull()) {
-            double highest = highs.max();
-            double range = highest - lows.min();
-            value = range == 0.0 ? NO_RANGE : -100.0 * (highest - close) / range;
+        bars.add(high, low);
+        if (bars.isFull()) {
+            value = of(close, bars.highest(bars.period()), bars.lowest(bars.period()));
         }
         return value;
     }
@@ -66,25 +62,42 @@ public final class WilliamsR implements Indicator {
 
     @Override
     public boolean isWarm() {
-        return highs.isFull();
+        return bars.isFull();
     }
 
     @Override
     public int warmUp() {
-        return highs.period();
+        return bars.period();
     }
 
     @Override
     public void reset() {
-        highs.reset();
-        lows.reset();
+        bars.reset();
         value = Double.NaN;
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        bars.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        bars.load(source);
+        value = source.takeDouble();
+    }
+
+    /**
+     * The percent range of a close.
+     *
+     * @param close last price
+     * @param highest highest price of the last bars
+     * @param lowest lowest price of the last bars
+     * @return -100 to 0; -50 without range
+     */
+    public static double of(double close, double highest, double lowest) {
+        double range = highest - lowest;
+        return range == 0.0 ? NO_RANGE : -100.0 * (highest - close) / range;
     }
 }

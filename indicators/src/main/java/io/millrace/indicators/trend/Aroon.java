@@ -1,9 +1,9 @@
 package io.millrace.indicators.trend;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.RangeWindow;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Aroon: how recently the highest high and the lowest low of the last {@code period + 1} bars came,
@@ -17,11 +17,8 @@ import io.millrace.model.state.StateHash;
  */
 public final class Aroon implements Indicator {
 
-    private final RollingWindow highs;
-    private final RollingWindow lows;
-    private final int period;
-    private double up = Double.NaN;
-    private double down = Double.NaN;
+    private final RangeWindow bars;
+    private final AroonFollower follower;
 
     /**
      * Creates a cold indicator.
@@ -29,9 +26,8 @@ public final class Aroon implements Indicator {
      * @param period how many bars to look back, at least 1
      */
     public Aroon(int period) {
-        this.period = Periods.check("Aroon: period", period, 1);
-        highs = new RollingWindow(period + 1);
-        lows = new RollingWindow(period + 1);
+        follower = new AroonFollower(period);
+        bars = new RangeWindow(period + 1);
     }
 
     /**
@@ -42,14 +38,8 @@ public final class Aroon implements Indicator {
      * @return the oscillator, NaN before the warm-up has ended
      */
     public double update(double high, double low) {
-        assert high >= low : "high is below low";
-
-        highs.add(high);
-        lows.add(low);
-        if (highs.isFull()) {
-            up = 100.0 * indexOfHighest() / period;
-            down = 100.0 * indexOfLowest() / period;
-        }
+        bars.add(high, low);
+        follower.update(bars, high, low);
         return oscillator();
     }
 
@@ -59,7 +49,7 @@ public final class Aroon implements Indicator {
      * @return -100 to 100; NaN before the warm-up has ended
      */
     public double oscillator() {
-        return up - down;
+        return follower.up() - follower.down();
     }
 
     /**
@@ -68,7 +58,7 @@ public final class Aroon implements Indicator {
      * @return 0 to 100; NaN before the warm-up has ended
      */
     public double up() {
-        return up;
+        return follower.up();
     }
 
     /**
@@ -77,52 +67,33 @@ public final class Aroon implements Indicator {
      * @return 0 to 100; NaN before the warm-up has ended
      */
     public double down() {
-        return down;
+        return follower.down();
     }
 
     @Override
     public boolean isWarm() {
-        return highs.isFull();
+        return bars.isFull();
     }
 
     @Override
     public int warmUp() {
-        return highs.period();
+        return bars.period();
     }
 
     @Override
     public void reset() {
-        highs.reset();
-        lows.reset();
-        up = Double.NaN;
-        down = Double.NaN;
+        bars.reset();
+        follower.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(up);
-        hash.putDouble(down);
+    public void save(StateSink sink) {
+        bars.save(sink);
     }
 
-    private int indexOfHighest() {
-        int index = 0;
-        for (int i = 1; i <= period; i++) {
-            if (highs.get(i) >= highs.get(index)) {
-                index = i;
-            }
-        }
-        return index;
-    }
-
-    private int indexOfLowest() {
-        int index = 0;
-        for (int i = 1; i <= period; i++) {
-            if (lows.get(i) <= lows.get(index)) {
-                index = i;
-            }
-        }
-        return index;
+    @Override
+    public void load(StateSource source) {
+        bars.load(source);
+        follower.restore(bars);
     }
 }

@@ -2,8 +2,8 @@ package io.millrace.indicators.trend;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Hurst exponent by rescaled range of the last {@code period} logarithmic returns: above 0.5 moves
@@ -14,20 +14,30 @@ import io.millrace.model.state.StateHash;
  * a piece. Of each piece the range of the running sum of the distances from its mean is divided by
  * its population deviation; pieces that do not vary (deviation up to 1e-14) are left out. The
  * exponent is the slope of the regression of the logarithm of the mean over the pieces on the
- * logarithm of their length; 0.5 when fewer than two lengths remain. Seed: none. Warm-up: {@code
- * period + 1} prices. Range: mostly 0 to 1; short pieces read high. Source: Hurst 1951; Mandelbrot
- * and Wallis 1969. Golden file: {@code golden/hurst-100.csv}.
+ * logarithm of their length; 0.5 when fewer than two lengths remain. A return is the difference of
+ * two logarithms of prices. Seed: none. Warm-up: {@code period + 1} prices. Range: mostly 0 to 1;
+ * short pieces read high. Source: Hurst 1951; Mandelbrot and Wallis 1969. Golden file: {@code
+ * golden/hurst-100.csv}.
+ *
+ * <p>A piece of a given length was the newest one of its length some bars ago: so each bar only
+ * computes the piece that ends with it, one for each length, and finds the others where {@link
+ * RescaledRanges} keeps them. The last {@code period} logarithms are all there is to save.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
 public final class Hurst implements Indicator {
 
     private static final int MIN_PIECE = 8;
-    private static final double MIN_DEVIATION = 1e-14;
     private static final double UNDECIDED = 0.5;
 
-    private final RollingWindow returns;
-    private double previousPrice = Double.NaN;
+    private final int period;
+    private final RescaledRanges[] lengths;
+    private final double[] x;
+    private final double[] weights;
+    private final double[] y;
+    private final double[] logs;
+    private int next;
+    private int count;
     private double value = Double.NaN;
 
     /**
@@ -36,7 +46,23 @@ public final class Hurst implements Indicator {
      * @param period number of returns, at least 16; usually 100
      */
     public Hurst(int period) {
-        returns = new RollingWindow(Periods.check("Hurst: period", period, 2 * MIN_PIECE));
+        this.period = Periods.check("Hurst: period", period, 2 * MIN_PIECE);
+        int scales = 0;
+        for (int length = period; length >= MIN_PIECE; length /= 2) {
+            scales++;
+        }
+        lengths = new RescaledRanges[scales];
+        x = new double[scales];
+        weights = new double[scales];
+        y = new double[scales];
+        logs = new double[2 * (period + 1)];
+        int length = period;
+        for (int i = 0; i < scales; i++) {
+            lengths[i] = new RescaledRanges(length, period);
+            x[i] = StrictMath.log(length) - StrictMath.log(period);
+            length /= 2;
+        }
+        weigh();
     }
 
     /**
@@ -48,11 +74,8 @@ public final class Hurst implements Indicator {
     public double update(double price) {
         assert price > 0.0 && Double.isFinite(price) : "price is not a finite number above 0";
 
-        if (!Double.isNaN(previousPrice)) {
-            returns.add(StrictMath.log(price / previousPrice));
-        }
-        previousPrice = price;
-        if (returns.isFull()) {
+        add(StrictMath.log(price));
+        if (count > period) {
             value = exponent();
         }
         return value;
@@ -69,84 +92,100 @@ public final class Hurst implements Indicator {
 
     @Override
     public boolean isWarm() {
-        return returns.isFull();
+        return count > period;
     }
 
     @Override
     public int warmUp() {
-        return returns.period() + 1;
+        return period + 1;
     }
 
     @Override
     public void reset() {
-        returns.reset();
-        previousPrice = Double.NaN;
+        next = 0;
+        count = 0;
         value = Double.NaN;
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        returns.hashInto(hash);
-        hash.putDouble(previousPrice);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putInt(count);
+        int start = count > period ? next : 0;
+        for (int i = start; i < start + count; i++) {
+            sink.putDouble(logs[i]);
+        }
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        int saved = source.takeCount("Hurst: count", period + 1);
+        reset();
+        for (int i = 0; i < saved; i++) {
+            add(source.takeDouble());
+        }
+        value = source.takeDouble();
+    }
+
+    private void add(double log) {
+        int size = period + 1;
+        logs[next] = log;
+        logs[next + size] = log;
+        next = next + 1 == size ? 0 : next + 1;
+        count = Math.min(count + 1, size);
+        int last = (count == size ? next + size : next) - 1;
+        // The longest come last: each is made of two of the next shorter ones.
+        for (int i = lengths.length - 1; i >= 0; i--) {
+            boolean isShortest = i == lengths.length - 1;
+            lengths[i].add(logs, last, count, isShortest ? lengths[i] : lengths[i + 1]);
+        }
     }
 
     private double exponent() {
-        int count = 0;
+        boolean isComplete = true;
+        double slope = 0.0;
+        for (int i = 0; i < lengths.length; i++) {
+            double rescaled = lengths[i].mean();
+            y[i] = rescaled > 0.0 ? StrictMath.log(rescaled) : Double.NaN;
+            isComplete &= rescaled > 0.0;
+            slope += weights[i] * y[i];
+        }
+        return isComplete ? slope : slopeOfSome();
+    }
+
+    private double slopeOfSome() {
+        int points = 0;
         double sumX = 0.0;
         double sumY = 0.0;
         double sumXx = 0.0;
         double sumXy = 0.0;
-        double origin = StrictMath.log(returns.period());
-        for (int length = returns.period(); length >= MIN_PIECE; length /= 2) {
-            double rescaled = meanRescaledRange(length);
-            if (rescaled > 0.0) {
-                double x = StrictMath.log(length) - origin;
-                double y = StrictMath.log(rescaled);
-                count++;
-                sumX += x;
-                sumY += y;
-                sumXx += x * x;
-                sumXy += x * y;
+        for (int i = 0; i < y.length; i++) {
+            if (!Double.isNaN(y[i])) {
+                points++;
+                sumX += x[i];
+                sumY += y[i];
+                sumXx += x[i] * x[i];
+                sumXy += x[i] * y[i];
             }
         }
-        if (count < 2) {
+        if (points < 2) {
             return UNDECIDED;
         }
-        return (count * sumXy - sumX * sumY) / (count * sumXx - sumX * sumX);
+        return (points * sumXy - sumX * sumY) / (points * sumXx - sumX * sumX);
     }
 
-    private double meanRescaledRange(int length) {
-        int count = 0;
-        double sum = 0.0;
-        for (int from = 0; from + length <= returns.period(); from += length) {
-            double rescaled = rescaledRange(from, length);
-            if (rescaled > 0.0) {
-                count++;
-                sum += rescaled;
-            }
-        }
-        return count == 0 ? 0.0 : sum / count;
-    }
-
-    private double rescaledRange(int from, int length) {
+    /* The slope over all lengths is a fixed weighted sum of the ordinates. */
+    private void weigh() {
         double mean = 0.0;
-        for (int i = from; i < from + length; i++) {
-            mean += returns.get(i);
+        for (double abscissa : x) {
+            mean += abscissa / x.length;
         }
-        mean /= length;
         double squares = 0.0;
-        double way = 0.0;
-        double max = 0.0;
-        double min = 0.0;
-        for (int i = from; i < from + length; i++) {
-            double distance = returns.get(i) - mean;
-            squares += distance * distance;
-            way += distance;
-            max = Math.max(max, way);
-            min = Math.min(min, way);
+        for (double abscissa : x) {
+            squares += (abscissa - mean) * (abscissa - mean);
         }
-        double deviation = Math.sqrt(squares / length);
-        return deviation <= MIN_DEVIATION ? 0.0 : (max - min) / deviation;
+        for (int i = 0; i < x.length; i++) {
+            weights[i] = (x[i] - mean) / squares;
+        }
     }
 }

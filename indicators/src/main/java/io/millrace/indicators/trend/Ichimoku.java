@@ -1,9 +1,9 @@
 package io.millrace.indicators.trend;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.RangeWindow;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Ichimoku Kinko Hyo: the middles between highest high and lowest low of a short, a medium and a
@@ -20,13 +20,8 @@ import io.millrace.model.state.StateHash;
  */
 public final class Ichimoku implements Indicator {
 
-    private final RollingWindow[] highs = new RollingWindow[3];
-    private final RollingWindow[] lows = new RollingWindow[3];
-    private final double[] middles = new double[3];
-    private final RollingWindow leadingA;
-    private final RollingWindow leadingB;
-    private double cloudA = Double.NaN;
-    private double cloudB = Double.NaN;
+    private final RangeWindow bars;
+    private final IchimokuFollower follower;
 
     /**
      * Creates a cold cloud.
@@ -36,11 +31,8 @@ public final class Ichimoku implements Indicator {
      * @param slow period of the second edge of the cloud, above {@code medium}; usually 52
      */
     public Ichimoku(int fast, int medium, int slow) {
-        open(0, Periods.check("Ichimoku: fast", fast, 1));
-        open(1, Periods.check("Ichimoku: medium", medium, fast + 1));
-        open(2, Periods.check("Ichimoku: slow", slow, medium + 1));
-        leadingA = new RollingWindow(medium + 1);
-        leadingB = new RollingWindow(medium + 1);
+        follower = new IchimokuFollower(fast, medium, slow);
+        bars = new RangeWindow(slow);
     }
 
     /**
@@ -51,24 +43,8 @@ public final class Ichimoku implements Indicator {
      * @return the first edge of the cloud of this bar, NaN before the warm-up has ended
      */
     public double update(double high, double low) {
-        assert high >= low : "high is below low";
-
-        for (int i = 0; i < middles.length; i++) {
-            highs[i].add(high);
-            lows[i].add(low);
-            if (highs[i].isFull()) {
-                middles[i] = (highs[i].max() + lows[i].min()) / 2.0;
-            }
-        }
-        if (highs[2].isFull()) {
-            leadingA.add((middles[0] + middles[1]) / 2.0);
-            leadingB.add(middles[2]);
-        }
-        if (leadingA.isFull()) {
-            cloudA = leadingA.get(0);
-            cloudB = leadingB.get(0);
-        }
-        return cloudA;
+        bars.add(high, low);
+        return follower.update(bars);
     }
 
     /**
@@ -77,7 +53,7 @@ public final class Ichimoku implements Indicator {
      * @return NaN before the warm-up has ended
      */
     public double cloudA() {
-        return cloudA;
+        return follower.cloudA();
     }
 
     /**
@@ -86,7 +62,7 @@ public final class Ichimoku implements Indicator {
      * @return NaN before the warm-up has ended
      */
     public double cloudB() {
-        return cloudB;
+        return follower.cloudB();
     }
 
     /**
@@ -95,7 +71,7 @@ public final class Ichimoku implements Indicator {
      * @return NaN before {@code fast} bars
      */
     public double conversion() {
-        return middles[0];
+        return follower.conversion();
     }
 
     /**
@@ -104,7 +80,7 @@ public final class Ichimoku implements Indicator {
      * @return NaN before {@code medium} bars
      */
     public double base() {
-        return middles[1];
+        return follower.base();
     }
 
     /**
@@ -113,7 +89,7 @@ public final class Ichimoku implements Indicator {
      * @return NaN before {@code medium} bars
      */
     public double leadingA() {
-        return (middles[0] + middles[1]) / 2.0;
+        return follower.leadingA();
     }
 
     /**
@@ -122,48 +98,34 @@ public final class Ichimoku implements Indicator {
      * @return NaN before {@code slow} bars
      */
     public double leadingB() {
-        return middles[2];
+        return follower.leadingB();
     }
 
     @Override
     public boolean isWarm() {
-        return leadingA.isFull();
+        return follower.isWarm();
     }
 
     @Override
     public int warmUp() {
-        return highs[2].period() + leadingA.period() - 1;
+        return follower.warmUp();
     }
 
     @Override
     public void reset() {
-        for (int i = 0; i < middles.length; i++) {
-            highs[i].reset();
-            lows[i].reset();
-            middles[i] = Double.NaN;
-        }
-        leadingA.reset();
-        leadingB.reset();
-        cloudA = Double.NaN;
-        cloudB = Double.NaN;
+        bars.reset();
+        follower.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        for (int i = 0; i < middles.length; i++) {
-            highs[i].hashInto(hash);
-            lows[i].hashInto(hash);
-            hash.putDouble(middles[i]);
-        }
-        leadingA.hashInto(hash);
-        leadingB.hashInto(hash);
-        hash.putDouble(cloudA);
-        hash.putDouble(cloudB);
+    public void save(StateSink sink) {
+        bars.save(sink);
+        follower.save(sink);
     }
 
-    private void open(int index, int period) {
-        highs[index] = new RollingWindow(period);
-        lows[index] = new RollingWindow(period);
-        middles[index] = Double.NaN;
+    @Override
+    public void load(StateSource source) {
+        bars.load(source);
+        follower.load(source);
     }
 }

@@ -2,7 +2,8 @@ package io.millrace.indicators.trend;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's parabolic stop and reverse: a stop that runs towards the extreme price of the trend by a
@@ -108,15 +109,27 @@ public final class ParabolicSar implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putInt(count);
-        hash.putBoolean(isRising);
-        hash.putDouble(previousHigh);
-        hash.putDouble(previousLow);
-        hash.putDouble(extreme);
-        hash.putDouble(share);
-        hash.putDouble(nextStop);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putInt(count);
+        sink.putBoolean(isRising);
+        sink.putDouble(previousHigh);
+        sink.putDouble(previousLow);
+        sink.putDouble(extreme);
+        sink.putDouble(share);
+        sink.putDouble(nextStop);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        count = source.takeCount("ParabolicSar: count", 2);
+        isRising = source.takeBoolean();
+        previousHigh = source.takeDouble();
+        previousLow = source.takeDouble();
+        extreme = source.takeDouble();
+        share = source.takeDouble();
+        nextStop = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private void seed(double high, double low) {

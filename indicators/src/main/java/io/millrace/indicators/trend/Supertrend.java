@@ -3,7 +3,8 @@ package io.millrace.indicators.trend;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.volatility.Atr;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Supertrend: a stop line a number of ATRs from the middle {@code (high + low) / 2} of the bar,
@@ -19,12 +20,8 @@ import io.millrace.model.state.StateHash;
  */
 public final class Supertrend implements Indicator {
 
-    private final double multiplier;
     private final Atr atr;
-    private double previousClose = Double.NaN;
-    private double upper = Double.NaN;
-    private double lower = Double.NaN;
-    private boolean isRising;
+    private final SupertrendFollower follower;
 
     /**
      * Creates a cold line.
@@ -34,7 +31,7 @@ public final class Supertrend implements Indicator {
      */
     public Supertrend(int period, double multiplier) {
         atr = new Atr(Periods.check("Supertrend: period", period, 1));
-        this.multiplier = Periods.checkFactor("Supertrend: multiplier", multiplier);
+        follower = new SupertrendFollower(multiplier);
     }
 
     /**
@@ -46,17 +43,7 @@ public final class Supertrend implements Indicator {
      * @return the line, NaN before the warm-up has ended
      */
     public double update(double high, double low, double close) {
-        double range = atr.update(high, low, close);
-        if (atr.isWarm()) {
-            double middle = (high + low) / 2.0;
-            if (Double.isNaN(upper)) {
-                isRising = close >= middle;
-            }
-            move(middle + multiplier * range, middle - multiplier * range);
-            isRising = isRising ? close > lower : close > upper;
-        }
-        previousClose = close;
-        return value();
+        return follower.update((high + low) / 2.0, close, atr.update(high, low, close));
     }
 
     /**
@@ -65,7 +52,7 @@ public final class Supertrend implements Indicator {
      * @return NaN before the warm-up has ended
      */
     public double value() {
-        return isRising ? lower : upper;
+        return follower.value();
     }
 
     /**
@@ -74,7 +61,7 @@ public final class Supertrend implements Indicator {
      * @return false also before the warm-up has ended
      */
     public boolean isRising() {
-        return isRising;
+        return follower.isRising();
     }
 
     @Override
@@ -90,27 +77,18 @@ public final class Supertrend implements Indicator {
     @Override
     public void reset() {
         atr.reset();
-        previousClose = Double.NaN;
-        upper = Double.NaN;
-        lower = Double.NaN;
-        isRising = false;
+        follower.reset();
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        atr.hashInto(hash);
-        hash.putDouble(previousClose);
-        hash.putDouble(upper);
-        hash.putDouble(lower);
-        hash.putBoolean(isRising);
+    public void save(StateSink sink) {
+        atr.save(sink);
+        follower.save(sink);
     }
 
-    private void move(double rawUpper, double rawLower) {
-        if (Double.isNaN(upper) || rawUpper < upper || previousClose > upper) {
-            upper = rawUpper;
-        }
-        if (Double.isNaN(lower) || rawLower > lower || previousClose < lower) {
-            lower = rawLower;
-        }
+    @Override
+    public void load(StateSource source) {
+        atr.load(source);
+        follower.load(source);
     }
 }

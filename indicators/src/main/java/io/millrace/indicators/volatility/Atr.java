@@ -3,7 +3,8 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.WilderAverage;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's average true range: the Wilder average of the true range.
@@ -77,8 +78,14 @@ public final class Atr implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        trueRange.hashInto(hash);
-        average.hashInto(hash);
+    public void save(StateSink sink) {
+        trueRange.save(sink);
+        average.save(sink);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        trueRange.load(source);
+        average.load(source);
     }
 }

@@ -3,7 +3,8 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The mean of the last {@code period} average true ranges, and how the newest one compares with it:
@@ -108,9 +109,16 @@ public final class AtrAverage implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        atr.hashInto(hash);
-        window.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        atr.save(sink);
+        window.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        atr.load(source);
+        window.load(source);
+        value = source.takeDouble();
     }
 }

@@ -3,16 +3,18 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.WindowSums;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Bollinger bands: the mean of the last {@code period} prices, plus and minus a number of
  * population standard deviations of the same prices.
  *
- * <p>Mean and deviation are summed anew at each input in two passes, so that a large move followed
- * by equal prices cannot leave a negative variance; equal prices give bands that lie exactly on the
- * price. Seed: none. Warm-up: {@code period} inputs. Range: lower &le; middle &le; upper. Source:
- * Bollinger 2001, Bollinger on Bollinger Bands. Golden file: {@code
+ * <p>Mean and deviation are summed anew at each input, from the newest price, so that a large move
+ * followed by equal prices cannot leave a negative variance; equal prices give bands that lie
+ * exactly on the price. Seed: none. Warm-up: {@code period} inputs. Range: lower &le; middle &le;
+ * upper. Source: Bollinger 2001, Bollinger on Bollinger Bands. Golden file: {@code
  * golden/bollinger-bands-20-2.csv}.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
@@ -21,6 +23,7 @@ public final class BollingerBands implements Indicator {
 
     private final double deviations;
     private final RollingWindow window;
+    private final WindowSums sums = new WindowSums();
     private double middle = Double.NaN;
     private double deviation = Double.NaN;
 
@@ -51,8 +54,9 @@ public final class BollingerBands implements Indicator {
     public double update(double price) {
         window.add(price);
         if (window.isFull()) {
-            middle = window.mean();
-            deviation = window.deviation(middle);
+            sums.over(window, window.period());
+            middle = sums.mean();
+            deviation = sums.deviation();
         }
         return middle;
     }
@@ -111,9 +115,16 @@ public final class BollingerBands implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(middle);
-        hash.putDouble(deviation);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(middle);
+        sink.putDouble(deviation);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        middle = source.takeDouble();
+        deviation = source.takeDouble();
     }
 }

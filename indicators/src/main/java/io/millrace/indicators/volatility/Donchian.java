@@ -2,8 +2,9 @@ package io.millrace.indicators.volatility;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.RangeWindow;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Donchian channel: the highest high and the lowest low of the {@code period} bars before the
@@ -18,8 +19,7 @@ import io.millrace.model.state.StateHash;
  */
 public final class Donchian implements Indicator {
 
-    private final RollingWindow highs;
-    private final RollingWindow lows;
+    private final RangeWindow bars;
     private double upper = Double.NaN;
     private double lower = Double.NaN;
 
@@ -29,8 +29,7 @@ public final class Donchian implements Indicator {
      * @param period number of bars, at least 1
      */
     public Donchian(int period) {
-        highs = new RollingWindow(Periods.check("Donchian: period", period, 1));
-        lows = new RollingWindow(period);
+        bars = new RangeWindow(Periods.check("Donchian: period", period, 1));
     }
 
     /**
@@ -43,12 +42,11 @@ public final class Donchian implements Indicator {
     public double update(double high, double low) {
         assert high >= low : "high is below low";
 
-        if (highs.isFull()) {
-            upper = highs.max();
-            lower = lows.min();
+        if (bars.isFull()) {
+            upper = bars.highest(bars.period());
+            lower = bars.lowest(bars.period());
         }
-        highs.add(high);
-        lows.add(low);
+        bars.add(high, low);
         return middle();
     }
 
@@ -86,22 +84,27 @@ public final class Donchian implements Indicator {
 
     @Override
     public int warmUp() {
-        return highs.period() + 1;
+        return bars.period() + 1;
     }
 
     @Override
     public void reset() {
-        highs.reset();
-        lows.reset();
+        bars.reset();
         upper = Double.NaN;
         lower = Double.NaN;
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
-        hash.putDouble(upper);
-        hash.putDouble(lower);
+    public void save(StateSink sink) {
+        bars.save(sink);
+        sink.putDouble(upper);
+        sink.putDouble(lower);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        bars.load(source);
+        upper = source.takeDouble();
+        lower = source.takeDouble();
     }
 }

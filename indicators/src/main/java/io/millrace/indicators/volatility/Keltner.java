@@ -3,7 +3,8 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.Ema;
 import io.millrace.indicators.window.Periods;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Keltner channel: the exponential moving average of the close, plus and minus a number of average
@@ -92,8 +93,14 @@ public final class Keltner implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        ema.hashInto(hash);
-        atr.hashInto(hash);
+    public void save(StateSink sink) {
+        ema.save(sink);
+        atr.save(sink);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        ema.load(source);
+        atr.load(source);
     }
 }

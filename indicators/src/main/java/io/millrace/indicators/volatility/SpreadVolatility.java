@@ -3,7 +3,9 @@ package io.millrace.indicators.volatility;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.indicators.window.WindowSums;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The SV ratio: the spread against the move to be expected over 200 minutes, {@code spread / (sigma
@@ -23,6 +25,7 @@ public final class SpreadVolatility implements Indicator {
     private static final double SMALLEST_RELATIVE_SIGMA = 1e-10;
 
     private final RollingWindow changes;
+    private final WindowSums sums = new WindowSums();
     private boolean hasPrevious;
     private double previousClose;
     private double sigma = Double.NaN;
@@ -51,7 +54,8 @@ public final class SpreadVolatility implements Indicator {
         hasPrevious = true;
         previousClose = close;
         if (changes.isFull()) {
-            sigma = changes.deviation(changes.mean());
+            sums.over(changes, changes.period());
+            sigma = sums.deviation();
         }
         return sigma;
     }
@@ -106,10 +110,18 @@ public final class SpreadVolatility implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        changes.hashInto(hash);
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousClose);
-        hash.putDouble(sigma);
+    public void save(StateSink sink) {
+        changes.save(sink);
+        sink.putBoolean(hasPrevious);
+        sink.putDouble(previousClose);
+        sink.putDouble(sigma);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        changes.load(source);
+        hasPrevious = source.takeBoolean();
+        previousClose = source.takeDouble();
+        sigma = source.takeDouble();
     }
 }

@@ -1,7 +1,8 @@
 package io.millrace.indicators.volatility;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Wilder's true range: {@code max(high - low, abs(high - previous close), abs(low - previous
@@ -74,9 +75,16 @@ public final class TrueRange implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putBoolean(hasPrevious);
-        hash.putDouble(previousClose);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putBoolean(hasPrevious);
+        sink.putDouble(previousClose);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        hasPrevious = source.takeBoolean();
+        previousClose = source.takeDouble();
+        value = source.takeDouble();
     }
 }

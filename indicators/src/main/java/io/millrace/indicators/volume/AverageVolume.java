@@ -3,7 +3,8 @@ package io.millrace.indicators.volume;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Average volume: the mean of the volumes of the last {@code period} bars, the newest included.
@@ -69,8 +70,14 @@ public final class AverageVolume implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        window.save(sink);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        window.load(source);
+        value = source.takeDouble();
     }
 }

@@ -3,7 +3,8 @@ package io.millrace.indicators.volume;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Money flow index, {@code 100 * up / (up + down)}, where up and down are the sums of typical price
@@ -20,7 +21,8 @@ public final class Mfi implements Indicator {
 
     private static final double NOTHING_FLOWED = 50.0;
 
-    private final RollingWindow flows;
+    private final RollingWindow rises;
+    private final RollingWindow falls;
     private double previousTypical = Double.NaN;
     private double value = Double.NaN;
 
@@ -30,7 +32,8 @@ public final class Mfi implements Indicator {
      * @param period number of bars, at least 1
      */
     public Mfi(int period) {
-        flows = new RollingWindow(Periods.check("Mfi: period", period, 1));
+        rises = new RollingWindow(Periods.check("Mfi: period", period, 1));
+        falls = new RollingWindow(period);
     }
 
     /**
@@ -47,13 +50,24 @@ public final class Mfi implements Indicator {
         assert Double.isFinite(high + low + close) : "a price is not finite";
         assert volume >= 0.0 && Double.isFinite(volume) : "volume is below 0 or not finite";
 
-        double typical = (high + low + close) / 3.0;
+        return update((high + low + close) / 3.0, volume);
+    }
+
+    /**
+     * Takes the next bar by its typical price.
+     *
+     * @param typical {@code (high + low + close) / 3}
+     * @param volume what traded in the bar, 0 or more
+     * @return the index, NaN before the warm-up has ended
+     */
+    public double update(double typical, double volume) {
+        double flow = typical * volume;
         if (!Double.isNaN(previousTypical)) {
-            double direction = Math.signum(typical - previousTypical);
-            flows.add(direction * (typical * volume));
+            rises.add(typical > previousTypical ? flow : 0.0);
+            falls.add(typical < previousTypical ? flow : 0.0);
         }
         previousTypical = typical;
-        if (flows.isFull()) {
+        if (rises.isFull()) {
             value = index();
         }
         return value;
@@ -70,36 +84,41 @@ public final class Mfi implements Indicator {
 
     @Override
     public boolean isWarm() {
-        return flows.isFull();
+        return rises.isFull();
     }
 
     @Override
     public int warmUp() {
-        return flows.period() + 1;
+        return rises.period() + 1;
     }
 
     @Override
     public void reset() {
-        flows.reset();
+        rises.reset();
+        falls.reset();
         previousTypical = Double.NaN;
         value = Double.NaN;
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        flows.hashInto(hash);
-        hash.putDouble(previousTypical);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        rises.save(sink);
+        falls.save(sink);
+        sink.putDouble(previousTypical);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        rises.load(source);
+        falls.load(source);
+        previousTypical = source.takeDouble();
+        value = source.takeDouble();
     }
 
     private double index() {
-        double up = 0.0;
-        double down = 0.0;
-        for (int i = 0; i < flows.period(); i++) {
-            double flow = flows.get(i);
-            up += Math.max(flow, 0.0);
-            down += Math.max(-flow, 0.0);
-        }
+        double up = rises.sumOfNewest(rises.period());
+        double down = falls.sumOfNewest(falls.period());
         double all = up + down;
         return all == 0.0 ? NOTHING_FLOWED : 100.0 * up / all;
     }

@@ -1,7 +1,8 @@
 package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * On-balance volume: the volume of each bar, added when the close rose, subtracted when it fell,
@@ -70,8 +71,14 @@ public final class Obv implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putDouble(previousClose);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putDouble(previousClose);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        previousClose = source.takeDouble();
+        value = source.takeDouble();
     }
 }

@@ -1,7 +1,8 @@
 package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Volume-weighted average price since an anchor, usually the start of the session: the sum of
@@ -44,7 +45,17 @@ public final class Vwap implements Indicator {
         assert Double.isFinite(high + low + close) : "a price is not finite";
         assert volume >= 0.0 && Double.isFinite(volume) : "volume is below 0 or not finite";
 
-        double typical = (high + low + close) / 3.0;
+        return update((high + low + close) / 3.0, volume);
+    }
+
+    /**
+     * Takes the next bar by its typical price.
+     *
+     * @param typical {@code (high + low + close) / 3}
+     * @param volume what traded in the bar, 0 or more
+     * @return the average since the anchor
+     */
+    public double update(double typical, double volume) {
         amount += typical * volume;
         volumes += volume;
         value = volumes == 0.0 ? typical : amount / volumes;
@@ -76,9 +87,16 @@ public final class Vwap implements Indicator {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putDouble(amount);
-        hash.putDouble(volumes);
-        hash.putDouble(value);
+    public void save(StateSink sink) {
+        sink.putDouble(amount);
+        sink.putDouble(volumes);
+        sink.putDouble(value);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        amount = source.takeDouble();
+        volumes = source.takeDouble();
+        value = source.takeDouble();
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.indicators.window;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The last bars of one instrument and timeframe, newest first: 0 is the newest, 1 the one before.
@@ -162,16 +163,33 @@ public final class BarSeries {
     }
 
     /**
-     * Feeds the bars, newest first, with their count.
+     * Writes the bars, oldest first, with their count.
      *
-     * @param hash receives the state
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putInt(size);
-        for (int age = 0; age < size; age++) {
-            hash.putLong(startNs(age));
+    public void save(StateSink sink) {
+        sink.putInt(size);
+        for (int age = size - 1; age >= 0; age--) {
+            sink.putLong(startNs(age));
             for (int column = 0; column < COLUMNS; column++) {
-                hash.putDouble(values[place(age) + column * capacity]);
+                sink.putDouble(values[place(age) + column * capacity]);
+            }
+        }
+    }
+
+    /**
+     * Becomes the series that was saved.
+     *
+     * @param source what {@link #save} wrote, of a series of the same capacity or a smaller one
+     */
+    public void load(StateSource source) {
+        newest = -1;
+        size = 0;
+        int count = source.takeInt();
+        for (int i = 0; i < count; i++) {
+            add(source.takeLong());
+            for (int column = 0; column < COLUMNS; column++) {
+                values[newest + column * capacity] = source.takeDouble();
             }
         }
     }

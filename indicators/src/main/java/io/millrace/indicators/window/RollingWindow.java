@@ -1,6 +1,7 @@
 package io.millrace.indicators.window;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The last {@code period} values of a series, oldest first, with the sums indicators need.
@@ -13,9 +14,10 @@ import io.millrace.model.state.StateHash;
  *                                      ^oldest = 2, the window is c d e f
  * </pre>
  *
- * <p>Sums are taken anew at each call, oldest value first. The place of the window in the array
- * therefore has no influence on any result. Deviations are taken from the oldest value: equal
- * values have exactly that value as their mean, and a variance of exactly 0.
+ * <p>Sums are taken anew at each call, in an order fixed by the age of the values: those of the
+ * newest values in four lanes, the age modulo 4, which are added in pairs. The place of the window
+ * in the array therefore has no influence on any result. Means are taken as distances from a value
+ * of the window: equal values have exactly that value as their mean, and a variance of exactly 0.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
@@ -83,20 +85,143 @@ public final class RollingWindow {
     }
 
     /**
-     * The mean of a full window: {@code oldest + sum(value - oldest) / period}.
+     * Tells whether enough values were added.
+     *
+     * @param number how many, at most the period
+     * @return true once so many are there
+     */
+    public boolean has(int number) {
+        return count >= number;
+    }
+
+    /**
+     * One of the newest values.
+     *
+     * @param age 0 for the newest, up to the number of values minus 1
+     * @return the value
+     */
+    public double newest(int age) {
+        assert age >= 0 && age < count : "age outside the window";
+
+        return values[end() - 1 - age];
+    }
+
+    /**
+     * The mean of a full window.
      *
      * @return the mean, exact when all values are equal
      */
     public double mean() {
-        assert isFull() : "mean of a window that is not full";
+        return meanOfNewest(period);
+    }
 
-        int start = oldest();
-        double origin = values[start];
-        double sum = 0.0;
-        for (int i = start + 1; i < start + period; i++) {
-            sum += values[i] - origin;
+    /**
+     * The mean of the newest values: {@code newest + sum(value - newest) / number}.
+     *
+     * @param number how many, 1 to the number of values
+     * @return the mean, exact when all values are equal
+     */
+    public double meanOfNewest(int number) {
+        assert number >= 1 && number <= count : "mean of more values than there are";
+
+        int last = end() - 1;
+        double origin = values[last];
+        double sum0 = 0.0;
+        double sum1 = 0.0;
+        double sum2 = 0.0;
+        double sum3 = 0.0;
+        int i = last;
+        for (; i - 3 > last - number; i -= 4) {
+            sum0 += values[i] - origin;
+            sum1 += values[i - 1] - origin;
+            sum2 += values[i - 2] - origin;
+            sum3 += values[i - 3] - origin;
         }
-        return origin + sum / period;
+        int rest = i - (last - number);
+        sum0 += rest > 0 ? values[i] - origin : 0.0;
+        sum1 += rest > 1 ? values[i - 1] - origin : 0.0;
+        sum2 += rest > 2 ? values[i - 2] - origin : 0.0;
+        return origin + (sum0 + sum1 + (sum2 + sum3)) / number;
+    }
+
+    /**
+     * The sum of the newest values.
+     *
+     * @param number how many, 1 to the number of values
+     * @return the sum; not negative when no value is
+     */
+    public double sumOfNewest(int number) {
+        assert number >= 1 && number <= count : "sum of more values than there are";
+
+        int last = end() - 1;
+        double sum0 = 0.0;
+        double sum1 = 0.0;
+        double sum2 = 0.0;
+        double sum3 = 0.0;
+        int i = last;
+        for (; i - 3 > last - number; i -= 4) {
+            sum0 += values[i];
+            sum1 += values[i - 1];
+            sum2 += values[i - 2];
+            sum3 += values[i - 3];
+        }
+        int rest = i - (last - number);
+        sum0 += rest > 0 ? values[i] : 0.0;
+        sum1 += rest > 1 ? values[i - 1] : 0.0;
+        sum2 += rest > 2 ? values[i - 2] : 0.0;
+        return sum0 + sum1 + (sum2 + sum3);
+    }
+
+    /**
+     * The way the newest values walked: the sum of the absolute changes from one to the next.
+     *
+     * @param changes how many changes, 1 to the number of values minus 1
+     * @return 0 or more
+     */
+    public double wayOfNewest(int changes) {
+        assert changes >= 1 && changes < count : "way of more changes than there are";
+
+        int last = end() - 1;
+        double sum0 = 0.0;
+        double sum1 = 0.0;
+        int i = last;
+        for (; i - 1 > last - changes; i -= 2) {
+            sum0 += Math.abs(values[i] - values[i - 1]);
+            sum1 += Math.abs(values[i - 1] - values[i - 2]);
+        }
+        if (i > last - changes) {
+            sum0 += Math.abs(values[i] - values[i - 1]);
+        }
+        return sum0 + sum1;
+    }
+
+    /**
+     * The sum of the absolute distances of the newest values from a given value.
+     *
+     * @param number how many, 1 to the number of values
+     * @param from where the distances are taken from, usually the mean
+     * @return 0 or more
+     */
+    public double distancesOfNewest(int number, double from) {
+        assert number >= 1 && number <= count : "distances of more values than there are";
+
+        int last = end() - 1;
+        double sum0 = 0.0;
+        double sum1 = 0.0;
+        double sum2 = 0.0;
+        double sum3 = 0.0;
+        int i = last;
+        for (; i - 3 > last - number; i -= 4) {
+            sum0 += Math.abs(values[i] - from);
+            sum1 += Math.abs(values[i - 1] - from);
+            sum2 += Math.abs(values[i - 2] - from);
+            sum3 += Math.abs(values[i - 3] - from);
+        }
+        int rest = i - (last - number);
+        sum0 += rest > 0 ? Math.abs(values[i] - from) : 0.0;
+        sum1 += rest > 1 ? Math.abs(values[i - 1] - from) : 0.0;
+        sum2 += rest > 2 ? Math.abs(values[i - 2] - from) : 0.0;
+        return sum0 + sum1 + (sum2 + sum3);
     }
 
     /**
@@ -117,46 +242,6 @@ public final class RollingWindow {
         return sum;
     }
 
-    /**
-     * The population standard deviation (divided by the period, not by one less) of a full window.
-     *
-     * @param mean what {@link #mean()} returned
-     * @return 0 or more; exactly 0 when all values are equal
-     */
-    public double deviation(double mean) {
-        return Math.sqrt(squaredDistances(mean) / period);
-    }
-
-    /**
-     * The largest value of a full window.
-     *
-     * @return one of the values
-     */
-    public double max() {
-        assert isFull() : "maximum of a window that is not full";
-
-        double max = values[0];
-        for (int i = 1; i < period; i++) {
-            max = Math.max(max, values[i]);
-        }
-        return max;
-    }
-
-    /**
-     * The smallest value of a full window.
-     *
-     * @return one of the values
-     */
-    public double min() {
-        assert isFull() : "minimum of a window that is not full";
-
-        double min = values[0];
-        for (int i = 1; i < period; i++) {
-            min = Math.min(min, values[i]);
-        }
-        return min;
-    }
-
     /** Forgets all values. */
     public void reset() {
         next = 0;
@@ -164,16 +249,40 @@ public final class RollingWindow {
     }
 
     /**
-     * Feeds the values, oldest first, with their count.
+     * Writes the values, oldest first, after their count.
      *
-     * @param hash receives the state
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putInt(count);
+    public void save(StateSink sink) {
+        sink.putInt(count);
         int start = oldest();
         for (int i = start; i < start + count; i++) {
-            hash.putDouble(values[i]);
+            sink.putDouble(values[i]);
         }
+    }
+
+    /**
+     * Takes over the values of a saved window. They may come to lie at another place of the array,
+     * which no result depends on.
+     *
+     * @param source holds the state of a window of the same period
+     */
+    public void load(StateSource source) {
+        int saved = source.takeCount("RollingWindow: count", period);
+        reset();
+        for (int i = 0; i < saved; i++) {
+            add(source.takeDouble());
+        }
+    }
+
+    /* The array itself, for loops of this package. */
+    double[] values() {
+        return values;
+    }
+
+    /* One place behind the newest value. */
+    int end() {
+        return count == period ? next + period : next;
     }
 
     private int oldest() {

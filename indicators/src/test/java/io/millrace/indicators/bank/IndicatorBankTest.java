@@ -198,7 +198,7 @@ final class IndicatorBankTest {
 
     private static String hash(IndicatorBank bank) {
         StateHash hash = new StateHash();
-        bank.hashInto(hash);
+        bank.save(hash);
         return hash.toHex();
     }
 

@@ -1,7 +1,8 @@
 package io.millrace.indicators.unlisted;
 
 import io.millrace.indicators.Indicator;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** An indicator without a golden file: what the completeness check must find. */
 public final class UnlistedIndicator implements Indicator {
@@ -20,5 +21,8 @@ public final class UnlistedIndicator implements Indicator {
     public void reset() {}
 
     @Override
-    public void hashInto(StateHash hash) {}
+    public void save(StateSink sink) {}
+
+    @Override
+    public void load(StateSource source) {}
 }

@@ -38,7 +38,7 @@ final class RollingWindowTest {
     }
 
     @Test
-    void shouldGiveMeanAndPopulationDeviationWhenFull() {
+    void shouldGiveMeanAndDistancesWhenFull() {
         RollingWindow window = new RollingWindow(8);
         for (double value : new double[] {99, 2, 4, 4, 4, 5, 5, 7, 9}) {
             window.add(value);
@@ -46,7 +46,9 @@ final class RollingWindowTest {
 
         assertEquals(5.0, window.mean());
         assertEquals(32.0, window.squaredDistances(5.0));
-        assertEquals(2.0, window.deviation(5.0));
+        assertEquals(7.0, window.wayOfNewest(7));
+        assertEquals(21.0, window.sumOfNewest(3));
+        assertEquals(12.0, window.distancesOfNewest(8, 5.0));
     }
 
     @ParameterizedTest(name = "{0}")

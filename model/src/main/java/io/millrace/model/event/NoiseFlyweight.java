@@ -14,7 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *      8    8 allowed        limit of the block; NaN when nothing blocked
  *     16    8 shortRange     average true range of 5-minute bars; NaN when there is none
  *     24    8 usualRange     what it may be: twice the one of 1-hour bars, brought to 5 minutes
- *     32    4 spike          code of the Spike
+ *     32    4 spike          0 not applicable, 1 calm, 2 spike
  *     36    4 notApplicable  bits: 1 volume, 2 quotes (the spread is assumed), 4 spike
  * </pre>
  */
@@ -138,7 +138,7 @@ public final class NoiseFlyweight {
     /**
      * Reads spike.
      *
-     * @return code of the Spike
+     * @return 0 not applicable, 1 calm, 2 spike
      */
     public int spike() {
         return buffer.getInt(offset + SPIKE_OFFSET, LITTLE_ENDIAN);
@@ -147,7 +147,7 @@ public final class NoiseFlyweight {
     /**
      * Writes spike.
      *
-     * @param value code of the Spike
+     * @param value 0 not applicable, 1 calm, 2 spike
      * @return this
      */
     public NoiseFlyweight spike(int value) {

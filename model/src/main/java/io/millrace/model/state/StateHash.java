@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * 0.0, so that equal states have equal bytes. Cold path only: taken at snapshots and at the end of
  * a run. Not thread-safe.
  */
-public final class StateHash {
+public final class StateHash implements StateSink {
 
     private static final int CAPACITY = 4096;
 
@@ -29,11 +29,7 @@ public final class StateHash {
         }
     }
 
-    /**
-     * Adds eight bytes.
-     *
-     * @param value any value
-     */
+    @Override
     public void putLong(long value) {
         if (length > CAPACITY - Long.BYTES) {
             drain();
@@ -43,29 +39,7 @@ public final class StateHash {
         }
     }
 
-    /**
-     * Adds an int as eight bytes, so that widening a field later does not change hashes.
-     *
-     * @param value any value
-     */
-    public void putInt(int value) {
-        putLong(value);
-    }
-
-    /**
-     * Adds a boolean as 0 or 1.
-     *
-     * @param value any value
-     */
-    public void putBoolean(boolean value) {
-        putLong(value ? 1 : 0);
-    }
-
-    /**
-     * Adds a double in canonical form.
-     *
-     * @param value any value, NaN included
-     */
+    @Override
     public void putDouble(double value) {
         putLong(value == 0.0 ? 0L : Double.doubleToLongBits(value));
     }
@@ -83,11 +57,7 @@ public final class StateHash {
         }
     }
 
-    /**
-     * Adds a name, so that sections cannot run into each other.
-     *
-     * @param name any text
-     */
+    @Override
     public void putText(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         putInt(bytes.length);

@@ -4,12 +4,12 @@ import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.engine.strategy.Wanted;
 import io.millrace.indicators.bank.IndicatorBank;
+import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.Spike;
 import io.millrace.model.state.StateHash;
 
 import java.util.Arrays;
@@ -80,7 +80,7 @@ final class AdaptiveStrategy implements Strategy {
     }
 
     private static boolean isSpike(StrategyContext context) {
-        return context.spike() == Spike.SPIKE;
+        return context.spike() == VolatilitySpike.SPIKE;
     }
 
     private double stopFactor(StrategyContext context) {

@@ -62,8 +62,8 @@ final class SmaCrossStrategy implements Strategy {
     public void hashInto(StateHash hash) {
         hash.putText("sma-cross");
         for (int i = 0; i < fast.length; i++) {
-            fast[i].hashInto(hash);
-            slow[i].hashInto(hash);
+            fast[i].save(hash);
+            slow[i].save(hash);
             hash.putDouble(lead[i]);
         }
     }

@@ -1,0 +1,115 @@
+package io.millrace.indicators.trend;
+
+/**
+ * The rescaled ranges of all pieces of one length that ended with one of the last bars: the part of
+ * {@link Hurst} that remembers.
+ *
+ * <p>With {@code p} the logarithm of the price, {@code m} the mean return of a piece and {@code j}
+ * the place in it, the running sum of the distances of the returns from their mean is {@code p[j] -
+ * p[0] - j * m}. Its range therefore needs no sum. The squares about the mean are made of those of
+ * the two halves, {@code a + b + h * (mean a - mean b)^2 / 2} for halves of h returns (Chan, Golub,
+ * LeVeque 1979); an odd return is added likewise. Only the shortest length sums its squares.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
+ */
+final class RescaledRanges {
+
+    private static final double MIN_DEVIATION = 1e-14;
+
+    private final int length;
+    private final int pieces;
+    private final int leftOut;
+    private final double inverse;
+    private final double[] steps;
+    private final double[] rescaled;
+    private final double[] squares;
+    private final int mask;
+    private int newest;
+
+    RescaledRanges(int length, int period) {
+        this.length = length;
+        pieces = period / length;
+        leftOut = period - pieces * length;
+        inverse = 1.0 / length;
+        steps = new double[length];
+        for (int i = 0; i < length; i++) {
+            steps[i] = i;
+        }
+        int size = Integer.highestOneBit(period) << 1;
+        rescaled = new double[size];
+        squares = new double[size];
+        mask = size - 1;
+    }
+
+    /* Computes the piece that ends with the last logarithm; the half is itself if it is shortest. */
+    void add(double[] logs, int last, int count, RescaledRanges half) {
+        newest = (newest + 1) & mask;
+        if (count <= length) {
+            return;
+        }
+        int first = last - length;
+        double mean = (logs[last] - logs[first]) * inverse;
+        double sum = half == this ? sumSquares(logs, first, mean) : half.joined(logs, last, this);
+        squares[newest] = sum;
+        double deviation = Math.sqrt(sum * inverse);
+        rescaled[newest] =
+                deviation <= MIN_DEVIATION ? 0.0 : range(logs, first, mean, steps) / deviation;
+    }
+
+    /* The mean over the pieces of the window that vary; 0 when none does. */
+    double mean() {
+        int count = 0;
+        double sum = 0.0;
+        for (int i = pieces - 1; i >= 0; i--) {
+            double one = rescaled[(newest - leftOut - i * length) & mask];
+            sum += one;
+            count += one > 0.0 ? 1 : 0;
+        }
+        return count == 0 ? 0.0 : sum / count;
+    }
+
+    /* The squares about the mean of a piece made of the two newest ones of this length. */
+    private double joined(double[] logs, int last, RescaledRanges whole) {
+        int middle = last - length;
+        int first = middle - length;
+        double difference = (logs[last] - logs[middle] - (logs[middle] - logs[first])) * inverse;
+        double sum =
+                squares[newest]
+                        + squares[(newest - length) & mask]
+                        + difference * difference * (0.5 * length);
+        if (whole.length == 2 * length) {
+            return sum;
+        }
+        double odd = logs[first] - logs[first - 1] - (logs[last] - logs[first]) * (0.5 * inverse);
+        return sum + odd * odd * (2 * length * whole.inverse);
+    }
+
+    private double sumSquares(double[] logs, int first, double mean) {
+        double even = 0.0;
+        double odd = 0.0;
+        int i = first;
+        for (; i + 1 < first + length; i += 2) {
+            double one = logs[i + 1] - logs[i] - mean;
+            double other = logs[i + 2] - logs[i + 1] - mean;
+            even += one * one;
+            odd += other * other;
+        }
+        if (i < first + length) {
+            double one = logs[i + 1] - logs[i] - mean;
+            even += one * one;
+        }
+        return even + odd;
+    }
+
+    /* Small and plain, so that the compiler makes vectors of it: extremes need no order. */
+    private static double range(double[] logs, int first, double mean, double[] steps) {
+        double max = logs[first];
+        double min = max;
+        for (int i = 0; i < steps.length; i++) {
+            double way = logs[first + i] - steps[i] * mean;
+            max = Math.max(max, way);
+            min = Math.min(min, way);
+        }
+        return max - min;
+    }
+}

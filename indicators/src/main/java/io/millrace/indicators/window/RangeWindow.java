@@ -1,0 +1,233 @@
+package io.millrace.indicators.window;
+
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
+
+import java.util.Arrays;
+
+/**
+ * The highest high and the lowest low of any number of the last bars, up to {@code period}, each in
+ * one comparison.
+ *
+ * <p>For every bar the extremes of the 1, 2, 4, 8, ... bars that end with it are kept, each made of
+ * two of the level below. Those of n bars are then the larger of two overlapping spans:
+ *
+ * <pre>
+ * 9 bars:   a b c d e f g h i        highest(9) = max(highest 8 that end with h, 8 that end with i)
+ *           [---- 8 ----]
+ *             [---- 8 ----]
+ * </pre>
+ *
+ * <p>Comparisons are exact, so the result does not depend on how it was found. Not thread-safe.
+ * Allocates nothing after construction.
+ */
+public final class RangeWindow {
+
+    private final int period;
+    private final int levels;
+    private final int sizeBits;
+    private final int mask;
+    private final double[] highs;
+    private final double[] lows;
+    private int newest;
+    private int count;
+
+    /**
+     * Creates an empty window.
+     *
+     * @param period most bars that are asked for, 1 to {@link Periods#MAX_PERIOD}
+     */
+    public RangeWindow(int period) {
+        this.period = Periods.check("RangeWindow: period", period, 1);
+        levels = levelOf(period) + 1;
+        sizeBits = levelOf(period) + 1;
+        mask = (1 << sizeBits) - 1;
+        highs = new double[levels << sizeBits];
+        lows = new double[levels << sizeBits];
+        reset();
+    }
+
+    /**
+     * Adds a bar; the oldest one leaves when the window is full.
+     *
+     * @param high highest price of the bar
+     * @param low lowest price of the bar, at most {@code high}
+     */
+    public void add(double high, double low) {
+        assert Double.isFinite(high) && Double.isFinite(low) : "high or low is not finite";
+        assert high >= low : "high is below low";
+
+        newest = (newest + 1) & mask;
+        count = Math.min(count + 1, period);
+        double max = high;
+        double min = low;
+        int row = 0;
+        highs[newest] = max;
+        lows[newest] = min;
+        for (int level = 1; level < levels; level++) {
+            int before = row + ((newest - (1 << (level - 1))) & mask);
+            max = Math.max(max, highs[before]);
+            min = Math.min(min, lows[before]);
+            row += mask + 1;
+            highs[row + newest] = max;
+            lows[row + newest] = min;
+        }
+    }
+
+    /**
+     * Tells whether enough bars were added.
+     *
+     * @param bars how many, at most the period
+     * @return true once so many are there
+     */
+    public boolean has(int bars) {
+        return count >= bars;
+    }
+
+    /**
+     * Tells whether {@code period} bars were added.
+     *
+     * @return true from then on, until reset
+     */
+    public boolean isFull() {
+        return count == period;
+    }
+
+    /**
+     * Number of bars the window can hold.
+     *
+     * @return at least 1
+     */
+    public int period() {
+        return period;
+    }
+
+    /**
+     * The highest high of the newest bars.
+     *
+     * @param bars how many, 1 to the period; of fewer, if fewer are there
+     * @return one of the highs
+     */
+    public double highest(int bars) {
+        return highest(bars, 0);
+    }
+
+    /**
+     * The lowest low of the newest bars.
+     *
+     * @param bars how many, 1 to the period; of fewer, if fewer are there
+     * @return one of the lows
+     */
+    public double lowest(int bars) {
+        return lowest(bars, 0);
+    }
+
+    /**
+     * The highest high of some bars.
+     *
+     * @param bars how many, 1 or more
+     * @param age of the newest of them, 0 or more; with {@code bars} at most the period
+     * @return one of the highs; negative infinity when no bar is there
+     */
+    public double highest(int bars, int age) {
+        assert bars >= 1 && age >= 0 && bars + age <= period : "bars outside the window";
+
+        int level = levelOf(bars);
+        int row = level << sizeBits;
+        double newer = highs[row + ((newest - age) & mask)];
+        double older = highs[row + ((newest - age - bars + (1 << level)) & mask)];
+        return Math.max(newer, older);
+    }
+
+    /**
+     * The lowest low of some bars.
+     *
+     * @param bars how many, 1 or more
+     * @param age of the newest of them, 0 or more; with {@code bars} at most the period
+     * @return one of the lows; positive infinity when no bar is there
+     */
+    public double lowest(int bars, int age) {
+        assert bars >= 1 && age >= 0 && bars + age <= period : "bars outside the window";
+
+        int level = levelOf(bars);
+        int row = level << sizeBits;
+        double newer = lows[row + ((newest - age) & mask)];
+        double older = lows[row + ((newest - age - bars + (1 << level)) & mask)];
+        return Math.min(newer, older);
+    }
+
+    /**
+     * How many bars ago the high was last equal to a given one.
+     *
+     * @param high what {@link #highest(int)} returned
+     * @return 0 for the newest bar
+     */
+    public int ageOfHigh(double high) {
+        int age = 0;
+        while (age < count - 1 && highs[(newest - age) & mask] != high) {
+            age++;
+        }
+        return age;
+    }
+
+    /**
+     * How many bars ago the low was last equal to a given one.
+     *
+     * @param low what {@link #lowest(int)} returned
+     * @return 0 for the newest bar
+     */
+    public int ageOfLow(double low) {
+        int age = 0;
+        while (age < count - 1 && lows[(newest - age) & mask] != low) {
+            age++;
+        }
+        return age;
+    }
+
+    /** Forgets all bars. */
+    public void reset() {
+        newest = mask;
+        count = 0;
+        Arrays.fill(highs, Double.NEGATIVE_INFINITY);
+        Arrays.fill(lows, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Writes the highs, oldest first, after their count, and the lows likewise. The rest follows
+     * from them.
+     *
+     * @param sink receives the state
+     */
+    public void save(StateSink sink) {
+        sink.putInt(count);
+        for (int age = count - 1; age >= 0; age--) {
+            sink.putDouble(highs[(newest - age) & mask]);
+        }
+        sink.putInt(count);
+        for (int age = count - 1; age >= 0; age--) {
+            sink.putDouble(lows[(newest - age) & mask]);
+        }
+    }
+
+    /**
+     * Takes over the bars of a saved window.
+     *
+     * @param source holds the state of a window of the same period
+     */
+    public void load(StateSource source) {
+        int saved = source.takeCount("RangeWindow: count of highs", period);
+        double[] high = new double[saved];
+        for (int i = 0; i < saved; i++) {
+            high[i] = source.takeDouble();
+        }
+        reset();
+        int lowCount = source.takeCount("RangeWindow: count of lows", saved);
+        for (int i = 0; i < lowCount; i++) {
+            add(high[i], source.takeDouble());
+        }
+    }
+
+    private static int levelOf(int bars) {
+        return 31 - Integer.numberOfLeadingZeros(bars);
+    }
+}

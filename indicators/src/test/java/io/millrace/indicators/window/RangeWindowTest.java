@@ -1,0 +1,86 @@
+package io.millrace.indicators.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.model.state.StateBuffer;
+import io.millrace.model.state.StateException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
+
+final class RangeWindowTest {
+
+    @ParameterizedTest(name = "period {0}")
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 31, 32, 53})
+    void shouldFindTheExtremesOfEverySpan(int period) {
+        Random random = new Random(period);
+        RangeWindow window = new RangeWindow(period);
+        double[] high = new double[400];
+        double[] low = new double[400];
+        for (int now = 0; now < high.length; now++) {
+            high[now] = 100 + random.nextInt(20);
+            low[now] = high[now] - random.nextInt(20);
+            window.add(high[now], low[now]);
+            for (int age = 0; age < Math.min(period, now + 1); age++) {
+                for (int bars = 1; bars + age <= Math.min(period, now + 1); bars++) {
+                    double highest = Double.NEGATIVE_INFINITY;
+                    double lowest = Double.POSITIVE_INFINITY;
+                    for (int i = now - age - bars + 1; i <= now - age; i++) {
+                        highest = Math.max(highest, high[i]);
+                        lowest = Math.min(lowest, low[i]);
+                    }
+                    assertEquals(highest, window.highest(bars, age), "bar " + now);
+                    assertEquals(lowest, window.lowest(bars, age), "bar " + now);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldCountTheNewestWhenExtremesAreEqual() {
+        RangeWindow window = new RangeWindow(4);
+        window.add(12, 3);
+        window.add(11, 1);
+        window.add(12, 1);
+        window.add(10, 2);
+
+        assertEquals(1, window.ageOfHigh(window.highest(4)));
+        assertEquals(1, window.ageOfLow(window.lowest(4)));
+        assertTrue(window.isFull());
+        window.reset();
+        assertFalse(window.has(1));
+    }
+
+    @Test
+    void shouldFailTheAssertionWhenAskedForMoreThanItHolds() {
+        RangeWindow window = new RangeWindow(4);
+
+        assertThrows(AssertionError.class, () -> window.highest(5));
+        assertThrows(AssertionError.class, () -> window.lowest(4, 1));
+        assertThrows(AssertionError.class, () -> window.add(1, 2));
+        assertThrows(AssertionError.class, () -> window.add(Double.NaN, 2));
+    }
+
+    @Test
+    void shouldRefuseAStateOfALongerPeriod() {
+        RangeWindow longer = new RangeWindow(3);
+        for (int i = 0; i < 3; i++) {
+            longer.add(i, i);
+        }
+        StateBuffer state = new StateBuffer();
+        longer.save(state);
+
+        Exception error = assertThrows(StateException.class, () -> new RangeWindow(2).load(state));
+
+        assertEquals(
+                "state, byte 0: RangeWindow: count of highs is 3;"
+                        + " it must be a whole number from 0 to 2",
+                error.getMessage());
+    }
+}
