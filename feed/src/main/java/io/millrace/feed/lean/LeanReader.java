@@ -150,12 +150,15 @@ abstract class LeanReader implements EventReader {
         return decimals.parse(rows.bytes(), rows.from(), rows.to(), 0) == 0;
     }
 
-    /** Refuses a field that is no number; how fine or how large it is does not matter. */
-    final void checkNumber(int column) {
+    /** Refuses a field that is no size; it may be empty, and as fine and large as it likes. */
+    final void checkSize(int column) {
         rows.select(column);
-        decimals.parse(rows.bytes(), rows.from(), rows.to(), FixedPoint.DIGITS);
+        long size = decimals.parse(rows.bytes(), rows.from(), rows.to(), FixedPoint.DIGITS);
         if (decimals.problem() == Decimals.Problem.NO_NUMBER && rows.from() < rows.to()) {
             throw refusal(column, expected(Decimals.Problem.NO_NUMBER));
+        }
+        if (size < 0 && size != FixedPoint.NONE) {
+            throw refusal(column, "it must be 0 or above");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Bars of quotes. A side whose four prices are empty or 0 did not move: it stays flat at its last
  * close, and before there is one the row is skipped. The sizes at the close are not part of a bar
- * here; they must be numbers.
+ * here; they must be numbers from 0.
  */
 final class QuoteBarReader extends LeanReader {
 
@@ -54,8 +54,8 @@ final class QuoteBarReader extends LeanReader {
         if (!hasBid && !hasAsk) {
             throw refusal(BID_OPEN, "a row must have bids or asks");
         }
-        checkNumber(BID_SIZE);
-        checkNumber(ASK_SIZE);
+        checkSize(BID_SIZE);
+        checkSize(ASK_SIZE);
         row.begin(rowTimeNs())
                 .bids(bid.open(), bid.high(), bid.low(), bid.close())
                 .asks(ask.open(), ask.high(), ask.low(), ask.close());
