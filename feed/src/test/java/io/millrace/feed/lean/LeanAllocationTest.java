@@ -21,7 +21,7 @@ class LeanAllocationTest {
 
     private static final int ROUNDS = 20;
 
-    /** So that all rounds of seconds fit into the time from 1990 on, and ticks into a day. */
+    /** So that all rounds of ticks, 50 ms apart, fit into a day. */
     private static final int EVENTS = 80_000;
 
     @TempDir Path root;
@@ -84,7 +84,7 @@ class LeanAllocationTest {
 
     @Test
     void shouldAllocateNothingWhenHoursAreReadFromText() {
-        // Bars are few, so their rounds are short: days of the calendar up to 2099.
+        // A row an hour, so the rounds are shorter.
         StringBuilder text = new StringBuilder();
         java.time.LocalDate day = java.time.LocalDate.of(1998, 1, 2);
         for (int i = 0; i < 30_000; i++) {
