@@ -336,7 +336,9 @@ public final class JsonScanner {
         boolean passed = source.passText() && source.isUtf8(from);
         to = source.here();
         escaped = source.wasEscaped();
-        source.pass();
+        if (passed) {
+            source.pass();
+        }
         return passed;
     }
 
