@@ -65,7 +65,7 @@ class JsonFormatTest {
         List<String> events = SampleFiles.events(file(BARS));
         assertEquals(3, events.size());
         assertEquals(
-                "BAR 0 64 1509836580000000000 start 1509836520000000000 ohlc 1 3 0.5 2 volume"
+                "BAR 0 56 1509836580000000000 start 1509836520000000000 ohlc 1 3 0.5 2 volume"
                         + " 108.14853839 count 0 timeframe 1",
                 events.getFirst());
     }
@@ -75,7 +75,7 @@ class JsonFormatTest {
         List<String> events = SampleFiles.events(file(CANDLES));
         assertEquals(2, events.size());
         assertEquals(
-                "BAR 0 64 1463558400000000000 start 1463544000000000000 ohlc 2 3 1 1.5 volume"
+                "BAR 0 56 1463558400000000000 start 1463544000000000000 ohlc 2 3 1 1.5 volume"
                         + " 561.88098307 count 0 timeframe 6",
                 events.getFirst());
         String more = CANDLES.replace("]\n}", "], \"next\": {\"a\": [1]}}");
@@ -101,9 +101,9 @@ class JsonFormatTest {
                         + " 1990 to 2099",
                 ",0]] | ]] | row has 6 values; it must have 7: timestamp, id, type, side, price,"
                         + " amount, cost",
-                ",0]] | ,0],] | byte 110 is \"]\"; it must be a value",
-                ",0]] | ,0]]] | byte 110 is \"]\"; nothing must stand behind the value",
-                ",0]] | ,0] | JSON ends before byte 109; it must be a comma or the end of the"
+                ",0]] | ,0],] | byte 109 is \"]\"; it must be a value",
+                ",0]] | ,0]]] | byte 109 is \"]\"; nothing must stand behind the value",
+                ",0]] | ,0] | JSON ends before byte 108; it must be a comma or the end of the"
                         + " object or array"
             })
     void shouldRefuseFileWhenARowIsWrong(String good, String bad, String message) {
