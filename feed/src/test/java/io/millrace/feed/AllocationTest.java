@@ -67,7 +67,8 @@ class AllocationTest {
         // No ticker: every second event is a quote out of the book, its best bid set or removed.
         for (int i = 0; i < (ROUNDS + 2) * LONG_EVENTS / 2; i++) {
             long ms = 1_642_204_800_000L + i;
-            text.append(ms).append("000000 {\"stream\":\"a@depth\",\"data\":{\"e\":\"depthUpdate\"");
+            text.append(ms)
+                    .append("000000 {\"stream\":\"a@depth\",\"data\":{\"e\":\"depthUpdate\"");
             text.append(",\"E\":").append(ms).append(",\"s\":\"A\",\"U\":").append(i + 2);
             text.append(",\"u\":").append(i + 2).append(",\"b\":[[\"11\",\"").append(i % 2);
             text.append("\"]],\"a\":[[\"13.5\",\"2e-05\"]]}}\n");
@@ -85,7 +86,8 @@ class AllocationTest {
             long ms = 1_642_204_800_000L + i;
             text.append("{\"channel\":\"l2Book\",\"data\":{\"coin\":\"A\",\"levels\":[[{\"n\":1,");
             text.append("\"px\":\"10.5\",\"sz\":\"1\"}],[{\"px\":\"11\",\"sz\":\"2\"}]],\"time\":");
-            text.append(ms).append("}}\n{\"channel\":\"trades\",\"data\":[{\"coin\":\"A\",\"side\":");
+            text.append(ms)
+                    .append("}}\n{\"channel\":\"trades\",\"data\":[{\"coin\":\"A\",\"side\":");
             text.append("\"B\",\"px\":\"10.5\",\"sz\":\"1\",\"time\":").append(ms);
             text.append(",\"tid\":").append(i).append("}]}\n");
         }

@@ -8,6 +8,7 @@ import io.millrace.model.event.EventSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Recorded files outside the project; tests are skipped where they are not there. */
@@ -35,7 +36,7 @@ public final class RealFiles {
     public static RecordingSink read(Path... files) {
         RecordingSink sink = new RecordingSink();
         List<TickFile> opened =
-                java.util.Arrays.stream(files).map(file -> SampleFiles.open(file, 0)).toList();
+                Arrays.stream(files).map(file -> SampleFiles.open(file, 0)).toList();
         try (FileSource source = new FileSource(opened, Pacing.MAX, () -> 0)) {
             int count;
             do {

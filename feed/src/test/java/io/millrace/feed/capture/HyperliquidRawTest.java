@@ -23,13 +23,13 @@ class HyperliquidRawTest {
 
     private static final String TRADES =
             "{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\",\"side\":\"B\",\"px\":\"105056.0\","
-                    + "\"sz\":\"0.5\",\"time\":1737918794873,\"hash\":\"0x1\",\"tid\":7,"
-                    + "\"users\":[\"0xa\",\"0xb\"]},{\"coin\":\"BTC\",\"side\":\"A\",\"px\":\"105055\","
-                    + "\"sz\":\"0.25\",\"time\":1737918794874,\"tid\":8}]}";
+                + "\"sz\":\"0.5\",\"time\":1737918794873,\"hash\":\"0x1\",\"tid\":7,"
+                + "\"users\":[\"0xa\",\"0xb\"]},{\"coin\":\"BTC\",\"side\":\"A\",\"px\":\"105055\","
+                + "\"sz\":\"0.25\",\"time\":1737918794874,\"tid\":8}]}";
     private static final String BOOK =
             "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"BTC\",\"levels\":[[{\"n\":5,\"px\":\"5\","
-                    + "\"sz\":\"3\"},{\"n\":1,\"px\":\"4\",\"sz\":\"1\"}],[{\"px\":\"6\",\"sz\":\"2\","
-                    + "\"n\":1}]],\"time\":1737918843542}}";
+                + "\"sz\":\"3\"},{\"n\":1,\"px\":\"4\",\"sz\":\"1\"}],[{\"px\":\"6\",\"sz\":\"2\","
+                + "\"n\":1}]],\"time\":1737918843542}}";
 
     @TempDir Path directory;
 
@@ -78,14 +78,12 @@ class HyperliquidRawTest {
 
     @Test
     void shouldRefuseLineWhenItIsWrong() {
-        assertRefused(
-                BOOK.replace("BTC", "ETH"), "coin is \"ETH\"; a file must be about one coin");
+        assertRefused(BOOK.replace("BTC", "ETH"), "coin is \"ETH\"; a file must be about one coin");
         assertRefused(TRADES.replace("\"A\"", "\"C\""), "side is \"C\"; it must be B or A");
         assertRefused(
                 BOOK.replace("\"px\":\"6\"", "\"px\":\"\""),
                 "px is \"\"; it must be a decimal number such as 12.5");
-        assertRefused(
-                BOOK.replace("[[", "[7,["), "a number stands here; it must be an array");
+        assertRefused(BOOK.replace("[[", "[7,["), "a number stands here; it must be an array");
         assertRefused(
                 BOOK.replace("\"time\":1737918843542", "\"t\":1"),
                 "time is missing; it must be an epoch number in ms");
@@ -104,14 +102,13 @@ class HyperliquidRawTest {
     /** Messages of another recorder, with what its own reader makes of them. */
     @Test
     void shouldAgreeWithTardisOnItsMessages() throws IOException {
-        Path file =
-                RealFiles.path("protocol/hyperliquid/tardis/ws-messages-with-normalised.json");
+        Path file = RealFiles.path("protocol/hyperliquid/tardis/ws-messages-with-normalised.json");
         List<String> found = new ArrayList<>();
         for (JsonNode item : new ObjectMapper().readTree(file.toFile()).get("cases")) {
             try {
                 found.add(SampleFiles.events(file(item.get("raw").toString())).toString());
             } catch (FeedException e) {
-                found.add(e.getMessage().replaceAll(".*: (.*); .*", "$1"));
+                found.add(String.valueOf(e.getMessage()).replaceAll(".*: (.*); .*", "$1"));
             }
         }
         assertEquals(10, found.size());

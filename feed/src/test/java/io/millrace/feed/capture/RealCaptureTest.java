@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Recordings of nkaz001/hftbacktest; skipped where they are not there. */
@@ -72,7 +73,7 @@ class RealCaptureTest {
 
     /** The book's top after every update, against the ticker with its number, or the one before. */
     private static Agreement compare(Path file) {
-        TreeMap<Long, Top> tickers = new TreeMap<>();
+        NavigableMap<Long, Top> tickers = new TreeMap<>();
         Map<Long, Top> tops = new TreeMap<>();
         try (BinanceMessage message = new BinanceMessage(file)) {
             LocalBook book = new LocalBook();
@@ -92,7 +93,7 @@ class RealCaptureTest {
         return agreement(tickers, tops);
     }
 
-    private static Agreement agreement(TreeMap<Long, Top> tickers, Map<Long, Top> tops) {
+    private static Agreement agreement(NavigableMap<Long, Top> tickers, Map<Long, Top> tops) {
         long same = 0;
         long all = 0;
         long sameBefore = 0;

@@ -23,6 +23,23 @@ class CsvVariantsTest {
     private static final String SECOND = "2013-02-01 00:01:00+00:00,3,3,3,3\n";
     private static final String THIRD = "2013-02-01 00:02:00+00:00,3,3,3,3\n";
 
+    private static final String TARDIS_TRADES =
+            """
+            exchange,symbol,timestamp,local_timestamp,id,side,price,amount
+            b,B,1582329602111000,1582329602418379,42,buy,9682,0.132
+            """;
+    private static final String TARDIS_QUOTES =
+            """
+            symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price,bid_amount
+            B,1582329601096000,1582329603502092,2,6,5,3
+            """;
+    private static final String MT_GOX =
+            """
+            id,price,amount,type
+            1356998659486096,13.5,2,ask
+            1356998738639088,13.6,1,bid
+            """;
+
     @TempDir Path directory;
 
     private Path file(String text) {
@@ -40,10 +57,7 @@ class CsvVariantsTest {
                 List.of(
                         "TRADE 0 48 1582329602111000000 1582329602111000000 1582329602418379000"
                                 + " price 9682 size 0.132 sequence 42 side 1 suspect 0 reserved 0"),
-                SampleFiles.events(
-                        file(
-                                "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n"
-                                        + "b,B,1582329602111000,1582329602418379,42,buy,9682,0.132\n")));
+                SampleFiles.events(file(TARDIS_TRADES)));
     }
 
     @Test
@@ -52,11 +66,7 @@ class CsvVariantsTest {
                 List.of(
                         "QUOTE 0 64 1582329601096000000 1582329601096000000 1582329603502092000 bid"
                                 + " 5 ask 6 sizes 3 2 sequence 0 suspect 0 reserved 0"),
-                SampleFiles.events(
-                        file(
-                                "symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price,"
-                                        + "bid_amount\n"
-                                        + "B,1582329601096000,1582329603502092,2,6,5,3\n")));
+                SampleFiles.events(file(TARDIS_QUOTES)));
     }
 
     @Test
@@ -69,10 +79,7 @@ class CsvVariantsTest {
                         "TRADE 0 48 1356998738639088000 1356998738639088000 1356998738639088000"
                                 + " price 13.6 size 1 sequence 1356998738639088 side 1 suspect 0"
                                 + " reserved 0"),
-                SampleFiles.events(
-                        file(
-                                "id,price,amount,type\n1356998659486096,13.5,2,ask\n"
-                                        + "1356998738639088,13.6,1,bid\n")));
+                SampleFiles.events(file(MT_GOX)));
         assertRefused(
                 file("id,price,amount,type\n1356998659486096,13.5,2,buy\n"),
                 "line 2: type is \"buy\"; it must be bid or ask");
@@ -134,8 +141,16 @@ class CsvVariantsTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "13/1/2017", "2/29/2017", "1/2/17", "1/2/20177", "1-2/2017", "1/2/2017 ", "//2017",
-                "1/2/2017 24:00", "1/2/2017 9", "001/2/2017"
+                "13/1/2017",
+                "2/29/2017",
+                "1/2/17",
+                "1/2/20177",
+                "1-2/2017",
+                "1/2/2017 ",
+                "//2017",
+                "1/2/2017 24:00",
+                "1/2/2017 9",
+                "001/2/2017"
             })
     void shouldRefuseDateWhenItIsNone(String date) {
         assertRefused(

@@ -36,7 +36,15 @@ class JacksonDifferentialTest {
     private static final byte[] HOSTILE =
             "{}[]:,\"\\/ \n\t0123456789.-+eEtrufalsn\u00e9\u0001".getBytes(UTF_8);
     private static final String[] TEXTS = {
-        "", "e", "price", "1.5", "\\u0041", "\\n\\\"\\\\\\/", "\u00e9\u20ac", "\uD83D\uDE00", "\u007f"
+        "",
+        "e",
+        "price",
+        "1.5",
+        "\\u0041",
+        "\\n\\\"\\\\\\/",
+        "\u00e9\u20ac",
+        "\uD83D\uDE00",
+        "\u007f"
     };
     private static final String[] NUMBERS = {
         "0", "-0", "1", "-1", "61837.63000000", "1e-05", "1E+8", "0.1e2", "123456789012345678901"
@@ -193,8 +201,7 @@ class JacksonDifferentialTest {
                         tokens.append(scanner.text());
                 case Token.NAME -> tokens.append("name ").append(scanner.text());
                 case Token.STRING -> tokens.append("text ").append(scanner.text());
-                case Token.NUMBER ->
-                        tokens.append("number ").append(scanner.text());
+                case Token.NUMBER -> tokens.append("number ").append(scanner.text());
                 default -> tokens.append(scanner.text());
             }
             tokens.append('|');

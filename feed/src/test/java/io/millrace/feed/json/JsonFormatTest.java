@@ -133,8 +133,7 @@ class JsonFormatTest {
     void shouldNameTheLineOfTheFieldWhenAnObjectHasSeveral() {
         Path file = file(CANDLES.replace("\"volume\": \"0\"", "\"volume\": \"-1\""));
         FeedException e = assertThrows(FeedException.class, () -> SampleFiles.events(file));
-        assertEquals(
-                file + ": line 6: volume is \"-1\"; it must be 0 or above", e.getMessage());
+        assertEquals(file + ": line 6: volume is \"-1\"; it must be 0 or above", e.getMessage());
     }
 
     @Test
