@@ -29,8 +29,6 @@ import java.util.Optional;
  */
 public record FileReport(Path file, String instrument, Optional<Survey> survey, String error) {
 
-    private static final String LINE = "  %-13s %s%n";
-
     /**
      * Reads a file to its end.
      *
@@ -50,7 +48,7 @@ public record FileReport(Path file, String instrument, Optional<Survey> survey, 
                     Optional.of(Survey.of(file, format, reading)),
                     "");
         } catch (FeedException e) {
-            return new FileReport(file, "", Optional.empty(), e.getMessage());
+            return new FileReport(file, "", Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -116,7 +114,7 @@ public record FileReport(Path file, String instrument, Optional<Survey> survey, 
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, LINE, name, value));
+        text.append(String.format(Locale.ROOT, "  %-13s %s%n", name, value));
     }
 
     private static String count(long number) {
