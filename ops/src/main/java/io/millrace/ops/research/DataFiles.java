@@ -51,8 +51,8 @@ public final class DataFiles {
         this.request = request;
         survey();
         basis = request.basis().orElseGet(() -> Basis.usual(surveys()));
-        requireBasis();
         requireOneInstrument();
+        requireBasis();
         requireNothingTwice();
     }
 
@@ -158,7 +158,7 @@ public final class DataFiles {
             if (!basis.isIn(survey)) {
                 throw new FeedException(
                         survey.file().toString(),
-                        "file has no " + basis.label(),
+                        "file has no " + basis.label() + " and no bars of them",
                         "leave it out, or say with --of what bars are made of");
             }
         }
