@@ -54,7 +54,7 @@ final class Desk {
 
     Desk price(int instrument, String price) {
         next();
-        stage.onPrice(instrument, fp(price), false);
+        stage.onPrice(instrument, fp(price));
         return this;
     }
 

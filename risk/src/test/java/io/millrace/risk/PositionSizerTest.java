@@ -95,7 +95,7 @@ class PositionSizerTest {
 
     @Test
     void shouldSayPositionLimitWhenThePositionIsFull() {
-        positions.mark(0, fp("100"), 1, false);
+        positions.mark(0, fp("100"), 1);
         positions.fill(0, fp("197"), fp("100"), 0);
 
         assertEquals("POSITION_LIMIT 0 POSITION", text(fixed("10")));
@@ -103,7 +103,7 @@ class PositionSizerTest {
 
     @Test
     void shouldSayExposureLimitWhenTheAccountIsFull() {
-        positions.mark(1, fp("100"), 1, false);
+        positions.mark(1, fp("100"), 1);
         positions.fill(1, fp("500"), fp("100"), 0);
 
         assertEquals("EXPOSURE_LIMIT 0 EXPOSURE", text(fixed("10")));
@@ -111,7 +111,7 @@ class PositionSizerTest {
 
     @Test
     void shouldCapByExposureAndByCash() {
-        positions.mark(1, fp("100"), 1, false);
+        positions.mark(1, fp("100"), 1);
         positions.fill(1, fp("400"), fp("100"), 0);
         assertEquals("SIZED 98 EXPOSURE", text(fixed("150")));
 
@@ -138,7 +138,7 @@ class PositionSizerTest {
 
     @Test
     void shouldValueAtTheMarketWhenItIsAboveTheDecision() {
-        positions.mark(0, fp("125"), 1, false);
+        positions.mark(0, fp("125"), 1);
 
         assertEquals("SIZED 156 POSITION", text(fixed("1000")));
     }

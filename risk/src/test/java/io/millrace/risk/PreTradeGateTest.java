@@ -56,7 +56,7 @@ class PreTradeGateTest {
 
     private void active() {
         machine.start(false);
-        positions.mark(0, fp("100"), NOW, false);
+        positions.mark(0, fp("100"), NOW);
     }
 
     private Candidate entry(Side side, String size, String limit, String stop) {
@@ -89,7 +89,7 @@ class PreTradeGateTest {
 
     @Test
     void shouldSayNotReadyWhileStarting() {
-        positions.mark(0, fp("100"), NOW, false);
+        positions.mark(0, fp("100"), NOW);
 
         assertEquals(Verdict.NOT_READY, judge(buy("1")));
         assertEquals(0, judgement.operand(1));
@@ -99,7 +99,7 @@ class PreTradeGateTest {
     @Test
     void shouldLetOnlyTheFlatteningThroughWhenHalted() {
         machine.start(true);
-        positions.mark(0, fp("100"), NOW, false);
+        positions.mark(0, fp("100"), NOW);
 
         assertEquals(Verdict.TRADING_HALTED, judge(buy("1")));
         assertEquals(Verdict.TRADING_HALTED, judge(reducing(OrderRole.EXIT, Side.SELL, "1", "98")));
@@ -184,7 +184,7 @@ class PreTradeGateTest {
     @CsvSource({"10, PASS", "9.99, MALFORMED"})
     void shouldRefuseLessThanTheSmallestValue(String price, Verdict expected) {
         machine.start(false);
-        positions.mark(0, fp(price), NOW, false);
+        positions.mark(0, fp(price), NOW);
 
         assertEquals(expected, judge(entry(Side.BUY, "1", price, "9")));
     }
@@ -250,10 +250,10 @@ class PreTradeGateTest {
         buy("1").warm = false;
         assertEquals(Verdict.INSUFFICIENT_DATA, judge(candidate));
 
-        positions.mark(0, fp("100"), NOW, true);
+        positions.suspect(0, true);
         assertEquals(Verdict.SUSPECT_DATA, judge(buy("1")));
 
-        positions.mark(0, 0, NOW, false);
+        positions.mark(0, 0, NOW);
         assertEquals(Verdict.SUSPECT_DATA, judge(buy("1")));
     }
 
@@ -381,7 +381,7 @@ class PreTradeGateTest {
     void shouldBoundGrossExposureWithShortsAndPendingEntries(String size, Verdict expected) {
         active();
         limits.maxExposureBps = 5_000;
-        positions.mark(1, fp("100"), NOW, false);
+        positions.mark(1, fp("100"), NOW);
         positions.fill(1, fp("-300"), fp("100"), 0);
         book(2, OrderRole.ENTRY, Side.BUY, "100", "100");
 
@@ -411,7 +411,7 @@ class PreTradeGateTest {
     @Test
     void shouldNotSpendWhatShortSalesBroughtIn() {
         active();
-        positions.mark(1, fp("100"), NOW, false);
+        positions.mark(1, fp("100"), NOW);
         positions.fill(1, fp("-400"), fp("100"), 0);
 
         assertEquals(Verdict.PASS, judge(buy("600")));
@@ -435,7 +435,7 @@ class PreTradeGateTest {
     @Test
     void shouldJudgeReducingOrdersByThreeChecksOnly() {
         active();
-        positions.mark(0, fp("100"), NOW, true);
+        positions.suspect(0, true);
         limits.maxValueBps = 1;
         limits.maxPositionBps = 1;
         limits.maxExposureBps = 1;

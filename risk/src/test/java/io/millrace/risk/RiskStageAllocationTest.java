@@ -48,7 +48,7 @@ class RiskStageAllocationTest {
         Runnable event =
                 () -> {
                     desk.next();
-                    desk.stage.onPrice(0, price, false);
+                    desk.stage.onPrice(0, price);
                     desk.stage.prepare(0, desk.decision, true);
                     desk.stage.release();
                     desk.end(1, ExecutionKind.EXPIRED);
@@ -64,6 +64,6 @@ class RiskStageAllocationTest {
         Desk desk = new Desk(new TestLimits(), 2, true).open("10", "100", "90");
         long price = fp("100.01");
 
-        assertEquals(0, quietest(() -> desk.stage.onPrice(0, price, false)));
+        assertEquals(0, quietest(() -> desk.stage.onPrice(0, price)));
     }
 }

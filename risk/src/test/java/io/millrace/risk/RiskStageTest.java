@@ -201,11 +201,12 @@ class RiskStageTest {
     void shouldNotBeKilledByADoubtedPrice() {
         limits.dailyLossBps = 300;
         Desk desk = desk().open("500", "100", "90").next();
-        desk.stage.onPrice(0, fp("1"), true);
-        desk.stage.onPrice(0, 0, false);
+        desk.stage.suspect(0, true);
+        desk.stage.onPrice(0, 0);
 
         assertEquals(List.of(), desk.take());
-        desk.stage.onPrice(0, fp("93"), false);
+        desk.stage.suspect(0, false);
+        desk.stage.onPrice(0, fp("93"));
         assertEquals(3, desk.take().size());
     }
 

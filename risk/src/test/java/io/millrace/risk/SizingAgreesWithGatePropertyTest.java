@@ -35,7 +35,7 @@ class SizingAgreesWithGatePropertyTest {
             long mark = random.nextLong(1_000, 100_000) * CENT;
             long price = mark + mark / 100 / CENT * random.nextLong(-1, 2) * CENT;
             long limit = random.nextBoolean() ? NONE : price;
-            desk.next().stage.onPrice(0, mark, false);
+            desk.next().stage.onPrice(0, mark);
             desk.decision
                     .action((buys ? Action.ENTER_LONG : Action.ENTER_SHORT).code())
                     .sizeRequest(SizeRequest.FIXED_SIZE.code())

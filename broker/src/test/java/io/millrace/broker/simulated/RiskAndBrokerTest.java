@@ -101,7 +101,7 @@ class RiskAndBrokerTest {
             case 1 -> broker.onQuote(id, price[id], price[id] + reach / 50);
             default -> broker.onBar(id, price[id], price[id] + reach, price[id] - reach / 2);
         }
-        risk.onPrice(id, price[id], false);
+        risk.onPrice(id, price[id]);
         for (int i = random.nextInt(3); i > 0; i--) {
             decide(random, risk, id);
         }

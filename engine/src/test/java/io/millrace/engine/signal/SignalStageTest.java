@@ -193,7 +193,7 @@ final class SignalStageTest {
                         1,
                         (context, wanted) ->
                                 wanted.enter(Side.BUY, DecisionReason.CROSS_UP)
-                                        .blockedBy(DecisionReason.OPENING_GAP)
+                                        .blockedBy(DecisionReason.OPENING_GAP, 3, 2)
                                         .fixedSize(1));
         DecisionFlyweight decision = decide();
 
@@ -212,7 +212,7 @@ final class SignalStageTest {
                 1,
                 (context, wanted) ->
                         wanted.enter(Side.BUY, DecisionReason.CROSS_UP)
-                                .blockedBy(DecisionReason.SPREAD_TOO_WIDE)
+                                .blockedBy(DecisionReason.SPREAD_TOO_WIDE, 3, 2)
                                 .fixedSize(1));
         DecisionFlyweight decision = decide();
 

@@ -83,7 +83,7 @@ final class WantedTest {
     void shouldForgetEverythingWhenItHolds() {
         wanted.enter(Side.SELL, DecisionReason.OVERBOUGHT)
                 .mode(Regime.TREND)
-                .blockedBy(DecisionReason.OPENING_GAP)
+                .blockedBy(DecisionReason.OPENING_GAP, 3, 2)
                 .trigger(3)
                 .limit(1)
                 .stop(2)

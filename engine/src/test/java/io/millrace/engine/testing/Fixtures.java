@@ -79,7 +79,7 @@ public final class Fixtures {
             Strategy strategy, Timeframe timeframe, RiskLimits limits) {
         return new PipelineSettings(
                 instruments(2),
-                QualitySettings.defaults(),
+                tolerant(),
                 BarSettings.of(timeframe),
                 SHORT,
                 RegimeSettings.defaults(),
@@ -88,6 +88,21 @@ public final class Fixtures {
                 IlliquidHours.defaults(),
                 0,
                 strategy);
+    }
+
+    /** Prices of tests jump as they like, and one good tick is enough. */
+    private static QualitySettings tolerant() {
+        QualitySettings usual = QualitySettings.defaults();
+        QualitySettings.Limits limits = usual.limits();
+        return new QualitySettings(
+                new QualitySettings.Limits(
+                        limits.gapNs(),
+                        limits.toleranceNs(),
+                        limits.delayNs(),
+                        limits.frozenNs(),
+                        fixed(100)),
+                1,
+                usual.policies());
     }
 
     public static EpochWriter epoch(Path journal) {

@@ -8,6 +8,7 @@ import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QualityFlyweight;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.event.StateFlyweight;
 import io.millrace.model.fixed.FixedPoint;
@@ -19,6 +20,8 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Outcome;
+import io.millrace.model.state.QualityKind;
+import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
@@ -99,10 +102,25 @@ public final class Records implements RecordSink {
                 + words(record, type);
     }
 
+    private static String quality(QualityFlyweight fault) {
+        return QualityKind.ofCode(fault.kind())
+                + " "
+                + QualityPolicy.ofCode(fault.policy())
+                + " "
+                + fault.measured()
+                + " of "
+                + fault.allowed()
+                + " no "
+                + fault.count()
+                + " missing "
+                + fault.goodTicksMissing();
+    }
+
     private static String words(UnsafeBuffer record, int type) {
         int payload = EventLayout.payload(0);
         return switch (type) {
             case EventType.BAR_CLOSED -> bar(new BarFlyweight().wrap(record, payload));
+            case EventType.DATA_QUALITY -> quality(new QualityFlyweight().wrap(record, payload));
             case EventType.DECISION -> decision(new DecisionFlyweight().wrap(record, payload));
             case EventType.ORDER -> {
                 OrderFlyweight order = new OrderFlyweight().wrap(record, payload);

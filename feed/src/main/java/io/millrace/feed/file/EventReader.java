@@ -56,6 +56,16 @@ public interface EventReader extends AutoCloseable {
     boolean hasSize();
 
     /**
+     * Rows so far that gave no event although nothing is wrong with them, such as a bid before the
+     * first ask.
+     *
+     * @return from 0
+     */
+    default long skippedRows() {
+        return 0;
+    }
+
+    /**
      * Length of the bars.
      *
      * @return empty without bars

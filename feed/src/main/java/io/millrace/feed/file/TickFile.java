@@ -105,6 +105,15 @@ public final class TickFile implements AutoCloseable {
         return reader.hasSize();
     }
 
+    /**
+     * Rows so far that gave no event although nothing is wrong with them.
+     *
+     * @return from 0
+     */
+    public long skippedRows() {
+        return reader.skippedRows();
+    }
+
     @Override
     public void close() {
         reader.close();

@@ -5,6 +5,7 @@ import io.millrace.feed.file.FileFormat;
 import io.millrace.feed.file.FileHead;
 import io.millrace.feed.file.Reading;
 import io.millrace.feed.file.TickFile;
+import io.millrace.feed.lean.LeanFormat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public final class Formats {
     private static List<FileFormat> all() {
         List<FileFormat> formats = new ArrayList<>();
         ServiceLoader.load(FileFormat.class).forEach(formats::add);
+        formats.add(new LeanFormat());
         formats.add(new CsvFormat());
         return List.copyOf(formats);
     }

@@ -7,7 +7,7 @@ package io.millrace.model.instrument;
  * <p>Source of the conversions: "chrono-compatible low-level date algorithms", by eras of 400 years
  * from March 1.
  */
-final class CivilDate {
+public final class CivilDate {
 
     static final int MONDAY = 1;
     static final int WEDNESDAY = 3;
@@ -25,7 +25,16 @@ final class CivilDate {
 
     private CivilDate() {}
 
-    static long day(int year, int month, int dayOfMonth) {
+    /**
+     * Day of a date. A day of the month that does not exist gives one of the next month, so that
+     * {@link #date} tells whether a date is one of the calendar.
+     *
+     * @param year 1 to 9999
+     * @param month 1 to 12
+     * @param dayOfMonth 1 to 31
+     * @return days since 1970-01-01
+     */
+    public static long day(int year, int month, int dayOfMonth) {
         int shiftedYear = month <= 2 ? year - 1 : year;
         int era = Math.floorDiv(shiftedYear, YEARS_OF_ERA);
         int yearOfEra = shiftedYear - era * YEARS_OF_ERA;
@@ -35,7 +44,13 @@ final class CivilDate {
         return (long) era * DAYS_OF_ERA + dayOfEra - DAYS_BEFORE_1970;
     }
 
-    static int date(long day) {
+    /**
+     * Date of a day.
+     *
+     * @param day days since 1970-01-01
+     * @return yyyymmdd
+     */
+    public static int date(long day) {
         long shifted = day + DAYS_BEFORE_1970;
         int era = (int) Math.floorDiv(shifted, (long) DAYS_OF_ERA);
         int dayOfEra = (int) (shifted - (long) era * DAYS_OF_ERA);

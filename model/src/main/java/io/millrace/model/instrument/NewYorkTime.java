@@ -13,7 +13,7 @@ package io.millrace.model.instrument;
  * <p>The older rule was law from 1987 on; it is continued into the years before. Times from 1678 to
  * 2261.
  */
-final class NewYorkTime {
+public final class NewYorkTime {
 
     static final long HOUR_NS = 3_600_000_000_000L;
     static final long DAY_NS = 24 * HOUR_NS;
@@ -31,10 +31,13 @@ final class NewYorkTime {
     }
 
     /**
-     * Time in nanoseconds since 1970-01-01 UTC of a local time. In the hour that stands twice, the
-     * first; in the hour that is left out, as if the clock had not been put forward.
+     * Time of a local time. In the hour that stands twice, the first; in the hour that is left out,
+     * as if the clock had not been put forward.
+     *
+     * @param localNs nanoseconds since 1970-01-01 00:00 on a New York clock
+     * @return nanoseconds since 1970-01-01 UTC
      */
-    static long toUtcNs(long localNs) {
+    public static long toUtcNs(long localNs) {
         long asDaylightNs = localNs + DAYLIGHT_NS;
         return isDaylight(asDaylightNs) ? asDaylightNs : localNs + STANDARD_NS;
     }

@@ -388,10 +388,10 @@ class LayoutTest {
                         .map(field -> field.getName() + " " + number(field))
                         .collect(Collectors.joining(", "));
         assertEquals(
-                "TRADE 1, QUOTE 2, BAR 3, TIMER 4, BAR_CLOSED 100, REGIME_CHANGE 101,"
-                        + " DECISION 102, ORDER 103, SEND 104, EXECUTION 105, ACCOUNT 106,"
-                        + " STATE_CHANGE 107, EPOCH_HEAD 200, SETTINGS 201, INSTRUMENTS 202,"
-                        + " CHECKPOINT 203",
+                "TRADE 1, QUOTE 2, BAR 3, TIMER 4, QUOTE_BAR 5, BAR_CLOSED 100, REGIME_CHANGE 101,"
+                    + " DECISION 102, ORDER 103, SEND 104, EXECUTION 105, ACCOUNT 106, STATE_CHANGE"
+                    + " 107, DATA_QUALITY 108, QUOTE_BAR_CLOSED 109, EPOCH_HEAD 200, SETTINGS 201,"
+                    + " INSTRUMENTS 202, CHECKPOINT 203",
                 numbers);
     }
 

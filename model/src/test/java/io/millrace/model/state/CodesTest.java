@@ -40,7 +40,7 @@ class CodesTest {
                         + "TREND_EXIT MEAN_REACHED OPPOSITE_EXTREME STOP_RATCHET "
                         + "SPREAD_TOO_WIDE SPREAD_TOO_WIDE_ILLIQUID VOLUME_TOO_LOW "
                         + "BREAKOUT_VOLUME_TOO_LOW SESSION_CLOSING OPENING_GAP CROSS_UP "
-                        + "CROSS_DOWN ORDER_PENDING SHORT_NOT_ALLOWED",
+                        + "CROSS_DOWN ORDER_PENDING SHORT_NOT_ALLOWED HISTORY",
                 DecisionReason.values(),
                 DecisionReason::code,
                 DecisionReason::ofCode);
@@ -141,10 +141,29 @@ class CodesTest {
     }
 
     @Test
+    void shouldFreezeTheCodesOfQualityKind() {
+        assertCodes(
+                "RECOVERED DOUBTED GAP MISSING DUPLICATE LATE OUT_OF_ORDER CROSSED LOCKED "
+                        + "OUTLIER STALE FROZEN",
+                QualityKind.values(),
+                QualityKind::code,
+                QualityKind::ofCode);
+    }
+
+    @Test
+    void shouldFreezeTheCodesOfQualityPolicy() {
+        assertCodes(
+                "IGNORE COUNT MARK SKIP REFUSE",
+                QualityPolicy.values(),
+                QualityPolicy::code,
+                QualityPolicy::ofCode);
+    }
+
+    @Test
     void shouldFreezeTheCodesOfStateCause() {
         assertCodes(
                 "NONE START_UP DAILY_LOSS DRAWDOWN CONCENTRATION CRITICAL MANUAL "
-                        + "WATCHDOG LATCH",
+                        + "WATCHDOG LATCH DATA",
                 StateCause.values(),
                 StateCause::code,
                 StateCause::ofCode);

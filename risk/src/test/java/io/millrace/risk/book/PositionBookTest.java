@@ -43,14 +43,14 @@ class PositionBookTest {
         book.fill(0, fp("10"), fp("20"), 0);
         assertEquals("1000", text(book.equity()));
 
-        book.mark(0, fp("30"), 5, true);
+        book.suspect(0, true);
         assertEquals("1000", text(book.equity()));
         assertEquals(NONE, book.mark(0));
 
-        book.mark(0, fp("30"), 6, false);
+        book.mark(0, fp("30"), 6);
         assertEquals("1100", text(book.equity()));
         for (long price : new long[] {0, -1, NONE}) {
-            book.mark(0, price, 7, false);
+            book.mark(0, price, 7);
 
             assertEquals(true, book.isSuspect(0));
             assertEquals("1100", text(book.equity()));
@@ -61,21 +61,21 @@ class PositionBookTest {
     @Test
     void shouldLoseItsEquityForGoodWhenAValueOverflows() {
         book.fill(0, fp("1000000"), fp("1"), 0);
-        book.mark(0, fp("92000000000"), 1, false);
+        book.mark(0, fp("92000000000"), 1);
         assertEquals(NONE, book.equity());
 
-        book.mark(0, fp("1"), 2, false);
+        book.mark(0, fp("1"), 2);
         assertEquals(NONE, book.equity());
     }
 
     @Test
     void shouldHashEverythingThatLaterAnswersDependOn() {
         String empty = hash();
-        book.mark(1, fp("5"), 1, false);
+        book.mark(1, fp("5"), 1);
         String marked = hash();
-        book.mark(1, fp("5"), 2, false);
+        book.mark(1, fp("5"), 2);
         String later = hash();
-        book.mark(1, fp("5"), 2, true);
+        book.suspect(1, true);
         String suspect = hash();
         book.fill(1, fp("1"), fp("5"), fp("1"));
 

@@ -23,7 +23,7 @@ class PositionBookTwinTest {
             int id = random.nextInt(INSTRUMENTS);
             long price = random.nextLong(1, 1_000_00000000L >> (8 * id));
             if (random.nextInt(3) == 0) {
-                book.mark(id, price, i, false);
+                book.mark(id, price, i);
                 twin.mark[id] = BigInteger.valueOf(price);
             }
             long size = nextSize(random, book.size(id));

@@ -76,14 +76,14 @@ class KillSwitchTest {
     void shouldMeasureTheFallFromTheHighestEquity() {
         kill = killSwitch(10_000, 2_000, 100_000);
         book.fill(0, fp("500"), fp("100"), 0);
-        book.mark(0, fp("200"), 1, false);
+        book.mark(0, fp("200"), 1);
         assertEquals(List.of(), evaluate());
         assertEquals(fp("150000"), kill.peakEquity());
 
-        book.mark(0, fp("140.00000002"), 2, false);
+        book.mark(0, fp("140.00000002"), 2);
         assertEquals(List.of(), evaluate());
 
-        book.mark(0, fp("140"), 3, false);
+        book.mark(0, fp("140"), 3);
         assertEquals(
                 List.of("STATE ACTIVE -> HALTED DRAWDOWN 30000 limit 30000 base 150000"),
                 evaluate());
@@ -100,7 +100,7 @@ class KillSwitchTest {
     void shouldHaltWhenOnePositionExceedsItsShareOfEquity(String size, String mark, boolean halts) {
         kill = killSwitch(10_000, 10_000, 5_000);
         book.fill(0, fp(size), fp("100"), 0);
-        book.mark(0, fp(mark), 1, false);
+        book.mark(0, fp(mark), 1);
 
         assertEquals(halts ? 1 : 0, evaluate().size());
         assertEquals(halts, machine.cause().name().equals("CONCENTRATION"));
@@ -113,7 +113,7 @@ class KillSwitchTest {
         book.fill(1, fp("100"), fp("100"), 0);
         assertEquals(List.of(), evaluate());
 
-        book.mark(1, fp("99"), 1, false);
+        book.mark(1, fp("99"), 1);
         assertEquals(
                 List.of("STATE ACTIVE -> HALTED CONCENTRATION 50000 limit 49950 base 99900"),
                 evaluate());
@@ -121,7 +121,7 @@ class KillSwitchTest {
 
     @Test
     void shouldNotHaltOnTheFirstPositionEver() {
-        book.mark(0, fp("100"), 1, false);
+        book.mark(0, fp("100"), 1);
         book.fill(0, fp("200"), fp("100"), fp("10"));
 
         assertEquals(List.of(), evaluate());
@@ -161,7 +161,7 @@ class KillSwitchTest {
     @Test
     void shouldHaltAsCriticalWhenEquityCannotBeComputed() {
         book.fill(0, fp("1000000"), fp("1"), 0);
-        book.mark(0, fp("92000000000"), 1, false);
+        book.mark(0, fp("92000000000"), 1);
 
         assertEquals(
                 List.of("STATE ACTIVE -> HALTED CRITICAL none limit 0 base 100000"), evaluate());

@@ -26,7 +26,8 @@ final class AdaptiveSettingsTest {
                 new AdaptiveSettings(
                         new AdaptiveSettings.Trend(0.5, 0.3, 2.5, 0.01),
                         new AdaptiveSettings.Reversion(30, 70, 0.03, 0.0075),
-                        new AdaptiveSettings.Noise(0.05, 0.5, 1.5, 0.02),
+                        new AdaptiveSettings.Noise(0.05, 0.025, 0.5, 1.5, 0.02, 15),
+                        new AdaptiveSettings.Volatility(1.5, 0.7),
                         0.7),
                 settings);
     }

@@ -6,28 +6,37 @@ import static io.millrace.strategies.adaptive.Answers.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.strategy.Wanted;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Regime;
+import io.millrace.model.state.Side;
 import io.millrace.model.time.Timeframe;
 import io.millrace.strategies.testing.HandMadeContext;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 
 final class NoiseFilterTest {
 
-    private static final AdaptiveSettings.Noise STANDARD =
-            new AdaptiveSettings.Noise(0.05, 0.5, 1.5, 0.02);
+    private static final AdaptiveSettings.Noise STANDARD = noise(0.05);
 
     private final HandMadeContext context =
             new HandMadeContext()
                     .bars(100, 101, 100, 101, 100, 101, 100, 101, 100, 100.5)
                     .volume(1_000);
 
+    private static AdaptiveSettings.Noise noise(double spread) {
+        return new AdaptiveSettings.Noise(spread, spread / 2, 0.5, 1.5, 0.02, 15);
+    }
+
     private static DecisionReason block(
             AdaptiveSettings.Noise settings, HandMadeContext context, boolean breakout) {
-        return new NoiseFilter(settings).block(context, breakout);
+        Wanted wanted = new Wanted().enter(Side.BUY, DecisionReason.TREND_BREAKOUT);
+        new NoiseFilter(settings).judge(context, breakout, wanted);
+        return wanted.block();
     }
 
     private DecisionReason block(boolean breakout) {
@@ -39,15 +48,9 @@ final class NoiseFilterTest {
         context.spread(0.3);
         double ratio = context.indicators().spreadVolatility(0.3, Timeframe.M1.lengthNs());
 
+        assertEquals(DecisionReason.NO_SIGNAL, block(noise(ratio), context, true));
         assertEquals(
-                DecisionReason.NO_SIGNAL,
-                block(new AdaptiveSettings.Noise(ratio, 0.5, 1.5, 0.02), context, true));
-        assertEquals(
-                DecisionReason.SPREAD_TOO_WIDE,
-                block(
-                        new AdaptiveSettings.Noise(Math.nextDown(ratio), 0.5, 1.5, 0.02),
-                        context,
-                        true));
+                DecisionReason.SPREAD_TOO_WIDE, block(noise(Math.nextDown(ratio)), context, true));
     }
 
     @Test
@@ -95,6 +98,36 @@ final class NoiseFilterTest {
         assertEquals(DecisionReason.OPENING_GAP, block(STANDARD, context.open(102.000001), true));
         assertEquals(DecisionReason.OPENING_GAP, block(STANDARD, context.open(97.99), true));
         assertEquals(DecisionReason.NO_SIGNAL, block(STANDARD, context.open(98), true));
+    }
+
+    @Test
+    void shouldHalveTheSpreadItAllowsInIlliquidHours() {
+        context.spread(0.3);
+        double ratio = context.indicators().spreadVolatility(0.3, Timeframe.M1.lengthNs());
+        AdaptiveSettings.Noise exact =
+                new AdaptiveSettings.Noise(1, Math.nextDown(ratio), 0.5, 1.5, 0.02, 15);
+
+        assertEquals(DecisionReason.NO_SIGNAL, block(exact, context, true));
+        assertEquals(
+                DecisionReason.SPREAD_TOO_WIDE_ILLIQUID, block(exact, context.illiquid(), true));
+        assertEquals(
+                DecisionReason.NO_SIGNAL,
+                block(new AdaptiveSettings.Noise(1, ratio, 0.5, 1.5, 0.02, 15), context, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"901, NO_SIGNAL", "900, SESSION_CLOSING", "0, SESSION_CLOSING"})
+    void shouldEnterNothingInTheLastQuarterOfAnHour(long seconds, DecisionReason expected) {
+        assertEquals(expected, block(STANDARD, context.secondsToClose(seconds), false));
+    }
+
+    @Test
+    void shouldTellTheOperandsOfItsFinding() {
+        Wanted wanted = new Wanted().enter(Side.BUY, DecisionReason.OVERSOLD);
+        new NoiseFilter(STANDARD).judge(context.secondsToClose(30), false, wanted);
+
+        assertEquals(30, wanted.blockMeasured());
+        assertEquals(900, wanted.blockAllowed());
     }
 
     @Test

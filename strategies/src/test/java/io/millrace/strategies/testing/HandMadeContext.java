@@ -5,6 +5,8 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.indicators.volatility.VolatilitySpike;
+import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.SessionCalendar;
@@ -24,6 +26,11 @@ public final class HandMadeContext implements StrategyContext, PositionView {
     private IndicatorBank bank = new IndicatorBank(SHORT);
     private Instrument instrument = instrument(true);
     private Regime regime = Regime.TREND;
+    private final BarSeries series = new BarSeries(BarSeries.ENGINE_CAPACITY);
+    private boolean illiquid;
+    private long nsToClose = SessionCalendar.NEVER;
+    private double fiveMinuteRange = Double.NaN;
+    private double hourRange = Double.NaN;
     private boolean shortAllowed = true;
     private double open;
     private double high;
@@ -59,6 +66,7 @@ public final class HandMadeContext implements StrategyContext, PositionView {
     public HandMadeContext bar(
             double barOpen, double barHigh, double barLow, double barClose, double barVolume) {
         bank.update(barOpen, barHigh, barLow, barClose, barVolume);
+        series.add(0).prices(barOpen, barHigh, barLow, barClose).volume(barVolume);
         open = barOpen;
         high = barHigh;
         low = barLow;
@@ -111,6 +119,23 @@ public final class HandMadeContext implements StrategyContext, PositionView {
 
     public HandMadeContext spread(double value) {
         spread = value;
+        return this;
+    }
+
+    public HandMadeContext illiquid() {
+        illiquid = true;
+        return this;
+    }
+
+    /** Time left to the close, in seconds. */
+    public HandMadeContext secondsToClose(long seconds) {
+        nsToClose = seconds * Timeframe.SECOND_NS;
+        return this;
+    }
+
+    public HandMadeContext ranges(double fiveMinutes, double hour) {
+        fiveMinuteRange = fiveMinutes;
+        hourRange = hour;
         return this;
     }
 
@@ -185,6 +210,51 @@ public final class HandMadeContext implements StrategyContext, PositionView {
     @Override
     public IndicatorBank indicators() {
         return bank;
+    }
+
+    @Override
+    public BarSeries bars() {
+        return series;
+    }
+
+    @Override
+    public boolean has(Timeframe timeframe) {
+        return timeframe == Timeframe.M1;
+    }
+
+    @Override
+    public IndicatorBank indicators(Timeframe timeframe) {
+        return bank;
+    }
+
+    @Override
+    public long nsToClose() {
+        return nsToClose;
+    }
+
+    @Override
+    public boolean isIlliquid() {
+        return illiquid;
+    }
+
+    @Override
+    public boolean isSpreadQuoted() {
+        return true;
+    }
+
+    @Override
+    public double shortRange() {
+        return fiveMinuteRange;
+    }
+
+    @Override
+    public double usualRange() {
+        return VolatilitySpike.threshold(hourRange);
+    }
+
+    @Override
+    public VolatilitySpike spike() {
+        return VolatilitySpike.of(fiveMinuteRange, hourRange);
     }
 
     @Override
