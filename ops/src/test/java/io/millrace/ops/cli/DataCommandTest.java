@@ -102,6 +102,13 @@ class DataCommandTest {
     }
 
     @Test
+    void shouldListInTheDocumentWhatTheProgramLists() throws IOException {
+        String page = Files.readString(Program.root().resolve("docs/data.md"));
+
+        assertTrue(page.contains("```\n" + Program.run("data", "formats").out() + "```\n"));
+    }
+
+    @Test
     void shouldAskForACommand() {
         assertEquals(2, Program.run("data").exitCode());
         assertEquals(2, Program.run("data", "describe").exitCode());
