@@ -39,6 +39,9 @@ import java.io.PrintWriter;
             ReplayCommand.class,
             JournalCommand.class,
             StateHashCommand.class,
+            BarsCommand.class,
+            IndicatorsCommand.class,
+            DataCommand.class,
             ConfigCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
