@@ -16,7 +16,11 @@ public record BarSettings(Timeframe decision, List<Timeframe> context, boolean r
     /** Copies the list and checks it. */
     public BarSettings {
         context = List.copyOf(context);
-        if (context.contains(decision) || context.stream().distinct().count() != context.size()) {
+        boolean twice = context.contains(decision);
+        for (Timeframe timeframe : context) {
+            twice |= context.indexOf(timeframe) != context.lastIndexOf(timeframe);
+        }
+        if (twice) {
             throw new IllegalArgumentException(
                     "timeframes are " + decision + " and " + context + "; each must be there once");
         }

@@ -20,7 +20,7 @@ import io.millrace.risk.RiskLimits;
  * @param limits what may be done
  * @param initialCash fixed point, above 0
  * @param illiquid hours in which little is traded
- * @param tradeFromNs ns since 1970-01-01 UTC; bars that end earlier are history
+ * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
  * @param strategy who decides, in its first state
  */
 public record PipelineSettings(

@@ -5,6 +5,7 @@ import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.time.Timeframe;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -70,7 +71,7 @@ public record QualitySettings(
                 throw new IllegalArgumentException(kind + " has no policy; give it one");
             }
         }
-        policies = Map.copyOf(policies);
+        policies = Collections.unmodifiableMap(new EnumMap<>(policies));
     }
 
     /**

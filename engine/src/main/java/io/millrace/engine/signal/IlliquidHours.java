@@ -3,7 +3,6 @@ package io.millrace.engine.signal;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.time.Timeframe;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +15,6 @@ import java.util.List;
 public record IlliquidHours(List<Span> always, List<Span> fx, List<Span> nyse) {
 
     private static final long MINUTE_NS = Timeframe.M1.lengthNs();
-    private static final int MINUTES_OF_DAY = 24 * 60;
 
     /**
      * Some hours of the day.
@@ -40,47 +38,20 @@ public record IlliquidHours(List<Span> always, List<Span> fx, List<Span> nyse) {
      */
     public static IlliquidHours defaults() {
         return new IlliquidHours(
-                List.of(), List.of(), parse("00:00-09:30 12:00-13:00 16:00-24:00"));
+                List.of(),
+                List.of(),
+                List.of(span(0, 9 * 60 + 30), span(12 * 60, 13 * 60), span(16 * 60, 24 * 60)));
     }
 
     /**
-     * Reads spans.
+     * A span in minutes.
      *
-     * @param text such as {@code 00:00-09:30 16:00-24:00}; empty for none
-     * @return the spans
-     * @throws IllegalArgumentException when it is something else
+     * @param from minutes since midnight
+     * @param to minutes since midnight, above {@code from}
+     * @return the span
      */
-    public static List<Span> parse(String text) {
-        List<Span> spans = new ArrayList<>();
-        for (String part : text.strip().split("\\s+", -1)) {
-            if (!part.isEmpty()) {
-                spans.add(span(part));
-            }
-        }
-        return spans;
-    }
-
-    private static Span span(String part) {
-        if (!part.matches("[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]")) {
-            throw expected(part);
-        }
-        int from = minutes(part.substring(0, 5));
-        int to = minutes(part.substring(6));
-        if (from >= to || to > MINUTES_OF_DAY) {
-            throw expected(part);
-        }
+    public static Span span(int from, int to) {
         return new Span(from * MINUTE_NS, to * MINUTE_NS);
-    }
-
-    private static int minutes(String clock) {
-        return Integer.parseInt(clock.substring(0, 2)) * 60 + Integer.parseInt(clock.substring(3));
-    }
-
-    private static IllegalArgumentException expected(String part) {
-        return new IllegalArgumentException(
-                "illiquid hours are \""
-                        + part
-                        + "\"; write spans of a day such as 00:00-09:30 16:00-24:00");
     }
 
     /**

@@ -10,7 +10,7 @@ import io.millrace.model.instrument.InstrumentTable;
  * @param instruments what is traded
  * @param illiquid hours in which little is traded
  * @param shortAllowed whether short entries are let through at all
- * @param tradeFromNs ns since 1970-01-01 UTC; bars that end earlier are history, read to warm up
+ * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history, read to warm up
  */
 public record SignalSettings(
         Strategy strategy,

@@ -75,7 +75,7 @@ public final class SignalStage {
     public void onBar(Bar bar, IndicatorBank bank, Regime regime) {
         context.move(bar, bank, regime);
         wanted.hold();
-        boolean history = bar.endNs() < tradeFromNs;
+        boolean history = bar.endNs() <= tradeFromNs;
         if (history) {
             wanted.hold(DecisionReason.HISTORY);
         } else {

@@ -1,14 +1,12 @@
 package io.millrace.engine.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.time.Timeframe;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 
@@ -37,18 +35,5 @@ final class IlliquidHoursTest {
         assertEquals(expected, hours.contain(SessionCalendar.NYSE, timeNs));
         assertEquals(false, hours.contain(SessionCalendar.FX_WEEK, timeNs));
         assertEquals(false, hours.contain(SessionCalendar.ALWAYS_OPEN, timeNs));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"9:30-10:00", "10:00", "10:00-10:00", "12:00-11:00", "23:00-24:01", "x"})
-    void shouldRefuseWhatIsNoSpan(String text) {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> IlliquidHours.parse(text));
-        assertEquals(
-                "illiquid hours are \""
-                        + text
-                        + "\"; write spans of a day such as 00:00-09:30 16:00-24:00",
-                refusal.getMessage());
     }
 }

@@ -43,7 +43,7 @@ final class RescaledRanges {
         mask = size - 1;
     }
 
-    /* Computes the piece that ends with the last logarithm; the half is itself if it is shortest. */
+    /* Computes the piece that ends with the last logarithm; the shortest has itself as half. */
     void add(double[] logs, int last, int count, RescaledRanges half) {
         newest = (newest + 1) & mask;
         if (count <= length) {

@@ -51,7 +51,7 @@ public final class VolatilityAdaptation {
         return MIN_ALPHA + STEEPNESS * (held - MIN_RATIO);
     }
 
-    /* In whole numbers: 0.7 and 1.3 are no doubles, and a product just below a whole would lose 1. */
+    /* In whole numbers: 0.7 is no double, and a product just below a whole would lose 1. */
     private static int adapted(int base, long tenths) {
         return (int) Math.max(MIN_PERIOD, base * tenths / TENTHS);
     }

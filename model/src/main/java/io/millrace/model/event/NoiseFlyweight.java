@@ -10,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  * offset size field          meaning
- *      0    8 measured       operand of the block, in the unit of its code; NaN when nothing blocked
+ *      0    8 measured       operand of the block, in the unit of its code, or NaN
  *      8    8 allowed        limit of the block; NaN when nothing blocked
  *     16    8 shortRange     average true range of 5-minute bars; NaN when there is none
  *     24    8 usualRange     what it may be: twice the one of 1-hour bars, brought to 5 minutes
@@ -58,7 +58,7 @@ public final class NoiseFlyweight {
     /**
      * Reads measured.
      *
-     * @return operand of the block, in the unit of its code; NaN when nothing blocked
+     * @return operand of the block, in the unit of its code, or NaN
      */
     public double measured() {
         return buffer.getDouble(offset + MEASURED_OFFSET, LITTLE_ENDIAN);
@@ -67,7 +67,7 @@ public final class NoiseFlyweight {
     /**
      * Writes measured.
      *
-     * @param value operand of the block, in the unit of its code; NaN when nothing blocked
+     * @param value operand of the block, in the unit of its code, or NaN
      * @return this
      */
     public NoiseFlyweight measured(double value) {

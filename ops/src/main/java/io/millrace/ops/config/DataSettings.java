@@ -65,7 +65,7 @@ final class DataSettings {
 
     private List<IlliquidHours.Span> spans(String key) {
         try {
-            return IlliquidHours.parse(config.text("hours." + key));
+            return ClockSpans.parse(config.text("hours." + key));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }

@@ -61,31 +61,7 @@ final class Keys {
                         Kind.TEXTS,
                         List.of(),
                         "files to read; none means the sample that ships with the project"));
-        keys.add(
-                Key.of(
-                        "run.history",
-                        Kind.TEXTS,
-                        List.of(),
-                        "files that are read first, to warm up; nothing is traded on them"));
-        keys.add(
-                Key.of(
-                        "run.format",
-                        Kind.TEXT,
-                        "",
-                        "format of the files; empty means found out for each"));
-        keys.add(
-                Key.choice(
-                        "run.adjust",
-                        "raw",
-                        List.of("raw", "splits", "all"),
-                        "prices of shares: as traded, or adjusted for splits, or also for"
-                                + " dividends"));
-        keys.add(
-                Key.of(
-                        "run.backwards",
-                        Kind.DURATION,
-                        0L,
-                        "how far times in a CSV file may go back before it is refused"));
+        files(keys);
         keys.add(
                 Key.of(
                         "run.instrument",
@@ -116,6 +92,34 @@ final class Keys {
                         Kind.FLAG,
                         false,
                         "written into the journal: a halt of an earlier run held at the start"));
+    }
+
+    private static void files(List<Key> keys) {
+        keys.add(
+                Key.of(
+                        "run.history",
+                        Kind.TEXTS,
+                        List.of(),
+                        "files that are read first, to warm up; nothing is traded on them"));
+        keys.add(
+                Key.of(
+                        "run.format",
+                        Kind.TEXT,
+                        "",
+                        "format of the files; empty means found out for each"));
+        keys.add(
+                Key.choice(
+                        "run.adjust",
+                        "raw",
+                        List.of("raw", "splits", "all"),
+                        "prices of shares: as traded, or adjusted for splits, or also for"
+                                + " dividends"));
+        keys.add(
+                Key.of(
+                        "run.backwards",
+                        Kind.DURATION,
+                        0L,
+                        "how far times in a CSV file may go back before it is refused"));
     }
 
     private static List<String> timeframes() {

@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param regime thresholds
  * @param indicators periods
  * @param initialCash fixed point
- * @param tradeFromNs ns since 1970-01-01 UTC; bars that end earlier are history
+ * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
  * @param latched whether a halt of an earlier run holds
  */
 public record RunSettings(

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param instruments those that the source has, ids from 0
  * @param barLength length of the source's bars; empty for ticks
  * @param label names of the files, or the synthetic market
- * @param tradeFromNs ns since 1970-01-01 UTC; bars that end earlier are history
+ * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
  */
 public record Market(
         EventSource source,

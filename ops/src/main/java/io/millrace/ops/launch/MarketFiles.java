@@ -56,9 +56,10 @@ final class MarketFiles {
     MarketFiles(RunSettings.Data data, InstrumentTable table) {
         this.data = data;
         this.table = table;
+        // Of equal times the history comes first: a bar that ends with the first tick is over.
+        survey(paths(data.history()), true);
         List<Path> files = paths(data.files());
         survey(files.isEmpty() ? List.of(Distribution.sample()) : files, false);
-        survey(paths(data.history()), true);
         requireNoConflict();
         for (int id = 0; id < used.size(); id++) {
             used.set(id, truthful(id));
@@ -189,7 +190,7 @@ final class MarketFiles {
     }
 
     private static void requireBefore(Sound first, Sound second) {
-        if (first.survey().lastNs() > second.survey().firstNs()) {
+        if (endNs(first, second) > second.survey().firstNs()) {
             throw new FeedException(
                     second.survey().file().toString(),
                     "it begins at "
@@ -200,6 +201,16 @@ final class MarketFiles {
                             + JsonText.isoTime(first.survey().lastNs()),
                     "files about the same prices of one instrument must not overlap in time");
         }
+    }
+
+    /** Two files of ticks may share an instant; a bar lasts to its end. */
+    private static long endNs(Sound first, Sound second) {
+        boolean sameKind = !first.survey().sharedKinds(second.survey()).isEmpty();
+        long lastNs = first.survey().lastNs();
+        return first.survey()
+                .timeframe()
+                .map(timeframe -> lastNs + timeframe.lengthNs())
+                .orElse(sameKind ? lastNs : lastNs + 1);
     }
 
     private void requireOneCurrency() {

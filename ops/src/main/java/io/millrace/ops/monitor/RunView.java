@@ -91,20 +91,15 @@ public final class RunView {
             firstTimeNs = firstTimeNs == 0 ? engineTimeNs : firstTimeNs;
         }
         switch (type) {
-            case EventType.TRADE -> {
-                trade.wrap(buffer, payload);
-                onPrice(id, trade.price());
-            }
+            case EventType.TRADE -> onPrice(id, trade.wrap(buffer, payload).price());
             case EventType.QUOTE -> {
                 quote.wrap(buffer, payload);
-                long middle = quote.bidPrice() + (quote.askPrice() - quote.bidPrice()) / 2;
-                onPrice(id, middle);
+                onPrice(id, middle(quote.bidPrice(), quote.askPrice()));
             }
             case EventType.BAR -> onPrice(id, bar.wrap(buffer, payload).close());
             case EventType.QUOTE_BAR -> {
                 quoteBar.wrap(buffer, payload);
-                long bid = quoteBar.bidClose();
-                onPrice(id, bid + (quoteBar.askClose() - bid) / 2);
+                onPrice(id, middle(quoteBar.bidClose(), quoteBar.askClose()));
             }
             case EventType.DATA_QUALITY -> onQuality(id, quality.wrap(buffer, payload));
             case EventType.BAR_CLOSED -> {
@@ -122,6 +117,10 @@ public final class RunView {
                 // Timers and the journal's own records show nothing.
             }
         }
+    }
+
+    private static long middle(long bid, long ask) {
+        return bid + (ask - bid) / 2;
     }
 
     private void onPrice(int id, long price) {

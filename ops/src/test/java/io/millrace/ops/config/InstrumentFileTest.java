@@ -28,6 +28,7 @@ class InstrumentFileTest {
             assumed_spread_bps = 1
             calendar = "24/7"
             collar = 0.01
+            trades = true
             volume = true
             quotes = false
             """;
