@@ -136,7 +136,7 @@ public final class Pipeline {
     private void onTrade(int instrument, TradeFlyweight tick) {
         if (isUsed(instrument, quality.onTrade(instrument, tick), tick.venueTimeNs())) {
             broker.onTrade(instrument, tick.price());
-            risk.onPrice(instrument, tick.price());
+            value(instrument, tick.price());
             bars.onTrade(instrument, tick.venueTimeNs(), tick.price(), tick.size());
         }
     }
@@ -153,7 +153,7 @@ public final class Pipeline {
         if (bid <= ask) {
             broker.onQuote(instrument, bid, ask);
         }
-        risk.onPrice(instrument, bid + (ask - bid) / 2);
+        value(instrument, bid + (ask - bid) / 2);
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, tick.venueTimeNs());
         } else {
@@ -165,7 +165,7 @@ public final class Pipeline {
         boolean good = quality.onBar(instrument, bar.startNs(), bar.timeframe(), bar.close());
         if (isUsed(instrument, good, bar.startNs())) {
             broker.onBar(instrument, bar.open(), bar.high(), bar.low());
-            risk.onPrice(instrument, bar.close());
+            value(instrument, bar.close());
             bars.onBar(instrument, bar);
         }
     }
@@ -182,11 +182,18 @@ public final class Pipeline {
         if (bid <= ask) {
             broker.onQuote(instrument, bid, ask);
         }
-        risk.onPrice(instrument, middle);
+        value(instrument, middle);
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, bar.endNs());
         } else {
             bars.onQuoteBar(instrument, bar);
+        }
+    }
+
+    /** A price with a fault of its own may enter a bar and fill an order; it values nothing. */
+    private void value(int instrument, long price) {
+        if (quality.isGood()) {
+            risk.onPrice(instrument, price);
         }
     }
 

@@ -247,8 +247,10 @@ public final class QualityStage {
             moveSession(stream);
         }
         boolean used = strictest.code() < QualityPolicy.SKIP.code();
-        boolean good = strictest.code() <= QualityPolicy.COUNT.code() && price > 0;
-        if (good && goodTicksMissing[instrument] > 0 && --goodTicksMissing[instrument] == 0) {
+        if (isGood()
+                && price > 0
+                && goodTicksMissing[instrument] > 0
+                && --goodTicksMissing[instrument] == 0) {
             tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
         }
         return used;
@@ -277,6 +279,15 @@ public final class QualityStage {
                 .goodTicksMissing(goodTicksMissing[instrument])
                 .reserved(0);
         outputs.commit();
+    }
+
+    /**
+     * Whether the last tick that was judged has no fault but such as are only counted.
+     *
+     * @return true for the ticks that an instrument is trusted again after
+     */
+    public boolean isGood() {
+        return strictest.code() <= QualityPolicy.COUNT.code();
     }
 
     /**

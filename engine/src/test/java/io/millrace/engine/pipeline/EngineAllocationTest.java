@@ -35,7 +35,7 @@ final class EngineAllocationTest {
      */
     private static final int ROUNDS = 60;
 
-    private static final int TRADES = 100_000;
+    private static final int TRADES = 40_000;
     private static final long SEED = 5;
     private static final long STEP_NS = 5_000_000;
 
@@ -45,6 +45,7 @@ final class EngineAllocationTest {
     private final RecordingGateway gateway = new RecordingGateway();
     private long timeNs = 1_000 * Fixtures.SECOND;
     private long price = fixed(100);
+    private long number;
 
     @TempDir private Path directory;
 
@@ -67,7 +68,7 @@ final class EngineAllocationTest {
                 long allocated = threads.getCurrentThreadAllocatedBytes() - start;
                 quietest = Math.min(quietest, allocated);
                 long sent = gateway.sent() - sentBefore;
-                assertTrue(sent > 500, "instructions sent in round " + round + ": " + sent);
+                assertTrue(sent > 200, "instructions sent in round " + round + ": " + sent);
             }
         }
         assertEquals(0, quietest, "bytes allocated in the quietest round, seed " + SEED);
@@ -85,7 +86,7 @@ final class EngineAllocationTest {
                     .receiveTimeNs(timeNs)
                     .price(price)
                     .size(fixed(1))
-                    .venueSequence(i)
+                    .venueSequence(++number)
                     .aggressor((byte) 1)
                     .suspect((byte) 0);
             inlet.commit();

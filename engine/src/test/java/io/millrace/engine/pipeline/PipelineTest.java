@@ -30,7 +30,7 @@ final class PipelineTest {
     private final MemoryStage stage = new MemoryStage(settings(new ScriptedStrategy()));
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 5, 99, 100, 203, 65_535})
+    @ValueSource(ints = {0, 6, 99, 100, 203, 65_535})
     void shouldFailClearlyWhenTheInputHasAnUnknownType(int type) {
         UnsafeBuffer slot = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
         EventLayout.start(slot, 0, type, 0, 80);
@@ -39,7 +39,9 @@ final class PipelineTest {
         IllegalStateException failure =
                 assertThrows(IllegalStateException.class, () -> stage.onEvent(slot, 0, true));
         assertEquals(
-                "pipeline: input 17 has type " + type + "; it must be TRADE, QUOTE, BAR or TIMER",
+                "pipeline: input 17 has type "
+                        + type
+                        + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR or TIMER",
                 failure.getMessage());
     }
 

@@ -6,6 +6,7 @@ import static io.millrace.engine.testing.Fixtures.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.engine.testing.Feed;
+import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.Records;
 import io.millrace.engine.testing.ScriptedStrategy;
@@ -129,7 +130,9 @@ final class ScenarioTest {
 
         assertEquals(
                 List.of("4.1 BAR_CLOSED 100 101.005 98.5 98.5 volume 0 ticks 3"),
-                ofType(run(holds, feed), EventType.BAR_CLOSED));
+                ofType(
+                        new MemoryStage(Fixtures.quoted(holds)).run(feed).records(),
+                        EventType.BAR_CLOSED));
     }
 
     @Test
@@ -154,7 +157,7 @@ final class ScenarioTest {
         assertEquals(
                 List.of(
                         "2.1 BAR_CLOSED 100 100 100 100 volume 1 ticks 1",
-                        "5.1 BAR_CLOSED 100 100 100 100 volume 1 ticks 1"),
+                        "5.2 BAR_CLOSED 100 100 100 100 volume 1 ticks 1"),
                 ofType(records, EventType.BAR_CLOSED));
         assertEquals(
                 List.of(
@@ -176,7 +179,7 @@ final class ScenarioTest {
         Records records = run(buys, feed);
 
         assertEquals(
-                List.of("2.2 DECISION ENTER_LONG BLOCKED CROSS_UP SUSPECT_DATA"),
+                List.of("2.3 DECISION ENTER_LONG BLOCKED CROSS_UP SUSPECT_DATA"),
                 ofType(records, EventType.DECISION));
         assertEquals(List.of(), ofType(records, EventType.SEND));
     }

@@ -75,10 +75,24 @@ public final class Fixtures {
         return settings(strategy, Timeframe.S1, limits(true, true));
     }
 
+    /** One instrument without trades: its bars are made of quotes. */
+    public static PipelineSettings quoted(Strategy strategy) {
+        InstrumentTable quoted = new InstrumentTable(List.of(instrument(0, false)));
+        return settings(quoted, strategy, Timeframe.S1, limits(true, true));
+    }
+
     public static PipelineSettings settings(
             Strategy strategy, Timeframe timeframe, RiskLimits limits) {
+        return settings(instruments(2), strategy, timeframe, limits);
+    }
+
+    private static PipelineSettings settings(
+            InstrumentTable instruments,
+            Strategy strategy,
+            Timeframe timeframe,
+            RiskLimits limits) {
         return new PipelineSettings(
-                instruments(2),
+                instruments,
                 tolerant(),
                 BarSettings.of(timeframe),
                 SHORT,

@@ -19,12 +19,16 @@ final class Columns {
     private static final List<String> TIME_UNITS = List.of("", "_s", "_ms", "_us", "_ns");
     private static final int[] UNIT_FORMS = {Times.UNKNOWN, 9, 6, 3, 0};
 
+    private static final List<String> MT_GOX = List.of("id", "price", "amount", "type");
+    private static final int MICROSECONDS = 3;
+
     private final Rows rows;
     private final String header;
     private final List<String> shown;
     private final List<String> names;
     private final DataKind kind;
 
+    private final boolean timeIsEnd;
     private int time = ABSENT;
     private int timeForm;
 
@@ -49,6 +53,29 @@ final class Columns {
         }
         kind = findKind();
         findTime();
+        timeIsEnd = false;
+    }
+
+    private Columns(Rows rows, List<String> names, int timeForm) {
+        this.rows = rows;
+        this.header = "";
+        this.shown = names;
+        this.names = names;
+        this.kind = findKind();
+        this.time = 0;
+        this.timeForm = timeForm;
+        this.timeIsEnd = true;
+    }
+
+    /**
+     * The columns of bars without a header, stamped with their ends.
+     *
+     * @param rows stands in front of the first line
+     * @param names of the columns, the time first
+     * @param timeForm form of the time
+     */
+    static Columns ofEnds(Rows rows, List<String> names, int timeForm) {
+        return new Columns(rows, names, timeForm);
     }
 
     /** What the rows are. */
@@ -71,9 +98,20 @@ final class Columns {
         return timeForm;
     }
 
+    /** Whether the time of a bar is its end; otherwise it is its start. */
+    boolean timeIsEnd() {
+        return timeIsEnd;
+    }
+
+    /** Whether the number of a trade is its time, and its type the taker's side, bid or ask. */
+    boolean isMtGox() {
+        return names.equals(MT_GOX);
+    }
+
     /** Name of a column as the file writes it. */
     String name(int column) {
-        return shown.get(column);
+        String name = shown.get(column);
+        return name.isEmpty() ? "date" : name;
     }
 
     /**
@@ -95,6 +133,21 @@ final class Columns {
         return found;
     }
 
+    /**
+     * The column of a name.
+     *
+     * @param name in lower case
+     * @return its index
+     * @throws io.millrace.feed.FeedException when it is missing or stands twice
+     */
+    int require(String name) {
+        int column = find(name);
+        if (column == ABSENT) {
+            throw refusal("it must name " + name + " as well");
+        }
+        return column;
+    }
+
     private int single(int before, int now) {
         if (before == ABSENT) {
             return now;
@@ -108,8 +161,11 @@ final class Columns {
         if (find("price") != ABSENT) {
             kinds.add(DataKind.TRADES);
         }
-        if (find("bid") != ABSENT && find("ask") != ABSENT) {
+        if (find("bid", "bid_price") != ABSENT && find("ask", "ask_price") != ABSENT) {
             kinds.add(DataKind.QUOTES);
+        }
+        if (find("bid_open") != ABSENT && find("ask_open") != ABSENT) {
+            kinds.add(DataKind.QUOTE_BARS);
         }
         boolean prices = find("open") != ABSENT && find("close") != ABSENT;
         if (prices && find("high") != ABSENT && find("low") != ABSENT) {
@@ -137,6 +193,15 @@ final class Columns {
                     timeForm = UNIT_FORMS[unit];
                 }
             }
+        }
+        if (time == ABSENT && isMtGox()) {
+            time = 0;
+            timeForm = MICROSECONDS;
+        }
+        if (time == ABSENT && names.getFirst().isEmpty()) {
+            // An index without a name, as table programs write it.
+            time = 0;
+            timeForm = Times.UNKNOWN;
         }
         if (time == ABSENT) {
             throw refusal(

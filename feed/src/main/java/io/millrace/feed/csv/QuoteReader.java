@@ -14,14 +14,16 @@ final class QuoteReader extends RowReader {
     private final int askColumn;
     private final int bidSizeColumn;
     private final int askSizeColumn;
+    private final int receivedColumn;
 
     QuoteReader(Rows rows, Columns columns, Reading reading) {
         super(rows, columns, reading.backwardsNs());
         row = new QuoteRow(reading.instrumentId());
-        bidColumn = columns.find("bid");
-        askColumn = columns.find("ask");
-        bidSizeColumn = columns.find("bid_size");
-        askSizeColumn = columns.find("ask_size");
+        bidColumn = columns.find("bid", "bid_price");
+        askColumn = columns.find("ask", "ask_price");
+        bidSizeColumn = columns.find("bid_size", "bid_amount");
+        askSizeColumn = columns.find("ask_size", "ask_amount");
+        receivedColumn = columns.find("local_timestamp");
     }
 
     @Override
@@ -42,7 +44,8 @@ final class QuoteReader extends RowReader {
     @Override
     void readRow(long timeBeforeNs) {
         row.begin(rowTimeNs(), price(bidColumn), price(askColumn))
-                .sizes(size(bidSizeColumn), size(askSizeColumn));
+                .sizes(size(bidSizeColumn), size(askSizeColumn))
+                .received(received(receivedColumn));
     }
 
     @Override

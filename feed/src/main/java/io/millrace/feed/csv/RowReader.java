@@ -16,6 +16,7 @@ abstract class RowReader implements EventReader {
     private final Rows rows;
     private final Columns columns;
     private final Times times;
+    private final Times receiveTimes = new Times(Times.UNKNOWN);
     private final Decimals decimals = new Decimals();
 
     private final long backwardsNs;
@@ -41,13 +42,18 @@ abstract class RowReader implements EventReader {
                     "it must have the " + columns.count() + " of the header");
         }
         long before = rowTimeNs;
-        rowTimeNs = readTime();
+        rowTimeNs = readTime() - shiftNs();
         if (rowTimeNs < newestNs - backwardsNs) {
             throw refusal(columns.time(), "times must not go back");
         }
         newestNs = Math.max(newestNs, rowTimeNs);
         readRow(before);
         return true;
+    }
+
+    /** What lies between the start of a row and the time that is written in it. */
+    long shiftNs() {
+        return 0;
     }
 
     /**
@@ -112,18 +118,23 @@ abstract class RowReader implements EventReader {
             return 0;
         }
         rows.select(column);
-        return Math.max(0, decimals.parse(rows.bytes(), rows.from(), rows.to(), 0));
+        long number = decimals.parse(rows.bytes(), rows.from(), rows.to(), 0);
+        if (number == FixedPoint.NONE) {
+            rows.checkText();
+        }
+        return Math.max(0, number);
     }
 
     /** An error in one field. */
     final FeedException refusal(int column, String expected) {
         rows.select(column);
+        rows.checkText();
         return rows.refusal(columns.name(column) + " is \"" + rows.text() + "\"", expected);
     }
 
     private long number(int column) {
         rows.select(column);
-        long value = decimals.parse(rows.bytes(), rows.from(), rows.to(), FixedPoint.DIGITS);
+        long value = decimals.parseClean(rows.bytes(), rows.from(), rows.to(), FixedPoint.DIGITS);
         if (value == FixedPoint.NONE) {
             throw refusal(column, expected(decimals.problem()));
         }
@@ -138,12 +149,20 @@ abstract class RowReader implements EventReader {
         };
     }
 
+    /** When the row was received; its own time when the column is absent. */
+    final long received(int column) {
+        return column == Columns.ABSENT ? rowTimeNs : time(column, receiveTimes);
+    }
+
     private long readTime() {
-        int column = columns.time();
+        return time(columns.time(), times);
+    }
+
+    private long time(int column, Times form) {
         rows.select(column);
-        long timeNs = times.parse(rows.bytes(), rows.from(), rows.to());
+        long timeNs = form.parse(rows.bytes(), rows.from(), rows.to());
         if (timeNs == FixedPoint.NONE) {
-            throw refusal(column, times.expected());
+            throw refusal(column, form.expected());
         }
         if (timeNs < Times.EARLIEST_NS || timeNs >= Times.LATEST_NS) {
             throw refusal(column, "it must lie in the years 1990 to 2099");

@@ -15,6 +15,8 @@ final class TradeReader extends RowReader {
     private final int sizeColumn;
     private final int sideColumn;
     private final int identifierColumn;
+    private final int receivedColumn;
+    private final boolean bidAsk;
 
     TradeReader(Rows rows, Columns columns, Reading reading) {
         super(rows, columns, reading.backwardsNs());
@@ -22,7 +24,9 @@ final class TradeReader extends RowReader {
         priceColumn = columns.find("price");
         int column = columns.find("size", "quantity", "qty", "amount");
         sizeColumn = column == Columns.ABSENT ? columns.find("volume") : column;
-        sideColumn = columns.find("side");
+        bidAsk = columns.isMtGox();
+        sideColumn = bidAsk ? columns.find("type") : columns.find("side");
+        receivedColumn = columns.find("local_timestamp");
         int identifier = columns.find("trade_id");
         identifierColumn = identifier == Columns.ABSENT ? columns.find("id") : identifier;
     }
@@ -46,6 +50,7 @@ final class TradeReader extends RowReader {
     void readRow(long timeBeforeNs) {
         row.begin(rowTimeNs(), price(priceColumn))
                 .size(size(sizeColumn))
+                .received(received(receivedColumn))
                 .aggressor(sideColumn == Columns.ABSENT ? Side.NONE : side())
                 .identifier(identifier(identifierColumn));
     }
@@ -58,6 +63,9 @@ final class TradeReader extends RowReader {
     private Side side() {
         Rows rows = rows();
         rows.select(sideColumn);
+        if (bidAsk) {
+            return bidOrAsk();
+        }
         if (is("buy") || is("b") || is("1")) {
             return Side.BUY;
         }
@@ -68,6 +76,16 @@ final class TradeReader extends RowReader {
             return Side.NONE;
         }
         throw refusal(sideColumn, "it must be buy, sell, b, s, 1, -1 or unknown");
+    }
+
+    private Side bidOrAsk() {
+        if (is("bid")) {
+            return Side.BUY;
+        }
+        if (is("ask")) {
+            return Side.SELL;
+        }
+        throw refusal(sideColumn, "it must be bid or ask");
     }
 
     private boolean is(String word) {

@@ -73,6 +73,15 @@ public interface EventReader extends AutoCloseable {
     Optional<Timeframe> timeframe();
 
     /**
+     * Faults of the recording so far that do not make it unusable, such as holes between updates.
+     *
+     * @return from 0
+     */
+    default long faults() {
+        return 0;
+    }
+
+    /**
      * Offers the event at hand.
      *
      * @param sink where to put it

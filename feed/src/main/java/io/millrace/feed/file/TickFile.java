@@ -114,6 +114,15 @@ public final class TickFile implements AutoCloseable {
         return reader.skippedRows();
     }
 
+    /**
+     * Faults of the recording so far, as {@link EventReader#faults()}.
+     *
+     * @return from 0
+     */
+    public long faults() {
+        return reader.faults();
+    }
+
     @Override
     public void close() {
         reader.close();

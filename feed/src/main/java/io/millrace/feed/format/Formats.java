@@ -1,10 +1,15 @@
 package io.millrace.feed.format;
 
+import io.millrace.feed.capture.BinanceRaw;
+import io.millrace.feed.capture.HyperliquidRaw;
 import io.millrace.feed.csv.CsvFormat;
+import io.millrace.feed.csv.CsvPairFormat;
+import io.millrace.feed.csv.NinjaTraderFormat;
 import io.millrace.feed.file.FileFormat;
 import io.millrace.feed.file.FileHead;
 import io.millrace.feed.file.Reading;
 import io.millrace.feed.file.TickFile;
+import io.millrace.feed.json.JsonFormat;
 import io.millrace.feed.lean.LeanFormat;
 
 import java.nio.file.Path;
@@ -82,6 +87,11 @@ public final class Formats {
         List<FileFormat> formats = new ArrayList<>();
         ServiceLoader.load(FileFormat.class).forEach(formats::add);
         formats.add(new LeanFormat());
+        formats.add(new BinanceRaw());
+        formats.add(new HyperliquidRaw());
+        formats.add(new JsonFormat());
+        formats.add(new NinjaTraderFormat());
+        formats.add(new CsvPairFormat());
         formats.add(new CsvFormat());
         return List.copyOf(formats);
     }

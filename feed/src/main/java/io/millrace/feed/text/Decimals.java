@@ -6,7 +6,8 @@ import io.millrace.model.fixed.FixedPoint;
  * Reads decimal numbers from bytes, exactly and without allocation.
  *
  * <p>The grammar is {@code [+-] digits [. digits] [e [+-] digits]}, with a digit on at least one
- * side of the point. Nothing is rounded: a number that does not fit is a {@link Problem}.
+ * side of the point. Nothing is rounded but by {@link #parseClean}: a number that does not fit is a
+ * {@link Problem}.
  */
 public final class Decimals {
 
@@ -29,6 +30,7 @@ public final class Decimals {
     private static final int EXPONENT_CAP = 100_000_000;
     private static final long[] POWER = powers();
 
+    private final Noise noise = new Noise();
     private Problem problem = Problem.NONE;
 
     // State of the thorough way: position and what was read so far.
@@ -87,6 +89,31 @@ public final class Decimals {
         }
         problem = Problem.NONE;
         return negative ? -fixed : fixed;
+    }
+
+    /**
+     * Reads one number as {@link #parse} does, but takes the noise of a binary floating-point
+     * number away: {@code 0.09946999000000001} is 0.09946999.
+     *
+     * <p>A number that is too fine is rounded when it has at least 15 significant digits and
+     * rounding changes it by at most 1e-12 of itself; otherwise it stays too fine.
+     *
+     * @param bytes text
+     * @param from first byte
+     * @param to behind the last byte
+     * @param scale decimals of the result, 0 to 18
+     * @return number times 10^scale, or {@link FixedPoint#NONE} with a {@link #problem()}
+     */
+    public long parseClean(byte[] bytes, int from, int to, int scale) {
+        long fixed = parse(bytes, from, to, scale);
+        if (problem != Problem.TOO_FINE) {
+            return fixed;
+        }
+        long rounded = noise.round(bytes, from, to, scale);
+        if (rounded != FixedPoint.NONE) {
+            problem = Problem.NONE;
+        }
+        return rounded;
     }
 
     /**

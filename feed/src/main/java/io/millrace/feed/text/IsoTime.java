@@ -165,7 +165,7 @@ public final class IsoTime {
         return b >= '0' && b <= '9';
     }
 
-    private static int daysIn(int year, int month) {
+    static int daysIn(int year, int month) {
         if (month == 2) {
             return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
         }
@@ -173,7 +173,7 @@ public final class IsoTime {
     }
 
     /** Days of the proleptic Gregorian calendar, counted in years that begin in March. */
-    private static long daysSinceEpoch(int year, int month, int day) {
+    static long daysSinceEpoch(int year, int month, int day) {
         long y = month <= 2 ? year - 1L : year;
         long era = Math.floorDiv(y, 400L);
         long yearOfEra = y - era * 400;

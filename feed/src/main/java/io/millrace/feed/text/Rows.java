@@ -36,6 +36,7 @@ public final class Rows implements AutoCloseable {
     private final String packing;
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_LENGTH];
+    private final byte separator;
     private final int[] starts = new int[MAX_FIELDS];
     private final int[] ends = new int[MAX_FIELDS];
 
@@ -50,13 +51,26 @@ public final class Rows implements AutoCloseable {
     private int to;
 
     /**
-     * Cuts a text.
+     * Cuts a text with commas between its fields.
      *
      * @param file for messages
      * @param packing for messages
      * @param in is closed with this
      */
     public Rows(Path file, TextInput.Packing packing, InputStream in) {
+        this(file, packing, in, ',');
+    }
+
+    /**
+     * Cuts a text.
+     *
+     * @param file for messages
+     * @param packing for messages
+     * @param in is closed with this
+     * @param separator between fields, an ASCII character of punctuation
+     */
+    public Rows(Path file, TextInput.Packing packing, InputStream in, char separator) {
+        this.separator = (byte) separator;
         this.file = file.toString();
         this.packing = packing.name().toLowerCase(Locale.ROOT);
         this.in = in;
@@ -160,6 +174,19 @@ public final class Rows implements AutoCloseable {
         return shown(from, to);
     }
 
+    /**
+     * Refuses the selected field when it is not UTF-8.
+     *
+     * @throws FeedException with the byte
+     */
+    public void checkText() {
+        int invalid = Utf8.firstInvalid(buffer, from, to);
+        if (invalid >= 0) {
+            throw refusal(
+                    "byte " + (invalid - starts[0] + 1) + " is not UTF-8", "it must be UTF-8 text");
+        }
+    }
+
     /** All fields of this line in full. */
     public List<String> texts() {
         List<String> texts = new ArrayList<>(count);
@@ -168,6 +195,11 @@ public final class Rows implements AutoCloseable {
             texts.add(new String(buffer, from, to - from, StandardCharsets.UTF_8));
         }
         return texts;
+    }
+
+    /** The path, for messages. */
+    public String file() {
+        return file;
     }
 
     /** This line, cut where it is too long for a message. */
@@ -222,9 +254,9 @@ public final class Rows implements AutoCloseable {
         while (i < end) {
             byte b = bytes[i];
             // Digits, points, signs and letters are all above the comma.
-            if (b > ',') {
+            if (b > ',' && b != separator) {
                 i++;
-            } else if (b == ',') {
+            } else if (b == separator) {
                 endField(start, i++);
                 start = i;
             } else if (b == '\n') {

@@ -3,8 +3,9 @@ package io.millrace.feed.text;
 import io.millrace.model.fixed.FixedPoint;
 
 /**
- * Reads the time column. The first row decides between text and epoch number and, from its
- * magnitude, on the unit; from then on both are fixed. Nothing is allocated.
+ * Reads the time column. The first row decides between text (ISO 8601, or a date with slashes) and
+ * epoch number and, from its magnitude, on the unit; from then on both are fixed. Nothing is
+ * allocated.
  */
 public final class Times {
 
@@ -17,11 +18,16 @@ public final class Times {
     /** Form of a column that says nothing about itself. */
     public static final int UNKNOWN = -2;
 
+    /** Form {@code yyyyMMdd HHmmss}. */
+    public static final int COMPACT = -3;
+
     private static final int ISO = -1;
+    private static final int SLASHES = -4;
     private static final int[] SCALES = {9, 6, 3, 0};
 
     private final Decimals decimals = new Decimals();
     private final IsoTime iso = new IsoTime();
+    private final PlainTime plain = new PlainTime();
 
     /** Decimals from the unit to nanoseconds: 9 for s, 6 for ms, 3 for µs, 0 for ns. */
     private int form;
@@ -29,7 +35,7 @@ public final class Times {
     /**
      * Reads a column.
      *
-     * @param form decimals from its unit to nanoseconds, or {@link #UNKNOWN}
+     * @param form decimals from its unit to nanoseconds, {@link #COMPACT} or {@link #UNKNOWN}
      */
     public Times(int form) {
         this.form = form;
@@ -49,7 +55,12 @@ public final class Times {
             long timeNs = decimals.parse(bytes, from, to, form);
             return decimals.problem() == Decimals.Problem.TOO_LARGE ? 0 : timeNs;
         }
-        return form == ISO ? iso.parse(bytes, from, to) : parseFirst(bytes, from, to);
+        return switch (form) {
+            case ISO -> iso.parse(bytes, from, to);
+            case SLASHES -> plain.parseSlashes(bytes, from, to);
+            case COMPACT -> plain.parseCompact(bytes, from, to);
+            default -> parseFirst(bytes, from, to);
+        };
     }
 
     /**
@@ -63,6 +74,8 @@ public final class Times {
                     "it must be an epoch number in s, ms, µs or ns, or text such as"
                             + " 2024-01-31T09:30:00Z";
             case ISO -> "it must be text such as 2024-01-31T09:30:00Z, as in the first row";
+            case SLASHES -> "it must be month/day/year such as 1/31/2024, as in the first row";
+            case COMPACT -> "it must be text such as 20240131 093000";
             case 9 -> "it must be an epoch number in s";
             case 6 -> "it must be an epoch number in ms";
             case 3 -> "it must be an epoch number in µs";
@@ -74,6 +87,11 @@ public final class Times {
         long text = iso.parse(bytes, from, to);
         if (text != FixedPoint.NONE) {
             form = ISO;
+            return text;
+        }
+        text = plain.parseSlashes(bytes, from, to);
+        if (text != FixedPoint.NONE) {
+            form = SLASHES;
             return text;
         }
         long answer = FixedPoint.NONE;

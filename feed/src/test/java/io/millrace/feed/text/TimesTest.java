@@ -81,7 +81,7 @@ class TimesTest {
                 "2022-01-15T1:00",
                 "20220115T1000",
                 "2022-01-15T10:00:0",
-                "01/15/2022",
+                "13/15/2022",
                 "NaN"
             })
     void shouldRefuseTimeWhenItIsNone(String text) {

@@ -25,6 +25,8 @@ final class RescaledRanges {
     private final double[] squares;
     private final int mask;
     private int newest;
+    private int highest;
+    private int lowest;
 
     RescaledRanges(int length, int period) {
         this.length = length;
@@ -52,8 +54,7 @@ final class RescaledRanges {
         double sum = half == this ? sumSquares(logs, first, mean) : half.joined(logs, last, this);
         squares[newest] = sum;
         double deviation = Math.sqrt(sum * inverse);
-        rescaled[newest] =
-                deviation <= MIN_DEVIATION ? 0.0 : range(logs, first, mean, steps) / deviation;
+        rescaled[newest] = deviation <= MIN_DEVIATION ? 0.0 : range(logs, first, mean) / deviation;
     }
 
     /* The mean over the pieces of the window that vary; 0 when none does. */
@@ -101,14 +102,26 @@ final class RescaledRanges {
         return even + odd;
     }
 
-    /* Small and plain, so that the compiler makes vectors of it: extremes need no order. */
-    private static double range(double[] logs, int first, double mean, double[] steps) {
-        double max = logs[first];
-        double min = max;
-        for (int i = 0; i < steps.length; i++) {
-            double way = logs[first + i] - steps[i] * mean;
-            max = Math.max(max, way);
-            min = Math.min(min, way);
+    /*
+     * The extremes are sought from where they were at the bar before: most often they still are
+     * there, so that hardly a comparison succeeds and the branches are foretold. Which place the
+     * search begins at has no influence on the result.
+     */
+    private double range(double[] logs, int first, double mean) {
+        highest = Math.max(highest - 1, 0);
+        lowest = Math.max(lowest - 1, 0);
+        double slope = -mean;
+        double max = Math.fma(slope, steps[highest], logs[first + highest]);
+        double min = Math.fma(slope, steps[lowest], logs[first + lowest]);
+        for (int i = 0; i < length; i++) {
+            double way = Math.fma(slope, steps[i], logs[first + i]);
+            if (way > max) {
+                max = way;
+                highest = i;
+            } else if (way < min) {
+                min = way;
+                lowest = i;
+            }
         }
         return max - min;
     }

@@ -22,6 +22,7 @@ import io.millrace.indicators.volatility.SpreadVolatility;
 import io.millrace.indicators.volatility.TrueRange;
 import io.millrace.indicators.volatility.VolatilityState;
 import io.millrace.indicators.volume.AverageVolume;
+import io.millrace.model.state.StateBuffer;
 import io.millrace.model.state.StateHash;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 final class IndicatorBankTest {
 
@@ -136,6 +138,33 @@ final class IndicatorBankTest {
         assertEquals(hash(fresh), hash(used));
         update(used, new Bar(101, 99, 100, 1));
         assertNotEquals(hash(fresh), hash(used));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void shouldGoOnBitForBitWhenSavedAndLoadedAnywhere(IndicatorSettings settings) {
+        for (long seed = 1; seed <= 8; seed++) {
+            List<Bar> bars = Series.random(seed, LENGTH);
+            int savedAt = seed == 1 ? 0 : new Random(seed).nextInt(200);
+            IndicatorBank whole = new IndicatorBank(settings);
+            bars.subList(0, savedAt).forEach(bar -> update(whole, bar));
+            StateBuffer state = new StateBuffer();
+            whole.save(state);
+            IndicatorBank loaded = new IndicatorBank(settings);
+            Series.random(77, 150).forEach(bar -> update(loaded, bar));
+
+            loaded.load(new StateBuffer(state.toBytes()));
+
+            assertEquals(hash(whole), hash(loaded), "seed " + seed);
+            for (Bar bar : bars.subList(savedAt, LENGTH)) {
+                update(whole, bar);
+                update(loaded, bar);
+                assertArrayEquals(bits(values(whole)), bits(values(loaded)), "seed " + seed);
+                assertEquals(whole.isWarm(), loaded.isWarm());
+                assertEquals(whole.previousKama(), loaded.previousKama());
+            }
+            assertEquals(hash(whole), hash(loaded), "seed " + seed);
+        }
     }
 
     @Test

@@ -129,11 +129,11 @@ public final class RunView {
         views[id].onPrice(price, engineTimeNs);
     }
 
-    /** A tick that is not used is counted and values nothing, as in the engine's books. */
+    /** A tick with a fault is counted and values nothing, as in the engine's books. */
     private void onQuality(int id, QualityFlyweight fault) {
         faults.merge(QualityKind.ofCode(fault.kind()).name(), 1L, Long::sum);
         views[id].suspect = fault.goodTicksMissing() > 0;
-        if (fault.policy() >= QualityPolicy.SKIP.code()) {
+        if (fault.policy() >= QualityPolicy.MARK.code()) {
             views[id].forgetPrice();
         }
     }

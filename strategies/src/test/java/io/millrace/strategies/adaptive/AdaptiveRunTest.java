@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
+import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelineSettings;
+import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.ring.Inlet;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.TickToOrder;
+import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
@@ -91,11 +94,14 @@ final class AdaptiveRunTest {
                         true);
         return new PipelineSettings(
                 new InstrumentTable(List.of(new HandMadeContext().withoutVolume().instrument())),
-                Timeframe.S1,
+                QualitySettings.defaults(),
+                BarSettings.of(Timeframe.S1),
                 IndicatorSettings.defaults(),
                 RegimeSettings.defaults(),
                 limits,
                 FixedPoint.fromDouble(10_000),
+                IlliquidHours.defaults(),
+                0,
                 Answers.strategy());
     }
 
