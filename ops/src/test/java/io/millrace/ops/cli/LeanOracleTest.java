@@ -28,8 +28,8 @@ class LeanOracleTest {
         "forex/oanda, nzdusd, tick, minute",
         "crypto/coinbase, btcusd, second, minute",
     })
-    void shouldBuildTheBarsThatTheVendorBuilt(
-            String market, String ticker, String from, String to) throws IOException {
+    void shouldBuildTheBarsThatTheVendorBuilt(String market, String ticker, String from, String to)
+            throws IOException {
         Path folder = LEAN.resolve(market);
         assumeTrue(
                 Files.isDirectory(folder.resolve(from).resolve(ticker)),
