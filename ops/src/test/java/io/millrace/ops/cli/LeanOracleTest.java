@@ -24,10 +24,6 @@ class LeanOracleTest {
     @CsvSource({
         "forex/fxcm, eurusd, tick, second",
         "forex/fxcm, eurusd, tick, minute",
-        "forex/fxcm, nzdusd, tick, second",
-        "forex/fxcm, nzdusd, tick, minute",
-        "forex/oanda, eurusd, tick, second",
-        "forex/oanda, eurusd, tick, minute",
         "forex/oanda, nzdusd, tick, second",
         "forex/oanda, nzdusd, tick, minute",
         "crypto/coinbase, btcusd, second, minute",

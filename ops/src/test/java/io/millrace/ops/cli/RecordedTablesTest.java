@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,10 +52,26 @@ class RecordedTablesTest {
                 "2022-01-15T00:00:00Z,43059.97,43148.84,43058,43139.97,12.33796", lines.get(1));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"1m", "5m"})
+    void shouldBuildTheBarsThatTheVenueBuilt(String timeframe) throws IOException {
+        Path folder = TICKS.resolveSibling("freqtrade");
+        Path theirs = folder.resolve("derived-XRP_ETH-" + timeframe + ".csv.gz");
+
+        List<String> lines = bars(folder.resolve("XRP_ETH-trades.json.gz"), timeframe);
+
+        assertEquals(timeframe.equals("1m") ? 2_470 : 707, lines.size());
+        assertEquals(bars(theirs, timeframe), lines);
+    }
+
     private List<String> bars(Path data) throws IOException {
+        return bars(data, "1m");
+    }
+
+    private List<String> bars(Path data, String timeframe) throws IOException {
         Path table = directory.resolve("table.csv");
         Program.Outcome outcome =
-                Program.run("bars", "--data", data, "--timeframe", "1m", "--out", table);
+                Program.run("bars", "--data", data, "--timeframe", timeframe, "--out", table);
         assertEquals(0, outcome.exitCode(), outcome.err());
         return Files.readAllLines(table);
     }
