@@ -68,39 +68,12 @@ public final class SourceQuoteBar {
     }
 
     /**
-     * First bid.
+     * Price between the last bid and the last ask.
      *
      * @return fixed point
      */
-    public long bidOpen() {
-        return view.bidOpen();
-    }
-
-    /**
-     * First ask.
-     *
-     * @return fixed point
-     */
-    public long askOpen() {
-        return view.askOpen();
-    }
-
-    /**
-     * Highest ask.
-     *
-     * @return fixed point
-     */
-    public long askHigh() {
-        return view.askHigh();
-    }
-
-    /**
-     * Lowest bid.
-     *
-     * @return fixed point
-     */
-    public long bidLow() {
-        return view.bidLow();
+    public long middleClose() {
+        return view.middleClose();
     }
 
     void beginIn(Bar bar) {

@@ -153,7 +153,7 @@ public final class Pipeline {
         if (bid <= ask) {
             broker.onQuote(instrument, bid, ask);
         }
-        value(instrument, bid + (ask - bid) / 2);
+        value(instrument, tick.middlePrice());
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, tick.venueTimeNs());
         } else {
@@ -173,7 +173,7 @@ public final class Pipeline {
     private void onSourceQuoteBar(int instrument, SourceQuoteBar bar) {
         long bid = bar.bidClose();
         long ask = bar.askClose();
-        long middle = bid + (ask - bid) / 2;
+        long middle = bar.middleClose();
         boolean good = quality.onBar(instrument, bar.startNs(), bar.timeframe(), middle);
         if (!isUsed(instrument, good, bar.startNs())) {
             return;

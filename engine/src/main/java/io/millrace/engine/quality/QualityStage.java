@@ -108,7 +108,7 @@ public final class QualityStage {
         Stream stream = begin(id, quotes, tick.venueTimeNs());
         long bid = tick.bidPrice();
         long ask = tick.askPrice();
-        long middle = bid + (ask - bid) / 2;
+        long middle = tick.middlePrice();
         doubted(tick.suspect() != 0, middle);
         identifier(stream, tick.venueSequence());
         delay(tick.receiveTimeNs());

@@ -74,12 +74,9 @@ public final class SignalStage {
      */
     public void onBar(Bar bar, IndicatorBank bank, Regime regime) {
         context.move(bar, bank, regime);
-        wanted.hold();
-        boolean history = bar.endNs() <= tradeFromNs;
-        if (history) {
+        strategy.onBar(context, wanted.hold());
+        if (bar.endNs() <= tradeFromNs) {
             wanted.hold(DecisionReason.HISTORY);
-        } else {
-            strategy.onBar(context, wanted);
         }
         boolean ready = strategy.isReady(context);
         int payload = outputs.claim(EventType.DECISION, bar.instrument(), DecisionFlyweight.LENGTH);

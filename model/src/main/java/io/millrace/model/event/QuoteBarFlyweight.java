@@ -275,4 +275,13 @@ public final class QuoteBarFlyweight {
         buffer.putInt(offset + TIMEFRAME_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
+
+    /**
+     * The price between the last bid and the last ask, rounded towards the bid.
+     *
+     * @return fixed point
+     */
+    public long middleClose() {
+        return bidClose() + (askClose() - bidClose()) / 2;
+    }
 }

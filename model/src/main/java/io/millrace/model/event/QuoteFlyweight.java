@@ -210,4 +210,13 @@ public final class QuoteFlyweight {
         buffer.putByte(offset + SUSPECT_OFFSET, value);
         return this;
     }
+
+    /**
+     * The price between bid and ask, rounded towards the bid.
+     *
+     * @return fixed point
+     */
+    public long middlePrice() {
+        return bidPrice() + (askPrice() - bidPrice()) / 2;
+    }
 }

@@ -92,15 +92,9 @@ public final class RunView {
         }
         switch (type) {
             case EventType.TRADE -> onPrice(id, trade.wrap(buffer, payload).price());
-            case EventType.QUOTE -> {
-                quote.wrap(buffer, payload);
-                onPrice(id, middle(quote.bidPrice(), quote.askPrice()));
-            }
+            case EventType.QUOTE -> onPrice(id, quote.wrap(buffer, payload).middlePrice());
             case EventType.BAR -> onPrice(id, bar.wrap(buffer, payload).close());
-            case EventType.QUOTE_BAR -> {
-                quoteBar.wrap(buffer, payload);
-                onPrice(id, middle(quoteBar.bidClose(), quoteBar.askClose()));
-            }
+            case EventType.QUOTE_BAR -> onPrice(id, quoteBar.wrap(buffer, payload).middleClose());
             case EventType.DATA_QUALITY -> onQuality(id, quality.wrap(buffer, payload));
             case EventType.BAR_CLOSED -> {
                 boolean decides = bar.wrap(buffer, payload).timeframe() == timeframe.code();
@@ -117,10 +111,6 @@ public final class RunView {
                 // Timers and the journal's own records show nothing.
             }
         }
-    }
-
-    private static long middle(long bid, long ask) {
-        return bid + (ask - bid) / 2;
     }
 
     private void onPrice(int id, long price) {

@@ -2,6 +2,7 @@ package io.millrace.strategies.adaptive;
 
 import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.indicators.bank.CalibrationSettings;
 
 import java.util.List;
 
@@ -12,10 +13,16 @@ import java.util.List;
  * @param reversion rules of mean-reversion mode
  * @param noise rules of the noise filter
  * @param spike what changes while volatility spikes
+ * @param calibration whether thresholds follow the instrument
  * @param neutralScale factor on the size of entries while the regime is neutral
  */
 record AdaptiveSettings(
-        Trend trend, Reversion reversion, Noise noise, Volatility spike, double neutralScale) {
+        Trend trend,
+        Reversion reversion,
+        Noise noise,
+        Volatility spike,
+        Calibrating calibration,
+        double neutralScale) {
 
     /**
      * Trend mode; distances in average true ranges.
@@ -62,6 +69,14 @@ record AdaptiveSettings(
      * @param scale factor on the size of entries
      */
     record Volatility(double stop, double scale) {}
+
+    /**
+     * Thresholds that follow the instrument, see {@link io.millrace.indicators.bank.Calibration}.
+     *
+     * @param isOn whether they do
+     * @param settings over how many bars, how often, from how many readings on
+     */
+    record Calibrating(boolean isOn, CalibrationSettings settings) {}
 
     static final List<StrategySetting> ALL =
             List.of(
@@ -150,7 +165,21 @@ record AdaptiveSettings(
                     StrategySetting.number(
                             "spike_stop", 1.5, 1, 10, "volatility spike: factor on stops"),
                     StrategySetting.number(
-                            "spike_scale", 0.7, 0.01, 1, "volatility spike: factor on sizes"));
+                            "spike_scale", 0.7, 0.01, 1, "volatility spike: factor on sizes"),
+                    StrategySetting.flag(
+                            "calibrate",
+                            false,
+                            "RSI extremes, trend entry and stop follow what the instrument did"),
+                    StrategySetting.whole(
+                            "calibration_lookback", 252, 20, 5000, "calibration: bars it sees"),
+                    StrategySetting.whole(
+                            "calibration_interval", 21, 1, 5000, "calibration: bars between two"),
+                    StrategySetting.whole(
+                            "calibration_readings",
+                            100,
+                            2,
+                            5000,
+                            "calibration: readings that it needs"));
 
     static AdaptiveSettings from(StrategyValues values) {
         return new AdaptiveSettings(
@@ -172,6 +201,12 @@ record AdaptiveSettings(
                         values.number("max_gap"),
                         values.number("closing_minutes")),
                 new Volatility(values.number("spike_stop"), values.number("spike_scale")),
+                new Calibrating(
+                        values.flag("calibrate"),
+                        new CalibrationSettings(
+                                values.whole("calibration_lookback"),
+                                values.whole("calibration_interval"),
+                                values.whole("calibration_readings"))),
                 values.number("neutral_scale"));
     }
 }

@@ -30,6 +30,7 @@ final class AdaptiveStrategy implements Strategy {
     private final NoiseFilter noise;
     private final Regime[] openedBy;
     private final double[] best;
+    private final Thresholds[] thresholds;
 
     AdaptiveStrategy(AdaptiveSettings settings, int instruments) {
         this.settings = settings;
@@ -38,6 +39,10 @@ final class AdaptiveStrategy implements Strategy {
         best = new double[instruments];
         Arrays.fill(openedBy, Regime.UNKNOWN);
         Arrays.fill(best, Double.NaN);
+        thresholds = new Thresholds[instruments];
+        for (int i = 0; i < instruments; i++) {
+            thresholds[i] = new Thresholds(settings);
+        }
     }
 
     @Override
@@ -48,6 +53,7 @@ final class AdaptiveStrategy implements Strategy {
     @Override
     public void onBar(StrategyContext context, Wanted wanted) {
         int id = context.instrument().id();
+        thresholds[id].onBar(context);
         if (!isReady(context)) {
             return;
         }
@@ -89,13 +95,14 @@ final class AdaptiveStrategy implements Strategy {
 
     private boolean enterTrend(StrategyContext context, Wanted wanted, double scale) {
         IndicatorBank bank = context.indicators();
-        double distance = settings.trend().entry();
+        Thresholds levels = thresholds[context.instrument().id()];
+        double distance = levels.entry();
         double above = bank.kama() + distance * bank.atr();
         double below = bank.kama() - distance * bank.atr();
         double aboveBefore = bank.previousKama() + distance * bank.previousAtr();
         double belowBefore = bank.previousKama() - distance * bank.previousAtr();
         double close = context.close();
-        double reach = settings.trend().stop() * bank.atr() * stopFactor(context);
+        double reach = levels.stop() * bank.atr() * stopFactor(context);
         if (close > above && bank.previousClose() <= aboveBefore) {
             wanted.enter(Side.BUY, DecisionReason.TREND_BREAKOUT).trigger(above);
             wanted.stop(close - reach);
@@ -114,11 +121,11 @@ final class AdaptiveStrategy implements Strategy {
         IndicatorBank bank = context.indicators();
         double close = context.close();
         double stop = settings.reversion().stop() * stopFactor(context);
-        if (bank.rsi() < settings.reversion().oversold() && close <= bank.bollingerLower()) {
+        Thresholds levels = thresholds[context.instrument().id()];
+        if (bank.rsi() < levels.oversold() && close <= bank.bollingerLower()) {
             wanted.enter(Side.BUY, DecisionReason.OVERSOLD).trigger(bank.bollingerLower());
             wanted.stop(close * (1 - stop));
-        } else if (bank.rsi() > settings.reversion().overbought()
-                && close >= bank.bollingerUpper()) {
+        } else if (bank.rsi() > levels.overbought() && close >= bank.bollingerUpper()) {
             wanted.enter(Side.SELL, DecisionReason.OVERBOUGHT).trigger(bank.bollingerUpper());
             wanted.stop(close * (1 + stop));
         } else {
@@ -163,7 +170,7 @@ final class AdaptiveStrategy implements Strategy {
         }
         boolean isLong = side == Side.BUY;
         best[id] = isLong ? Math.max(best[id], context.high()) : Math.min(best[id], context.low());
-        double reach = settings.trend().stop() * context.indicators().atr() * stopFactor(context);
+        double reach = thresholds[id].stop() * context.indicators().atr() * stopFactor(context);
         double stop = best[id] - side.sign() * reach;
         long working = context.positions().stopPrice(id);
         double step = FixedPoint.toDouble(context.instrument().grid().priceIncrement());
@@ -177,6 +184,7 @@ final class AdaptiveStrategy implements Strategy {
 
     private void awaitMean(StrategyContext context, Wanted wanted, Side side) {
         IndicatorBank bank = context.indicators();
+        Thresholds levels = thresholds[context.instrument().id()];
         double sign = side.sign();
         wanted.mode(Regime.MEAN_REVERSION);
         if (sign * (context.close() - bank.sma()) >= 0) {
@@ -185,8 +193,8 @@ final class AdaptiveStrategy implements Strategy {
         }
         boolean extreme =
                 side == Side.BUY
-                        ? bank.rsi() > settings.reversion().overbought()
-                        : bank.rsi() < settings.reversion().oversold();
+                        ? bank.rsi() > levels.overbought()
+                        : bank.rsi() < levels.oversold();
         if (extreme) {
             wanted.exit(DecisionReason.OPPOSITE_EXTREME).trigger(bank.rsi());
         }
@@ -198,6 +206,7 @@ final class AdaptiveStrategy implements Strategy {
         for (int i = 0; i < best.length; i++) {
             hash.putInt(openedBy[i].code());
             hash.putDouble(best[i]);
+            thresholds[i].hashInto(hash);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.indicators.bank.CalibrationSettings;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ final class AdaptiveSettingsTest {
                         new AdaptiveSettings.Reversion(30, 70, 0.03, 0.0075),
                         new AdaptiveSettings.Noise(0.05, 0.025, 0.5, 1.5, 0.02, 15),
                         new AdaptiveSettings.Volatility(1.5, 0.7),
+                        new AdaptiveSettings.Calibrating(false, CalibrationSettings.defaults()),
                         0.7),
                 settings);
     }
