@@ -90,6 +90,7 @@ public final class QualityStage {
     public boolean onTrade(int id, TradeFlyweight tick) {
         Stream stream = begin(id, trades, tick.venueTimeNs());
         doubted(tick.suspect() != 0, tick.price());
+        missing(stream, tick.venueSequence());
         identifier(stream, tick.venueSequence());
         delay(tick.receiveTimeNs());
         time(stream, limits.gapNs());
@@ -162,11 +163,15 @@ public final class QualityStage {
             fault(QualityKind.DUPLICATE, number, stream.identifiers.newest());
             return;
         }
+        stream.identifiers.see(number);
+    }
+
+    /** Trades are numbered without a hole; a quote has the number of a change of the whole book. */
+    private void missing(Stream stream, long number) {
         long missing = stream.identifiers.missingBefore(number);
         if (missing > 0) {
             fault(QualityKind.MISSING, missing, 0);
         }
-        stream.identifiers.see(number);
     }
 
     private void delay(long receiveTimeNs) {

@@ -66,6 +66,8 @@ public record Survey(
      * @param locked quotes with a bid at the ask
      * @param withoutSize trades without size
      * @param doubted events that the source itself doubts
+     * @param skippedRows rows that give no event although nothing is wrong with them
+     * @param faults faults of the recording, such as holes between its updates
      * @param gaps how many stretches without events are longer than usual
      * @param longestGaps the longest of them, longest first
      */
@@ -77,6 +79,8 @@ public record Survey(
             long locked,
             long withoutSize,
             long doubted,
+            long skippedRows,
+            long faults,
             long gaps,
             List<Gap> longestGaps) {
 
@@ -112,7 +116,7 @@ public record Survey(
                     surveyor.extents(),
                     open.timeframe(),
                     open.hasSizes(),
-                    surveyor.oddities());
+                    surveyor.oddities(open.skippedRows(), open.faults()));
         }
     }
 

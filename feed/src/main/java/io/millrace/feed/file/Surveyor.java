@@ -147,7 +147,7 @@ final class Surveyor implements EventSink {
         return extents;
     }
 
-    Survey.Oddities oddities() {
+    Survey.Oddities oddities(long skippedRows, long faults) {
         keepLongest();
         return new Survey.Oddities(
                 backwards,
@@ -157,6 +157,8 @@ final class Surveyor implements EventSink {
                 locked,
                 withoutSize,
                 doubted,
+                skippedRows,
+                faults,
                 gaps,
                 longest);
     }

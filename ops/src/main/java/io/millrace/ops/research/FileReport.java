@@ -97,6 +97,8 @@ public record FileReport(Path file, String instrument, Optional<Survey> survey, 
         counted(text, "locked", odd.locked());
         counted(text, "without size", odd.withoutSize());
         counted(text, "doubted", odd.doubted());
+        counted(text, "skipped rows", odd.skippedRows());
+        counted(text, "faults", odd.faults());
         counted(text, "gaps", odd.gaps());
         for (Survey.Gap gap : odd.longestGaps()) {
             String length = " (" + duration(gap.lengthNs()) + ")";
@@ -181,6 +183,8 @@ public record FileReport(Path file, String instrument, Optional<Survey> survey, 
         json.writeNumberField("locked", odd.locked());
         json.writeNumberField("without_size", odd.withoutSize());
         json.writeNumberField("doubted", odd.doubted());
+        json.writeNumberField("skipped_rows", odd.skippedRows());
+        json.writeNumberField("faults", odd.faults());
         json.writeNumberField("gaps", odd.gaps());
         json.writeArrayFieldStart("longest_gaps");
         for (Survey.Gap gap : odd.longestGaps()) {
