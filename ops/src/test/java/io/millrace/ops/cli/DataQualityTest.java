@@ -131,12 +131,12 @@ final class DataQualityTest {
         StringBuilder bars = new StringBuilder("time,open,high,low,close,volume\n");
         for (int i = 0; i < 500; i++) {
             double close = 100 + Math.abs(i % 40 - 20);
-            bars.append(1_704_067_200L + 60 * i)
+            bars.append(1_704_067_200L + 60L * i)
                     .append(",%s,%s,%s,%s,10\n".formatted(close, close + 1, close - 1, close));
         }
         StringBuilder ticks = new StringBuilder("time,price,size\n");
         for (int i = 0; i < 300; i++) {
-            ticks.append(1_704_067_200L + 60 * 500 + i).append(",120,1\n");
+            ticks.append(1_704_067_200L + 60L * 500 + i).append(",120,1\n");
         }
         Path history = write("BTCUSDT-bars.csv", bars.toString());
         Path data = write("BTCUSDT-ticks.csv", ticks.toString());
