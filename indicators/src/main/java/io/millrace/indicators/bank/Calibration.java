@@ -11,7 +11,7 @@ import io.millrace.model.state.StateSource;
  * <pre>
  * RSI low, RSI high   10th and 90th percentile of the RSI
  * entry multiple      median of abs(close - previous close) / ATR, held from 0.2 to 1.5
- * stop multiple       75th percentile of (highest high of 20 bars - close) / ATR, held from 1.5 to 4
+ * stop multiple       75th percentile of (high of 20 bars - close) / ATR, held from 1.5 to 4
  * </pre>
  *
  * <p>The percentile {@code p} of n sorted values lies at {@code h = (n - 1) * p}, counted from 0,

@@ -119,7 +119,7 @@ final class DataQualityTest {
                         context = ["5m", "7m"]
                         """);
 
-        Outcome check = Program.run("config", "check", config);
+        Outcome check = Program.run("config", "check", "--config", config);
 
         assertEquals(78, check.exitCode());
         assertTrue(check.err().contains("typo.toml:2:1"), check.err());

@@ -49,7 +49,8 @@ class InstrumentFileTest {
     void shouldReadTheTableThatShips() {
         Path file = Path.of(System.getProperty("millrace.root"), "conf/instruments.toml");
 
-        assertEquals("BTCUSDT, AUDUSD, SYNTH", InstrumentFile.read(file).symbols());
+        assertEquals(
+                "BTCUSDT, AUDUSD, SYNTH, EURUSD, NZDUSD, SPY", InstrumentFile.read(file).symbols());
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
