@@ -162,7 +162,7 @@ public final class Pipeline {
     }
 
     private void onSourceBar(int instrument, SourceBar bar) {
-        boolean good = quality.onBar(instrument, bar.startNs(), bar.timeframe(), bar.close());
+        boolean good = quality.onBar(instrument, bar);
         if (isUsed(instrument, good, bar.startNs())) {
             broker.onBar(instrument, bar.open(), bar.high(), bar.low());
             value(instrument, bar.close());
@@ -173,8 +173,7 @@ public final class Pipeline {
     private void onSourceQuoteBar(int instrument, SourceQuoteBar bar) {
         long bid = bar.bidClose();
         long ask = bar.askClose();
-        long middle = bar.middleClose();
-        boolean good = quality.onBar(instrument, bar.startNs(), bar.timeframe(), middle);
+        boolean good = quality.onQuoteBar(instrument, bar);
         if (!isUsed(instrument, good, bar.startNs())) {
             return;
         }
@@ -182,7 +181,7 @@ public final class Pipeline {
         if (bid <= ask) {
             broker.onQuote(instrument, bid, ask);
         }
-        value(instrument, middle);
+        value(instrument, bar.middleClose());
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, bar.endNs());
         } else {

@@ -13,18 +13,39 @@ final class IdentifierWindow {
 
     private final long[] bits = new long[LENGTH / Long.SIZE];
     private long newest;
+    private long leapNewest;
+    private int leapCount;
 
     /** The newest number, 0 before the first. */
     long newest() {
         return newest;
     }
 
-    /** Whether a number was seen before, or is too old to tell. */
+    /** Whether a number was seen before, as far as is remembered. */
     boolean hasSeen(long number) {
-        if (number > newest) {
-            return false;
+        boolean remembered = number <= newest && newest - number < LENGTH;
+        return remembered && (bits[word(number)] & bit(number)) != 0;
+    }
+
+    /** Whether a number is so far from the newest one that it may come from another count. */
+    boolean isLeap(long number) {
+        return newest != 0 && Math.abs(number - newest) >= LENGTH;
+    }
+
+    /**
+     * Notes a leap, which is believed when enough numbers in a row follow each other from there.
+     *
+     * @return true for the first of such a row
+     */
+    boolean leap(long number, int believedAfter) {
+        boolean follows = number > leapNewest && number - leapNewest < LENGTH && leapCount > 0;
+        leapCount = follows ? leapCount + 1 : 1;
+        leapNewest = number;
+        if (leapCount >= believedAfter) {
+            newest = 0;
+            see(number);
         }
-        return newest - number >= LENGTH || (bits[word(number)] & bit(number)) != 0;
+        return !follows;
     }
 
     /** Numbers that are left out between the newest one and this one. */
@@ -34,6 +55,7 @@ final class IdentifierWindow {
 
     /** Remembers a number. */
     void see(long number) {
+        leapCount = 0;
         if (number > newest) {
             forget(number);
             newest = number;
@@ -64,6 +86,8 @@ final class IdentifierWindow {
 
     void hashInto(StateHash hash) {
         hash.putLong(newest);
+        hash.putLong(leapNewest);
+        hash.putInt(leapCount);
         for (long word : bits) {
             hash.putLong(word);
         }

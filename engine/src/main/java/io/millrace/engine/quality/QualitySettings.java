@@ -13,7 +13,7 @@ import java.util.Map;
  * What counts as a fault in the data, and what is done about it.
  *
  * @param limits where a fault begins
- * @param goodTicks good ticks in a row after which an instrument is trusted again, from 1
+ * @param goodTicks good ticks of a stream in a row after which it is trusted again, from 1
  * @param policies what is done about each kind; all but RECOVERED are there
  */
 public record QualitySettings(
@@ -27,7 +27,7 @@ public record QualitySettings(
      *
      * @param gapNs longest time without a tick while the market is open
      * @param toleranceNs how far a tick may be behind the newest one and still be used
-     * @param delayNs longest time from the venue to us
+     * @param delayNs longest time from the venue to us, or from us to it by the clocks
      * @param frozenNs longest time with ticks and without a change of price
      * @param move largest move from one tick to the next, a fraction in fixed point
      */
@@ -82,7 +82,7 @@ public record QualitySettings(
      */
     public static QualityPolicy standard(QualityKind kind) {
         return switch (kind) {
-            case RECOVERED, MISSING, LATE, LOCKED -> QualityPolicy.COUNT;
+            case RECOVERED, MISSING, LATE, LOCKED, RENUMBERED -> QualityPolicy.COUNT;
             case GAP, CROSSED, FROZEN -> QualityPolicy.MARK;
             case DOUBTED, DUPLICATE, OUT_OF_ORDER, OUTLIER, STALE -> QualityPolicy.SKIP;
         };

@@ -2,6 +2,8 @@ package io.millrace.engine.quality;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
+import io.millrace.engine.bar.SourceBar;
+import io.millrace.engine.bar.SourceQuoteBar;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.QualityFlyweight;
@@ -40,11 +42,12 @@ public final class QualityStage {
     private final Stream[] trades;
     private final Stream[] quotes;
     private final Stream[] bars;
-    private final int[] goodTicksMissing;
     private final long[] counts;
 
+    private Stream stream;
     private int instrument;
     private long timeNs;
+    private long pauseNs;
     private QualityPolicy strictest = QualityPolicy.COUNT;
     private long move;
     private long measured;
@@ -68,7 +71,7 @@ public final class QualityStage {
         trades = streams(instruments.size());
         quotes = streams(instruments.size());
         bars = streams(instruments.size());
-        goodTicksMissing = new int[instruments.size()];
+        stream = new Stream();
         counts = new long[instruments.size() * KINDS];
     }
 
@@ -88,14 +91,13 @@ public final class QualityStage {
      * @return whether it is used
      */
     public boolean onTrade(int id, TradeFlyweight tick) {
-        Stream stream = begin(id, trades, tick.venueTimeNs());
+        begin(id, trades, tick.venueTimeNs());
         doubted(tick.suspect() != 0, tick.price());
-        missing(stream, tick.venueSequence());
-        identifier(stream, tick.venueSequence());
+        identifier(tick.venueSequence(), true);
         delay(tick.receiveTimeNs());
-        time(stream, limits.gapNs());
-        price(stream, tick.price(), 1.0);
-        return end(stream, tick.price());
+        time(limits.gapNs());
+        price(tick.price(), 1.0);
+        return end(tick.price());
     }
 
     /**
@@ -106,47 +108,82 @@ public final class QualityStage {
      * @return whether it is used
      */
     public boolean onQuote(int id, QuoteFlyweight tick) {
-        Stream stream = begin(id, quotes, tick.venueTimeNs());
+        begin(id, quotes, tick.venueTimeNs());
         long bid = tick.bidPrice();
         long ask = tick.askPrice();
         long middle = tick.middlePrice();
         doubted(tick.suspect() != 0, middle);
-        identifier(stream, tick.venueSequence());
+        identifier(tick.venueSequence(), false);
         delay(tick.receiveTimeNs());
+        sides(bid, ask);
+        time(limits.gapNs());
+        price(middle, 1.0);
+        return end(middle);
+    }
+
+    /**
+     * Judges a bar of a source, by its last price and by how far its others are from that. From bar
+     * to bar a price may move as much further than from tick to tick as a random walk does; a price
+     * that stands is no fault here.
+     *
+     * @param id of the instrument
+     * @param bar the bar
+     * @return whether it is used
+     */
+    public boolean onBar(int id, SourceBar bar) {
+        begin(id, bars, bar.startNs());
+        bar(bar.timeframe(), bar.close());
+        extremes(bar.high(), bar.low());
+        return end(bar.close());
+    }
+
+    /**
+     * Judges a bar of bid and ask of a source, by their last prices.
+     *
+     * @param id of the instrument
+     * @param bar the bar
+     * @return whether it is used
+     */
+    public boolean onQuoteBar(int id, SourceQuoteBar bar) {
+        begin(id, bars, bar.startNs());
+        sides(bar.bidClose(), bar.askClose());
+        bar(bar.timeframe(), bar.middleClose());
+        return end(bar.middleClose());
+    }
+
+    private void bar(Timeframe timeframe, long close) {
+        time(limits.gapNs() + timeframe.lengthNs());
+        double minutes = (double) timeframe.lengthNs() / Timeframe.M1.lengthNs();
+        stream.standingPrice = NONE;
+        price(close, Math.max(1.0, Math.sqrt(minutes)));
+    }
+
+    /** High and low must be within a move of the last good price, which the close is by now. */
+    private void extremes(long high, long low) {
+        if (strictest.code() >= QualityPolicy.SKIP.code() || stream.goodPrice == NONE) {
+            return;
+        }
+        long far = isFar(high, stream.goodPrice) ? high : low;
+        if (isFar(far, stream.goodPrice)) {
+            long distance = Math.abs(far - stream.goodPrice);
+            fault(QualityKind.OUTLIER, distance, largestMove(stream.goodPrice));
+        }
+    }
+
+    private void sides(long bid, long ask) {
         if (bid > ask) {
             fault(QualityKind.CROSSED, bid, ask);
         } else if (bid == ask) {
             fault(QualityKind.LOCKED, bid, ask);
         }
-        time(stream, limits.gapNs());
-        price(stream, middle, 1.0);
-        return end(stream, middle);
     }
 
-    /**
-     * Judges a bar of a source, by its last price. From bar to bar a price may move as much further
-     * than from tick to tick as a random walk does; a price that stands is no fault here.
-     *
-     * @param id of the instrument
-     * @param startNs first instant, ns since 1970-01-01 UTC
-     * @param timeframe length of the bar
-     * @param close last price, fixed point
-     * @return whether it is used
-     */
-    public boolean onBar(int id, long startNs, Timeframe timeframe, long close) {
-        Stream stream = begin(id, bars, startNs);
-        time(stream, limits.gapNs() + timeframe.lengthNs());
-        double minutes = (double) timeframe.lengthNs() / Timeframe.M1.lengthNs();
-        stream.standingPrice = NONE;
-        price(stream, close, Math.max(1.0, Math.sqrt(minutes)));
-        return end(stream, close);
-    }
-
-    private Stream begin(int id, Stream[] streams, long venueTimeNs) {
+    private void begin(int id, Stream[] streams, long venueTimeNs) {
         instrument = id;
+        stream = streams[id];
+        pauseNs = stream.newestNs == NONE ? 0 : venueTimeNs - stream.newestNs;
         timeNs = venueTimeNs;
         strictest = QualityPolicy.IGNORE;
-        return streams[id];
     }
 
     private void doubted(boolean isDoubted, long price) {
@@ -155,48 +192,65 @@ public final class QualityStage {
         }
     }
 
-    private void identifier(Stream stream, long number) {
+    /** Trades are numbered without a hole; a quote has the number of a change of the whole book. */
+    private void identifier(long number, boolean isTrade) {
         if (number <= 0) {
             return;
         }
-        if (stream.identifiers.hasSeen(number)) {
-            fault(QualityKind.DUPLICATE, number, stream.identifiers.newest());
+        IdentifierWindow identifiers = stream.identifiers;
+        if (identifiers.hasSeen(number)) {
+            fault(QualityKind.DUPLICATE, number, identifiers.newest());
             return;
         }
-        stream.identifiers.see(number);
-    }
-
-    /** Trades are numbered without a hole; a quote has the number of a change of the whole book. */
-    private void missing(Stream stream, long number) {
-        long missing = stream.identifiers.missingBefore(number);
-        if (missing > 0) {
+        long newest = identifiers.newest();
+        if (identifiers.isLeap(number)) {
+            boolean first = identifiers.leap(number, goodTicks);
+            if (first && number < newest) {
+                fault(QualityKind.RENUMBERED, number, newest);
+            } else if (first && isTrade) {
+                fault(QualityKind.MISSING, number - newest - 1, 0);
+            }
+            return;
+        }
+        long missing = identifiers.missingBefore(number);
+        if (isTrade && missing > 0) {
             fault(QualityKind.MISSING, missing, 0);
         }
+        identifiers.see(number);
     }
 
     private void delay(long receiveTimeNs) {
         long delayNs = receiveTimeNs - timeNs;
-        if (delayNs > limits.delayNs()) {
+        if (Math.abs(delayNs) > limits.delayNs()) {
             fault(QualityKind.STALE, delayNs, limits.delayNs());
         }
     }
 
-    private void time(Stream stream, long gapNs) {
-        if (stream.newestNs == NONE) {
-            return;
-        }
-        long behindNs = stream.newestNs - timeNs;
-        if (behindNs > limits.toleranceNs()) {
-            fault(QualityKind.OUT_OF_ORDER, behindNs, limits.toleranceNs());
-        } else if (behindNs > 0) {
-            fault(QualityKind.LATE, behindNs, limits.toleranceNs());
-        } else if (-behindNs > gapNs && stream.isOpen && timeNs < stream.answerHoldsUntilNs) {
-            fault(QualityKind.GAP, -behindNs, gapNs);
+    private void time(long gapNs) {
+        if (pauseNs < -limits.toleranceNs()) {
+            fault(QualityKind.OUT_OF_ORDER, -pauseNs, limits.toleranceNs());
+        } else if (pauseNs < 0) {
+            fault(QualityKind.LATE, -pauseNs, limits.toleranceNs());
+        } else if (pauseNs > gapNs) {
+            long openNs = openSinceNewestNs();
+            if (openNs > gapNs) {
+                fault(QualityKind.GAP, openNs, gapNs);
+            }
         }
     }
 
+    /** Time since the newest tick in which the market was open, at both ends of a closed time. */
+    private long openSinceNewestNs() {
+        if (timeNs < stream.answerHoldsUntilNs) {
+            return stream.isOpen ? pauseNs : 0;
+        }
+        SessionCalendar calendar = instruments.get(instrument).calendar();
+        long before = stream.isOpen ? stream.answerHoldsUntilNs - stream.newestNs : 0;
+        return before + (calendar.isOpen(timeNs) ? timeNs - calendar.openNs(timeNs) : 0);
+    }
+
     /** The price of a tick that is not used teaches nothing. */
-    private void price(Stream stream, long price, double scale) {
+    private void price(long price, double scale) {
         if (strictest.code() >= QualityPolicy.SKIP.code()) {
             return;
         }
@@ -214,7 +268,8 @@ public final class QualityStage {
         stream.goodPrice = price;
         stream.farPrice = NONE;
         stream.farCount = 0;
-        if (price != stream.standingPrice) {
+        boolean resumed = pauseNs > limits.gapNs() || timeNs >= stream.answerHoldsUntilNs;
+        if (resumed || price != stream.standingPrice) {
             stream.standingPrice = price;
             stream.standingSinceNs = timeNs;
         } else if (timeNs - stream.standingSinceNs > limits.frozenNs()) {
@@ -241,28 +296,26 @@ public final class QualityStage {
             allowed = allowedValue;
         }
         if (policy != QualityPolicy.COUNT) {
-            goodTicksMissing[instrument] = goodTicks;
+            stream.goodTicksMissing = goodTicks;
         }
         tell(kind, policy, measuredValue, allowedValue);
     }
 
-    private boolean end(Stream stream, long price) {
+    private boolean end(long price) {
         if (timeNs > stream.newestNs || stream.newestNs == NONE) {
             stream.newestNs = timeNs;
-            moveSession(stream);
+            moveSession();
         }
         boolean used = strictest.code() < QualityPolicy.SKIP.code();
-        if (isGood()
-                && price > 0
-                && goodTicksMissing[instrument] > 0
-                && --goodTicksMissing[instrument] == 0) {
+        boolean counts = isGood() && price > 0 && stream.goodTicksMissing > 0;
+        if (counts && --stream.goodTicksMissing == 0 && !isSuspect(instrument)) {
             tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
         }
         return used;
     }
 
     /** A gap is one only within a session; its end is looked up when the last one is over. */
-    private void moveSession(Stream stream) {
+    private void moveSession() {
         if (timeNs >= stream.answerHoldsUntilNs) {
             SessionCalendar calendar = instruments.get(instrument).calendar();
             stream.isOpen = calendar.isOpen(timeNs);
@@ -281,7 +334,7 @@ public final class QualityStage {
                 .measured(measuredValue)
                 .allowed(allowedValue)
                 .count(++counts[instrument * KINDS + kind.code()])
-                .goodTicksMissing(goodTicksMissing[instrument])
+                .goodTicksMissing(missing(instrument))
                 .reserved(0);
         outputs.commit();
     }
@@ -326,10 +379,16 @@ public final class QualityStage {
      * Whether an instrument is doubted.
      *
      * @param id of the instrument
-     * @return true until enough good ticks came
+     * @return true until enough good ticks came on each stream that had a fault
      */
     public boolean isSuspect(int id) {
-        return goodTicksMissing[id] > 0;
+        return missing(id) > 0;
+    }
+
+    /** Each stream has to clear itself: good trades say nothing about the book. */
+    private int missing(int id) {
+        int ofTicks = Math.max(trades[id].goodTicksMissing, quotes[id].goodTicksMissing);
+        return Math.max(ofTicks, bars[id].goodTicksMissing);
     }
 
     /**
@@ -350,11 +409,10 @@ public final class QualityStage {
      */
     public void hashInto(StateHash hash) {
         hash.putText("quality");
-        for (int id = 0; id < goodTicksMissing.length; id++) {
+        for (int id = 0; id < trades.length; id++) {
             trades[id].hashInto(hash);
             quotes[id].hashInto(hash);
             bars[id].hashInto(hash);
-            hash.putInt(goodTicksMissing[id]);
         }
         for (long count : counts) {
             hash.putLong(count);

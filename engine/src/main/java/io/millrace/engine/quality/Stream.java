@@ -15,6 +15,9 @@ final class Stream {
     /** Venue time of the newest tick; NONE before the first. */
     long newestNs = NONE;
 
+    /** Good ticks that it takes until the stream is trusted again; 0 when it is. */
+    int goodTicksMissing;
+
     /** Last price that was no outlier; NONE before the first. */
     long goodPrice = NONE;
 
@@ -36,6 +39,7 @@ final class Stream {
     void hashInto(StateHash hash) {
         identifiers.hashInto(hash);
         hash.putLong(newestNs);
+        hash.putInt(goodTicksMissing);
         hash.putLong(goodPrice);
         hash.putLong(farPrice);
         hash.putInt(farCount);

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.bar.SourceBar;
 import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.ListSink;
+import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.TradeFlyweight;
-import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.time.Timeframe;
@@ -77,6 +78,20 @@ final class QualityStageTest {
                         .askSize(0)
                         .venueSequence(0)
                         .suspect((byte) 0));
+    }
+
+    private boolean bar(int id, long startNs, Timeframe timeframe, double high, double close) {
+        new BarFlyweight()
+                .wrap(room, 0)
+                .startNs(startNs)
+                .open(fixed(close))
+                .high(fixed(high))
+                .low(fixed(close))
+                .close(fixed(close))
+                .volume(0)
+                .tradeCount(0)
+                .timeframe(timeframe.code());
+        return stage.onBar(id, new SourceBar().wrap(room, 0));
     }
 
     private List<String> told() {
@@ -184,12 +199,49 @@ final class QualityStageTest {
     }
 
     @Test
+    void shouldBelieveIdentifiersThatStartAgainAfterThreeInARow() {
+        trade(0, 100, 5_000, 0);
+        for (int i = 1; i <= 4; i++) {
+            assertTrue(trade(i, 100, i, 0));
+        }
+        assertFalse(trade(5, 100, 4, 0));
+        assertTrue(trade(6, 100, 1_000_000_000_000_000L, 0));
+        assertTrue(trade(7, 100, 5, 0));
+
+        assertEquals(
+                List.of(
+                        "RENUMBERED COUNT 1 of 5000 no 1 missing 0",
+                        "DUPLICATE SKIP 4 of 4 no 1 missing 3",
+                        "MISSING COUNT 999999999999995 of 0 no 1 missing 3"),
+                told());
+    }
+
+    @Test
+    void shouldNotTrustQuotesAgainBecauseTradesAreGood() {
+        quote(0, 100, 99);
+        for (int i = 1; i < 10; i++) {
+            trade(i, 100);
+        }
+        assertTrue(stage.isSuspect(0));
+        quote(10, 100, 101);
+        quote(11, 100, 101);
+        quote(12, 100, 101);
+        assertFalse(stage.isSuspect(0));
+    }
+
+    @Test
     void shouldSkipWhatWasReceivedTooLate() {
         assertTrue(trade(0, 100, 0, 5));
         assertFalse(trade(1, 100, 0, 5.1));
         assertTrue(trade(2, 100, 0, -1.2));
+        assertFalse(trade(3_600, 100, 0, -5.1));
 
-        assertEquals(List.of("STALE SKIP 5100000000 of 5000000000 no 1 missing 3"), told());
+        assertEquals(
+                List.of(
+                        "STALE SKIP 5100000000 of 5000000000 no 1 missing 3",
+                        "STALE SKIP -5100000000 of 5000000000 no 2 missing 3",
+                        "GAP MARK 3598000000000 of 300000000000 no 1 missing 3"),
+                told());
     }
 
     @Test
@@ -219,13 +271,17 @@ final class QualityStageTest {
 
     @Test
     void shouldLetBarsMoveFurtherTheLongerTheyAre() {
-        long close = 100 * FixedPoint.ONE;
-        assertTrue(stage.onBar(0, START, Timeframe.D1, close));
-        assertTrue(stage.onBar(0, START + Timeframe.D1.lengthNs(), Timeframe.D1, 4 * close));
-        assertTrue(stage.onBar(1, START, Timeframe.M1, close));
-        assertFalse(stage.onBar(1, START + 60 * SECOND, Timeframe.M1, 2 * close));
+        assertTrue(bar(0, START, Timeframe.D1, 100, 100));
+        assertTrue(bar(0, START + Timeframe.D1.lengthNs(), Timeframe.D1, 400, 400));
+        assertTrue(bar(1, START, Timeframe.M1, 100, 100));
+        assertFalse(bar(1, START + 60 * SECOND, Timeframe.M1, 200, 200));
+        assertFalse(bar(1, START + 120 * SECOND, Timeframe.M1, 111, 100));
 
-        assertEquals(List.of("OUTLIER SKIP 10000000000 of 1000000000 no 1 missing 3"), told());
+        assertEquals(
+                List.of(
+                        "OUTLIER SKIP 10000000000 of 1000000000 no 1 missing 3",
+                        "OUTLIER SKIP 1100000000 of 1000000000 no 2 missing 3"),
+                told());
     }
 
     @Test

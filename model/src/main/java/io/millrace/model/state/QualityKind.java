@@ -25,10 +25,12 @@ public enum QualityKind {
     LOCKED,
     /** Far from the last good price. Measured: distance; allowed: largest distance. */
     OUTLIER,
-    /** Received long after the venue's time. Measured: the delay. */
+    /** Received long after the venue's time, or long before it. Measured: the delay. */
     STALE,
     /** The same price again and again. Measured: how often; allowed: how often at most. */
-    FROZEN;
+    FROZEN,
+    /** Identifiers of the venue went back further than is remembered. Measured: the identifier. */
+    RENUMBERED;
 
     private static final QualityKind[] BY_CODE = values();
 

@@ -144,7 +144,7 @@ class CodesTest {
     void shouldFreezeTheCodesOfQualityKind() {
         assertCodes(
                 "RECOVERED DOUBTED GAP MISSING DUPLICATE LATE OUT_OF_ORDER CROSSED LOCKED "
-                        + "OUTLIER STALE FROZEN",
+                        + "OUTLIER STALE FROZEN RENUMBERED",
                 QualityKind.values(),
                 QualityKind::code,
                 QualityKind::ofCode);

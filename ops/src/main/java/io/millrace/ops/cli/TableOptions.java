@@ -7,6 +7,7 @@ import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.research.Basis;
 import io.millrace.ops.research.DataRequest;
+import io.millrace.ops.research.InstrumentGuess;
 import io.millrace.ops.research.TableOutput;
 
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,11 @@ final class TableOptions {
     @Option(
             names = "--calendar",
             paramLabel = "24/7|fx|nyse",
-            defaultValue = "24/7",
-            description = "When it trades: where days begin and sessions end (default: 24/7).")
-    private String calendar = "24/7";
+            defaultValue = "",
+            description =
+                    "When it trades: where days begin and sessions end (default: as in the"
+                            + " instrument table, 24/7 where it is not there).")
+    private String calendar = "";
 
     @Option(names = "--regular-hours", description = "Leave out what is outside of sessions.")
     private boolean regularHours;
@@ -88,12 +91,15 @@ final class TableOptions {
         if (!format.isEmpty()) {
             parse("--format", format, Formats::named);
         }
+        List<Path> files = paths(spec, data);
         return new DataRequest(
-                paths(spec, data),
+                files,
                 format,
                 adjust,
                 instrument,
-                parse("--calendar", calendar, SessionCalendar::parse),
+                calendar.isEmpty()
+                        ? InstrumentGuess.calendar(files, format, instrument)
+                        : parse("--calendar", calendar, SessionCalendar::parse),
                 regularHours,
                 Optional.ofNullable(basis));
     }

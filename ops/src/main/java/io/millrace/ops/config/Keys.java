@@ -205,8 +205,9 @@ final class Keys {
             case CROSSED -> "a quote with its bid above its ask";
             case LOCKED -> "a quote with its bid at its ask";
             case OUTLIER -> "far from the last good price";
-            case STALE -> "received long after the venue's time";
+            case STALE -> "received long after the venue's time, or before it";
             case FROZEN -> "one of many at one price";
+            case RENUMBERED -> "the first of identifiers that went back";
         };
     }
 
