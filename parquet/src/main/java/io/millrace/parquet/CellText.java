@@ -65,8 +65,7 @@ interface CellText {
             return null;
         }
         return switch (column.type()) {
-            case INT32 ->
-                    reader -> BigDecimal.valueOf(reader.getInteger(), scale).toPlainString();
+            case INT32 -> reader -> BigDecimal.valueOf(reader.getInteger(), scale).toPlainString();
             case INT64 -> scaled(scale);
             case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY ->
                     reader ->

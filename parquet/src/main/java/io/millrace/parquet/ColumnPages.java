@@ -198,8 +198,7 @@ final class ColumnPages implements PageReader {
         try {
             filled = size == 0 ? 0 : codec.unpack(chunk, position + skipped, length, page);
         } catch (IOException | RuntimeException e) {
-            throw Damage.of(
-                    file, "column " + column + " has a page that does not unpack", e);
+            throw Damage.of(file, "column " + column + " has a page that does not unpack", e);
         }
         if (filled != size) {
             throw damaged("a page that is not as long as it says");

@@ -273,10 +273,7 @@ final class Columns {
     }
 
     private FeedException refusal(String expected) {
-        String all =
-                footer.columns().stream()
-                        .map(Column::name)
-                        .collect(Collectors.joining(","));
+        String all = footer.columns().stream().map(Column::name).collect(Collectors.joining(","));
         return new FeedException(footer.file().toString(), "columns are \"" + all + "\"", expected);
     }
 }

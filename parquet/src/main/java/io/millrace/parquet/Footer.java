@@ -28,11 +28,7 @@ import java.util.Objects;
  * @param dataEnd first byte behind the values
  */
 record Footer(
-        Path file,
-        List<Column> columns,
-        List<RowGroup> groups,
-        String createdBy,
-        long dataEnd) {
+        Path file, List<Column> columns, List<RowGroup> groups, String createdBy, long dataEnd) {
 
     static final String MAGIC = "PAR1";
 

@@ -55,8 +55,7 @@ final class Group implements PageReadStore {
         for (Cell cell : cells) {
             pages.put(cell.name(), load(in, cell, chunks));
         }
-        MessageType schema =
-                new MessageType("row", cells.stream().<Type>map(Cell::type).toList());
+        MessageType schema = new MessageType("row", cells.stream().<Type>map(Cell::type).toList());
         readers = new ColumnReadStoreImpl(this, new NoConverter(), schema, footer.createdBy());
     }
 
@@ -80,8 +79,7 @@ final class Group implements PageReadStore {
         pages.forEach(
                 (column, each) -> {
                     if (!each.isExhausted()) {
-                        throw Damage.of(
-                                footer.file(), "column " + column + " has values too few");
+                        throw Damage.of(footer.file(), "column " + column + " has values too few");
                     }
                 });
     }
@@ -110,8 +108,7 @@ final class Group implements PageReadStore {
                         && List.of(name).equals(chunk.getPath_in_schema())
                         && chunk.getType() == footer.columns().get(cell.index()).type();
         if (!fits) {
-            throw Damage.of(
-                    footer.file(), "column " + name + " is not what the schema says");
+            throw Damage.of(footer.file(), "column " + name + " is not what the schema says");
         }
         CompressionCodec packing = Damage.given(footer.file(), chunk.getCodec(), "a codec");
         Codec codec = Codec.of(packing).orElseThrow(() -> unknown(name, packing));
@@ -121,7 +118,9 @@ final class Group implements PageReadStore {
 
     private FeedException unknown(String column, CompressionCodec codec) {
         return new FeedException(
-                footer.file().toString(), "column " + column + " is packed as " + codec, Codec.KNOWN);
+                footer.file().toString(),
+                "column " + column + " is packed as " + codec,
+                Codec.KNOWN);
     }
 
     private byte[] bytes(RandomAccessFile in, String name, ColumnMetaData chunk)
