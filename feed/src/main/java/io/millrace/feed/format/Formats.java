@@ -1,5 +1,6 @@
 package io.millrace.feed.format;
 
+import io.millrace.feed.FeedException;
 import io.millrace.feed.capture.BinanceRaw;
 import io.millrace.feed.capture.HyperliquidRaw;
 import io.millrace.feed.csv.CsvFormat;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 /** All formats, in the order in which they are asked. Stateless, any thread. */
 public final class Formats {
 
+    private static final String PARQUET_MAGIC = "PAR1";
     private static final List<FileFormat> ALL = all();
 
     private Formats() {}
@@ -39,10 +41,12 @@ public final class Formats {
      *
      * @param file path
      * @return the first that knows it
-     * @throws io.millrace.feed.FeedException when it is no readable file, or is empty
+     * @throws FeedException when it is no readable file, is empty, or needs a module that is not on
+     *     the class path
      */
     public static FileFormat detect(Path file) {
         FileHead head = FileHead.of(file);
+        checkParquet(head);
         return ALL.stream().filter(format -> format.matches(head)).findFirst().orElseThrow();
     }
 
@@ -76,6 +80,21 @@ public final class Formats {
      */
     public static TickFile open(Path file, Reading reading) {
         return TickFile.open(file, detect(file), reading);
+    }
+
+    private static void checkParquet(FileHead head) {
+        if (head.magic().startsWith(PARQUET_MAGIC)
+                && ALL.stream().noneMatch(format -> format.matches(head) && !isCsv(format))) {
+            throw new FeedException(
+                    head.file().toString(),
+                    "file is Parquet, and the module that reads it is not on the class path",
+                    "the name must contain .parquet and stand in the call of ./millrace or in its"
+                            + " settings file, or the file must be CSV");
+        }
+    }
+
+    private static boolean isCsv(FileFormat format) {
+        return format instanceof CsvFormat;
     }
 
     private static String names() {

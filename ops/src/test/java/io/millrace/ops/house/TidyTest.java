@@ -30,6 +30,7 @@ final class TidyTest {
             List.of(
                     "model",
                     "feed",
+                    "parquet",
                     "journal",
                     "indicators",
                     "risk",
