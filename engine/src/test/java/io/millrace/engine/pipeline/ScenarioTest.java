@@ -162,7 +162,7 @@ final class ScenarioTest {
         assertEquals(
                 List.of(
                         "2.5 EXECUTION 2#1 ACCEPTED NONE 0 at none",
-                        "6.2 EXECUTION 2#1 FILL NONE 10 at 101"),
+                        "6.1 EXECUTION 2#1 FILL NONE 10 at 101"),
                 ofType(records, EventType.EXECUTION));
     }
 
