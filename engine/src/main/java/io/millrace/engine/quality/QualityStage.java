@@ -4,15 +4,12 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.engine.bar.SourceBar;
 import io.millrace.engine.bar.SourceQuoteBar;
-import io.millrace.model.event.EventType;
 import io.millrace.model.event.OutputSink;
-import io.millrace.model.event.QualityFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.QualityPolicy;
 import io.millrace.model.state.StateHash;
@@ -37,12 +34,10 @@ public final class QualityStage {
     private final int goodTicks;
     private final QualityPolicy[] policies = new QualityPolicy[KINDS];
     private final InstrumentTable instruments;
-    private final OutputSink outputs;
-    private final QualityFlyweight record = new QualityFlyweight();
+    private final FaultRecords records;
     private final Stream[] trades;
     private final Stream[] quotes;
     private final Stream[] bars;
-    private final long[] counts;
 
     private Stream stream;
     private int instrument;
@@ -64,7 +59,7 @@ public final class QualityStage {
         limits = settings.limits();
         goodTicks = settings.goodTicks();
         this.instruments = instruments;
-        this.outputs = outputs;
+        records = new FaultRecords(instruments.size(), outputs);
         for (QualityKind kind : QualityKind.values()) {
             policies[kind.code()] = settings.policies().getOrDefault(kind, QualityPolicy.COUNT);
         }
@@ -72,7 +67,6 @@ public final class QualityStage {
         quotes = streams(instruments.size());
         bars = streams(instruments.size());
         stream = new Stream();
-        counts = new long[instruments.size() * KINDS];
     }
 
     private static Stream[] streams(int count) {
@@ -232,21 +226,11 @@ public final class QualityStage {
         } else if (pauseNs < 0) {
             fault(QualityKind.LATE, -pauseNs, limits.toleranceNs());
         } else if (pauseNs > gapNs) {
-            long openNs = openSinceNewestNs();
+            long openNs = stream.openSinceNewestNs(timeNs, instruments.get(instrument).calendar());
             if (openNs > gapNs) {
                 fault(QualityKind.GAP, openNs, gapNs);
             }
         }
-    }
-
-    /** Time since the newest tick in which the market was open, at both ends of a closed time. */
-    private long openSinceNewestNs() {
-        if (timeNs < stream.answerHoldsUntilNs) {
-            return stream.isOpen ? pauseNs : 0;
-        }
-        SessionCalendar calendar = instruments.get(instrument).calendar();
-        long before = stream.isOpen ? stream.answerHoldsUntilNs - stream.newestNs : 0;
-        return before + (calendar.isOpen(timeNs) ? timeNs - calendar.openNs(timeNs) : 0);
     }
 
     /** The price of a tick that is not used teaches nothing. */
@@ -301,10 +285,15 @@ public final class QualityStage {
         tell(kind, policy, measuredValue, allowedValue);
     }
 
+    private void tell(
+            QualityKind kind, QualityPolicy policy, long measuredValue, long allowedValue) {
+        records.begin(instrument, timeNs, missing(instrument))
+                .tell(kind, policy, measuredValue, allowedValue);
+    }
+
     private boolean end(long price) {
         if (timeNs > stream.newestNs || stream.newestNs == NONE) {
-            stream.newestNs = timeNs;
-            moveSession();
+            stream.moveTo(timeNs, instruments.get(instrument).calendar());
         }
         boolean used = strictest.code() < QualityPolicy.SKIP.code();
         boolean counts = isGood() && price > 0 && stream.goodTicksMissing > 0;
@@ -312,31 +301,6 @@ public final class QualityStage {
             tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
         }
         return used;
-    }
-
-    /** A gap is one only within a session; its end is looked up when the last one is over. */
-    private void moveSession() {
-        if (timeNs >= stream.answerHoldsUntilNs) {
-            SessionCalendar calendar = instruments.get(instrument).calendar();
-            stream.isOpen = calendar.isOpen(timeNs);
-            stream.answerHoldsUntilNs =
-                    stream.isOpen ? calendar.closeNs(timeNs) : calendar.openNs(timeNs);
-        }
-    }
-
-    private void tell(
-            QualityKind kind, QualityPolicy policy, long measuredValue, long allowedValue) {
-        int payload = outputs.claim(EventType.DATA_QUALITY, instrument, QualityFlyweight.LENGTH);
-        record.wrap(outputs.buffer(), payload)
-                .venueTimeNs(timeNs)
-                .kind(kind.code())
-                .policy(policy.code())
-                .measured(measuredValue)
-                .allowed(allowedValue)
-                .count(++counts[instrument * KINDS + kind.code()])
-                .goodTicksMissing(missing(instrument))
-                .reserved(0);
-        outputs.commit();
     }
 
     /**
@@ -399,7 +363,7 @@ public final class QualityStage {
      * @return 0 or more
      */
     public long count(int id, QualityKind kind) {
-        return counts[id * KINDS + kind.code()];
+        return records.count(id, kind);
     }
 
     /**
@@ -414,8 +378,6 @@ public final class QualityStage {
             quotes[id].hashInto(hash);
             bars[id].hashInto(hash);
         }
-        for (long count : counts) {
-            hash.putLong(count);
-        }
+        records.hashInto(hash);
     }
 }

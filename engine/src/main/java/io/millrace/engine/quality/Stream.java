@@ -2,6 +2,7 @@ package io.millrace.engine.quality;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
+import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.StateHash;
 
 /**
@@ -35,6 +36,24 @@ final class Stream {
     boolean isOpen;
 
     long answerHoldsUntilNs = NONE;
+
+    /** Moves on to a newer tick; whether the market is open is asked once a session. */
+    void moveTo(long timeNs, SessionCalendar calendar) {
+        newestNs = timeNs;
+        if (timeNs >= answerHoldsUntilNs) {
+            isOpen = calendar.isOpen(timeNs);
+            answerHoldsUntilNs = isOpen ? calendar.closeNs(timeNs) : calendar.openNs(timeNs);
+        }
+    }
+
+    /** Time since the newest tick in which the market was open, at both ends of a closed time. */
+    long openSinceNewestNs(long timeNs, SessionCalendar calendar) {
+        if (timeNs < answerHoldsUntilNs) {
+            return isOpen ? timeNs - newestNs : 0;
+        }
+        long before = isOpen ? answerHoldsUntilNs - newestNs : 0;
+        return before + (calendar.isOpen(timeNs) ? timeNs - calendar.openNs(timeNs) : 0);
+    }
 
     void hashInto(StateHash hash) {
         identifiers.hashInto(hash);
