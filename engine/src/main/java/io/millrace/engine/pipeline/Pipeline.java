@@ -148,11 +148,7 @@ public final class Pipeline {
         }
         long bid = tick.bidPrice();
         long ask = tick.askPrice();
-        signals.onQuote(instrument, bid, ask);
-        // Nobody could trade on both sides of a crossed market: it fills nothing.
-        if (bid <= ask) {
-            broker.onQuote(instrument, bid, ask);
-        }
+        takeSides(instrument, bid, ask);
         value(instrument, tick.middlePrice());
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, tick.venueTimeNs());
@@ -171,21 +167,24 @@ public final class Pipeline {
     }
 
     private void onSourceQuoteBar(int instrument, SourceQuoteBar bar) {
-        long bid = bar.bidClose();
-        long ask = bar.askClose();
         boolean good = quality.onQuoteBar(instrument, bar);
         if (!isUsed(instrument, good, bar.startNs())) {
             return;
         }
-        signals.onQuote(instrument, bid, ask);
-        if (bid <= ask) {
-            broker.onQuote(instrument, bid, ask);
-        }
+        takeSides(instrument, bar.bidClose(), bar.askClose());
         value(instrument, bar.middleClose());
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, bar.endNs());
         } else {
             bars.onQuoteBar(instrument, bar);
+        }
+    }
+
+    /** The spread follows every quote; nobody could trade in a crossed market: it fills nothing. */
+    private void takeSides(int instrument, long bid, long ask) {
+        signals.onQuote(instrument, bid, ask);
+        if (bid <= ask) {
+            broker.onQuote(instrument, bid, ask);
         }
     }
 
