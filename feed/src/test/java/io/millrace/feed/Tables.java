@@ -4,6 +4,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ public final class Tables {
                 1_000_000,
                 true,
                 true,
-                false);
+                false,
+                Terms.STANDARD);
     }
 }

@@ -26,6 +26,8 @@ import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.state.KillSwitch;
 import io.millrace.risk.state.TradingStateMachine;
 
+import java.util.List;
+
 /**
  * Hop 8 of a tick: executions update the books, a decision becomes judged orders, prices feed the
  * kill switch.
@@ -57,11 +59,16 @@ public final class RiskStage {
      *
      * @param limits what may be done
      * @param instruments what is traded
+     * @param strategies who asks, in the order of their numbers
      * @param initialCash fixed point, above 0
      * @param outputs where orders and changes are told
      */
     public RiskStage(
-            RiskLimits limits, InstrumentTable instruments, long initialCash, OutputSink outputs) {
+            RiskLimits limits,
+            InstrumentTable instruments,
+            List<StrategyLimits> strategies,
+            long initialCash,
+            OutputSink outputs) {
         this.instruments = instruments;
         positions = new PositionBook(instruments.size(), initialCash);
         orders = new OpenOrders(instruments.size());
@@ -140,37 +147,34 @@ public final class RiskStage {
      *
      * @param instrument id
      * @param execution the answer
+     * @return profit of the strategy's round trip that it ended, {@link FixedPoint#NONE} when none
      */
-    public void onExecution(int instrument, ExecutionFlyweight execution) {
+    public long onExecution(int instrument, ExecutionFlyweight execution) {
         int row = orders.find(execution.orderSequence(), execution.orderNumber());
-        switch (ExecutionKind.ofCode(execution.kind())) {
-            case ACCEPTED -> {
-                if (row != OpenOrders.ABSENT) {
-                    orders.working(row);
-                }
-            }
-            case FILL -> onFill(instrument, row, execution);
-            case CANCELLED -> end(row, OrderStatus.CANCELLED);
-            case REJECTED -> end(row, OrderStatus.REJECTED);
-            case EXPIRED -> end(row, OrderStatus.EXPIRED);
-            case REPLACED -> {
-                if (row != OpenOrders.ABSENT) {
-                    orders.restop(row, execution.price());
-                }
-            }
-            case TRIGGERED, NONE -> {
-                // The fill that follows says it all.
-            }
+        ExecutionKind kind = ExecutionKind.ofCode(execution.kind());
+        if (kind == ExecutionKind.FILL) {
+            return onFill(instrument, row, execution);
         }
-    }
-
-    private void end(int row, OrderStatus status) {
         if (row != OpenOrders.ABSENT) {
-            orders.ended(row, status);
+            onAnswer(row, kind, execution);
+        }
+        return NONE;
+    }
+
+    private void onAnswer(int row, ExecutionKind kind, ExecutionFlyweight execution) {
+        switch (kind) {
+            case ACCEPTED -> orders.working(row);
+            case CANCELLED -> orders.ended(row, OrderStatus.CANCELLED);
+            case REJECTED -> orders.ended(row, OrderStatus.REJECTED);
+            case EXPIRED -> orders.ended(row, OrderStatus.EXPIRED);
+            case REPLACED -> orders.restop(row, execution.price());
+            case FILL, TRIGGERED, CANCEL_REJECTED, REPLACE_REJECTED, CHARGE, NONE -> {
+                // Nothing changes in the order.
+            }
         }
     }
 
-    private void onFill(int instrument, int row, ExecutionFlyweight execution) {
+    private long onFill(int instrument, int row, ExecutionFlyweight execution) {
         if (row != OpenOrders.ABSENT) {
             noteFill(row, execution);
         }
@@ -183,6 +187,7 @@ public final class RiskStage {
             // It traded before its cancel arrived.
             flatten(instrument);
         }
+        return ended;
     }
 
     /** An order that may only reduce ends with less than its size when the position was smaller. */
@@ -209,7 +214,7 @@ public final class RiskStage {
             case ENTER_SHORT -> prepareEntry(instrumentId, decision, Side.SELL, warm);
             case EXIT -> prepareExit(instrumentId, decision);
             case MOVE_STOP -> prepareMove(instrumentId, decision);
-            case HOLD -> {
+            case HOLD, CANCEL, REPRICE -> {
                 // Nothing is wanted.
             }
         }
@@ -393,11 +398,12 @@ public final class RiskStage {
     }
 
     /**
-     * What we hold, for strategies.
+     * What a strategy holds.
      *
+     * @param strategy its number
      * @return a view that follows the books
      */
-    public PositionView view() {
+    public PositionView view(int strategy) {
         return view;
     }
 

@@ -40,6 +40,21 @@ final class RiskView implements PositionView {
         return orders.open(instrumentId) > orders.protective(instrumentId);
     }
 
+    @Override
+    public long netSize(int instrumentId) {
+        return positions.size(instrumentId);
+    }
+
+    @Override
+    public long entryPrice(int instrumentId) {
+        return NONE;
+    }
+
+    @Override
+    public long equity() {
+        return positions.equity();
+    }
+
     /** First protective stop that can reduce the position; any when there is no position yet. */
     int protectionOf(int instrumentId) {
         Side held = Side.of(positions.size(instrumentId));

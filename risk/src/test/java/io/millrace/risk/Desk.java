@@ -39,6 +39,7 @@ final class Desk {
                 new RiskStage(
                         limits.build(),
                         TestLimits.instruments(instruments, "1", "0"),
+                        List.of(new StrategyLimits(true, 0)),
                         fp("100000"),
                         sink);
         stage.start(false);

@@ -46,7 +46,7 @@ class RiskStageTest {
         assertEquals(Outcome.TRADE.code(), desk.decision.outcome());
         assertEquals(fp("85.785"), desk.decision.riskAmount());
         assertEquals(fp("0.00085785"), desk.decision.riskFraction());
-        assertTrue(desk.stage.view().isBusy(0));
+        assertTrue(desk.stage.view(0).isBusy(0));
     }
 
     @Test
@@ -59,7 +59,7 @@ class RiskStageTest {
                 desk.take());
         assertEquals(Outcome.BLOCKED.code(), desk.decision.outcome());
         assertEquals(Verdict.AUTO_EXECUTE_OFF.code(), desk.decision.verdict());
-        assertFalse(desk.stage.view().isBusy(0));
+        assertFalse(desk.stage.view(0).isBusy(0));
     }
 
     @Test
@@ -75,15 +75,15 @@ class RiskStageTest {
     @Test
     void shouldRunARoundTripThroughStopAndExit() {
         Desk desk = desk().open("10", "100", "95");
-        assertFalse(desk.stage.view().isBusy(0));
-        assertEquals(fp("95"), desk.stage.view().stopPrice(0));
-        assertEquals(fp("100"), desk.stage.view().averagePrice(0));
+        assertFalse(desk.stage.view(0).isBusy(0));
+        assertEquals(fp("95"), desk.stage.view(0).stopPrice(0));
+        assertEquals(fp("100"), desk.stage.view(0).averagePrice(0));
 
         desk.price(0, "110").want(Action.MOVE_STOP, SizeRequest.NONE, "0", "104.999");
         desk.tell(2, 2, ExecutionKind.REPLACED, "105");
-        assertEquals(fp("105"), desk.stage.view().stopPrice(0));
+        assertEquals(fp("105"), desk.stage.view(0).stopPrice(0));
         desk.want(Action.EXIT, SizeRequest.NONE, "0", "none");
-        assertTrue(desk.stage.view().isBusy(0));
+        assertTrue(desk.stage.view(0).isBusy(0));
         desk.next().fill(4, 2, Side.SELL, OrderRole.EXIT, "10", "109.5", "0.5", "0");
         desk.tell(2, 2, ExecutionKind.CANCELLED, "none");
 
@@ -97,8 +97,8 @@ class RiskStageTest {
                         "SEND 0 #2 NEW EXIT SELL 10 LIMIT 107.8 stop none IOC reduce",
                         "ACCOUNT 0 position 0 cash 100094.5 equity 100094.5 fees 0.5 trip 94.5"),
                 desk.take());
-        assertEquals(NONE, desk.stage.view().stopPrice(0));
-        assertFalse(desk.stage.view().isBusy(0));
+        assertEquals(NONE, desk.stage.view(0).stopPrice(0));
+        assertFalse(desk.stage.view(0).isBusy(0));
     }
 
     @Test
@@ -109,8 +109,8 @@ class RiskStageTest {
         desk.fill(4, 2, Side.SELL, OrderRole.PROTECTIVE_STOP, "5", "95");
         desk.fill(2, 2, Side.SELL, OrderRole.PROTECTIVE_STOP, "4", "95", "0", "0");
 
-        assertFalse(desk.stage.view().isBusy(0));
-        assertEquals(NONE, desk.stage.view().stopPrice(0));
+        assertFalse(desk.stage.view(0).isBusy(0));
+        assertEquals(NONE, desk.stage.view(0).stopPrice(0));
     }
 
     @Test
@@ -133,7 +133,7 @@ class RiskStageTest {
         desk.want(Action.ENTER_SHORT, SizeRequest.FIXED_SIZE, "20", "105").next();
         desk.fill(4, 1, Side.SELL, OrderRole.ENTRY, "20", "100").take();
 
-        assertEquals(fp("105"), desk.stage.view().stopPrice(0));
+        assertEquals(fp("105"), desk.stage.view(0).stopPrice(0));
         desk.want(Action.MOVE_STOP, SizeRequest.NONE, "0", "104");
         assertEquals(
                 "SEND 0 #1 REPLACE PROTECTIVE_STOP BUY 20 STOP none stop 104 reduce of 4/2",
@@ -186,7 +186,7 @@ class RiskStageTest {
         assertEquals(
                 List.of("STATE ACTIVE -> HALTED DAILY_LOSS 3500 limit 3000 base 100000"),
                 desk.take());
-        assertEquals(fp("90"), desk.stage.view().stopPrice(0));
+        assertEquals(fp("90"), desk.stage.view(0).stopPrice(0));
     }
 
     @Test
@@ -224,7 +224,12 @@ class RiskStageTest {
     @Test
     void shouldComeUpHaltedWhenAHaltIsLatched() {
         RecordingSink sink = new RecordingSink(false);
-        new RiskStage(limits.build(), TestLimits.instruments(1, "1", "0"), fp("1"), sink)
+        new RiskStage(
+                        limits.build(),
+                        TestLimits.instruments(1, "1", "0"),
+                        List.of(new StrategyLimits(true, 0)),
+                        fp("1"),
+                        sink)
                 .start(true);
 
         assertEquals(

@@ -4,6 +4,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 import io.millrace.risk.state.KillLimits;
 
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ public final class TestLimits {
                             fp("0.02"),
                             true,
                             true,
-                            true));
+                            true,
+                            Terms.STANDARD));
         }
         return new InstrumentTable(list);
     }

@@ -13,12 +13,14 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.model.state.StateHash;
 import io.millrace.risk.RiskLimits;
 import io.millrace.risk.RiskStage;
+import io.millrace.risk.StrategyLimits;
 import io.millrace.risk.state.KillLimits;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** The risk stage in front of the simulated broker, over random markets and decisions. */
@@ -68,7 +70,11 @@ class RiskAndBrokerTest {
         var instruments = Venue.instruments(INSTRUMENTS, "0.0001", "0.0002", "0.0003", "0.0004");
         RiskStage risk =
                 new RiskStage(
-                        limits(lossBps, shortAllowed), instruments, 10_000_000 * ONE, outputs);
+                        limits(lossBps, shortAllowed),
+                        instruments,
+                        List.of(new StrategyLimits(true, 0)),
+                        10_000_000 * ONE,
+                        outputs);
         SimulatedBroker broker =
                 new SimulatedBroker(
                         instruments,
@@ -143,7 +149,7 @@ class RiskAndBrokerTest {
             assertTrue(shortAllowed || held >= 0, where);
             if (held != 0) {
                 assertTrue(broker.isProtected(id), where);
-                assertTrue(risk.view().stopPrice(id) != NONE, where);
+                assertTrue(risk.view(0).stopPrice(id) != NONE, where);
             }
         }
         if (broker.openOrders() == 0) {
@@ -153,8 +159,8 @@ class RiskAndBrokerTest {
 
     private static void idle(RiskStage risk, String where) {
         for (int id = 0; id < INSTRUMENTS; id++) {
-            assertFalse(risk.view().isBusy(id), where);
-            assertEquals(NONE, risk.view().stopPrice(id), where);
+            assertFalse(risk.view(0).isBusy(id), where);
+            assertEquals(NONE, risk.view(0).stopPrice(id), where);
         }
     }
 

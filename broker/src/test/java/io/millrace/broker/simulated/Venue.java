@@ -7,6 +7,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
@@ -53,7 +54,8 @@ final class Venue {
                             fp("0.02"),
                             true,
                             true,
-                            true);
+                            true,
+                            Terms.STANDARD);
         }
         return new InstrumentTable(List.of(list));
     }

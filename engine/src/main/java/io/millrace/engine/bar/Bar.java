@@ -23,6 +23,24 @@ public final class Bar {
     boolean quoted;
 
     /**
+     * Becomes equal to another bar.
+     *
+     * @param other the bar to copy
+     */
+    public void set(Bar other) {
+        prices.set(other.prices);
+        bids.set(other.bids);
+        asks.set(other.asks);
+        instrument = other.instrument;
+        timeframe = other.timeframe;
+        startNs = other.startNs;
+        endNs = other.endNs;
+        volume = other.volume;
+        tickCount = other.tickCount;
+        quoted = other.quoted;
+    }
+
+    /**
      * Instrument of the bar.
      *
      * @return id

@@ -8,6 +8,13 @@ public final class PriceRange {
     private long low;
     private long close;
 
+    void set(PriceRange other) {
+        open = other.open;
+        high = other.high;
+        low = other.low;
+        close = other.close;
+    }
+
     /** Begins with one price. */
     void begin(long price) {
         begin(price, price, price);

@@ -19,7 +19,7 @@ public final class OrderStage {
     /** Instructions that may wait; above what one event can cause. */
     public static final int CAPACITY = 1024;
 
-    private static final int ROW_LENGTH = 128;
+    private static final int ROW_LENGTH = 136;
 
     private final BrokerGateway gateway;
     private final LatencyProbe probe;
@@ -44,7 +44,7 @@ public final class OrderStage {
      *
      * @param buffer memory of the SEND record
      * @param offset of its envelope
-     * @param length of the record, at most 128
+     * @param length of the record, at most 136
      */
     public void enqueue(DirectBuffer buffer, int offset, int length) {
         assert length <= ROW_LENGTH : "instruction of " + length + " bytes";

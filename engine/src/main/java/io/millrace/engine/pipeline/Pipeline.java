@@ -11,10 +11,12 @@ import io.millrace.engine.quality.QualityStage;
 import io.millrace.engine.regime.RegimeStage;
 import io.millrace.engine.signal.SignalSettings;
 import io.millrace.engine.signal.SignalStage;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
+import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
@@ -26,8 +28,12 @@ import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskStage;
+import io.millrace.risk.StrategyLimits;
 
 import org.agrona.MutableDirectBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The wiring, top to bottom: quality, simulated broker, books, bars, indicators, regime, signal,
@@ -71,8 +77,12 @@ public final class Pipeline {
         outputs = new Outputs(records, door);
         risk =
                 new RiskStage(
-                        settings.limits(), settings.instruments(), settings.initialCash(), outputs);
-        broker = new SimulatedBroker(settings.instruments(), outputs, risk::onExecution);
+                        settings.limits(),
+                        settings.instruments(),
+                        strategyLimits(settings),
+                        settings.initialCash(),
+                        outputs);
+        broker = new SimulatedBroker(settings.instruments(), outputs, this::onExecution);
         quality = new QualityStage(settings.quality(), settings.instruments(), outputs);
         instruments = settings.instruments();
         decisionTimeframe = settings.bars().decision();
@@ -82,7 +92,7 @@ public final class Pipeline {
         signals =
                 new SignalStage(
                         new SignalSettings(
-                                settings.strategy(),
+                                settings.strategies(),
                                 instruments,
                                 settings.illiquid(),
                                 settings.limits().order().shortAllowed(),
@@ -90,6 +100,14 @@ public final class Pipeline {
                         indicators,
                         risk,
                         outputs);
+    }
+
+    private static List<StrategyLimits> strategyLimits(PipelineSettings settings) {
+        List<StrategyLimits> limits = new ArrayList<>();
+        for (StrategySlot slot : settings.strategies()) {
+            limits.add(new StrategyLimits(slot.enabled(), slot.leastConfidence()));
+        }
+        return limits;
     }
 
     /**
@@ -115,6 +133,7 @@ public final class Pipeline {
         int payload = EventLayout.payload(offset);
         outputs.begin(sequence, timeNs);
         risk.begin(sequence, timeNs);
+        signals.now(timeNs);
         switch (EventLayout.type(buffer, offset)) {
             case EventType.TRADE -> onTrade(instrument, trade.wrap(buffer, payload));
             case EventType.QUOTE -> onQuote(instrument, quote.wrap(buffer, payload));
@@ -130,7 +149,12 @@ public final class Pipeline {
                                     + EventLayout.type(buffer, offset)
                                     + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR or TIMER");
         }
+        signals.onTime(timeNs);
         settle();
+    }
+
+    private void onExecution(int instrument, ExecutionFlyweight execution) {
+        signals.onExecution(instrument, execution, risk.onExecution(instrument, execution));
     }
 
     private void onTrade(int instrument, TradeFlyweight tick) {

@@ -4,10 +4,12 @@ import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.signal.IlliquidHours;
-import io.millrace.engine.strategy.Strategy;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.risk.RiskLimits;
+
+import java.util.List;
 
 /**
  * All that one pipeline is made from.
@@ -21,7 +23,7 @@ import io.millrace.risk.RiskLimits;
  * @param initialCash fixed point, above 0
  * @param illiquid hours in which little is traded
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
- * @param strategy who decides, in its first state
+ * @param strategies who decides, in the order in which they are asked; at least one
  */
 public record PipelineSettings(
         InstrumentTable instruments,
@@ -33,13 +35,17 @@ public record PipelineSettings(
         long initialCash,
         IlliquidHours illiquid,
         long tradeFromNs,
-        Strategy strategy) {
+        List<StrategySlot> strategies) {
 
     /** Checks what the parts cannot check themselves. */
     public PipelineSettings {
         if (instruments.size() == 0) {
             throw new IllegalArgumentException("instruments: there is none; name at least one");
         }
+        if (strategies.isEmpty()) {
+            throw new IllegalArgumentException("strategies: there is none; name at least one");
+        }
+        strategies = List.copyOf(strategies);
         if (initialCash <= 0) {
             throw new IllegalArgumentException(
                     "initial_cash is " + initialCash + "; it must be above 0");

@@ -22,33 +22,79 @@ import java.util.Arrays;
 final class BarContext implements StrategyContext {
 
     private final InstrumentTable instruments;
-    private final PositionView positions;
     private final IndicatorStage indicators;
     private final IlliquidHours illiquid;
     private final boolean shortAllowed;
     private final long[] spread;
-    private Bar bar = new Bar();
-    private IndicatorBank bank = new IndicatorBank(IndicatorSettings.defaults());
-    private Regime regime = Regime.UNKNOWN;
+    private final Bar[] closed;
+    private final boolean[] hasClosed;
+    private final IndicatorBank[] banks;
+    private final Regime[] regimes;
+    private PositionView positions;
+    private Bar bar;
+    private IndicatorBank bank;
+    private long timeNs;
+    private boolean onTimer;
 
-    BarContext(SignalSettings settings, IndicatorStage indicators, PositionView positions) {
+    BarContext(SignalSettings settings, IndicatorStage indicators, PositionView first) {
         this.instruments = settings.instruments();
         this.indicators = indicators;
         this.illiquid = settings.illiquid();
-        this.positions = positions;
         this.shortAllowed = settings.shortAllowed();
-        spread = new long[instruments.size()];
+        positions = first;
+        int count = instruments.size();
+        spread = new long[count];
+        closed = new Bar[count];
+        hasClosed = new boolean[count];
+        banks = new IndicatorBank[count];
+        regimes = new Regime[count];
         Arrays.fill(spread, FixedPoint.NONE);
+        Arrays.fill(regimes, Regime.UNKNOWN);
+        Arrays.setAll(closed, id -> new Bar());
+        Arrays.fill(banks, new IndicatorBank(IndicatorSettings.defaults()));
+        bar = closed[0];
+        bank = banks[0];
     }
 
     void quote(int instrument, long bid, long ask) {
         spread[instrument] = ask - bid;
     }
 
-    void move(Bar closedBar, IndicatorBank itsBank, Regime itsRegime) {
-        bar = closedBar;
-        bank = itsBank;
-        regime = itsRegime;
+    void now(long nowNs) {
+        timeNs = nowNs;
+    }
+
+    /** Keeps what is known of an instrument until its next bar. */
+    void close(Bar closedBar, IndicatorBank itsBank, Regime itsRegime) {
+        int id = closedBar.instrument();
+        closed[id].set(closedBar);
+        hasClosed[id] = true;
+        banks[id] = itsBank;
+        regimes[id] = itsRegime;
+    }
+
+    /** Moves to a strategy's books and an instrument's last bar. */
+    void sit(PositionView whose, int instrument, boolean byTimer) {
+        positions = whose;
+        bar = closed[instrument];
+        bank = banks[instrument];
+        onTimer = byTimer;
+    }
+
+    boolean hasClosed(int instrument) {
+        return hasClosed[instrument];
+    }
+
+    long endNs(int instrument) {
+        return closed[instrument].endNs();
+    }
+
+    Bar bar() {
+        return bar;
+    }
+
+    boolean isOnTimer() {
+        return onTimer;
     }
 
     @Override
@@ -121,6 +167,31 @@ final class BarContext implements StrategyContext {
     }
 
     @Override
+    public BarSeries bars(Timeframe timeframe) {
+        return indicators.series(timeframe, bar.instrument());
+    }
+
+    @Override
+    public BarSeries bars(int instrumentId, Timeframe timeframe) {
+        return indicators.series(timeframe, instrumentId);
+    }
+
+    @Override
+    public IndicatorBank indicators(int instrumentId, Timeframe timeframe) {
+        return indicators.bank(timeframe, instrumentId);
+    }
+
+    @Override
+    public InstrumentTable instruments() {
+        return instruments;
+    }
+
+    @Override
+    public long timeNs() {
+        return timeNs;
+    }
+
+    @Override
     public long nsToClose() {
         return instrument().calendar().nsToDaysClose(bar.endNs());
     }
@@ -156,7 +227,7 @@ final class BarContext implements StrategyContext {
 
     @Override
     public Regime regime() {
-        return regime;
+        return regimes[bar.instrument()];
     }
 
     @Override

@@ -2,13 +2,12 @@ package io.millrace.engine.signal;
 
 import io.millrace.engine.bar.Bar;
 import io.millrace.engine.indicator.IndicatorStage;
-import io.millrace.engine.strategy.Strategy;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.engine.strategy.Wanted;
 import io.millrace.indicators.bank.IndicatorBank;
-import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventType;
-import io.millrace.model.event.NoiseFlyweight;
+import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
@@ -17,24 +16,29 @@ import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateHash;
 import io.millrace.risk.RiskStage;
 
+import java.util.List;
+
 /**
- * Hop 7 of a tick: asks the strategy what it wants, writes the decision with everything it was made
- * from, and hands it to risk. Every bar gives a decision, also "hold". Engine's thread.
+ * Hop 7 of a tick: asks each strategy in turn what it wants, writes the decision with everything it
+ * was made from, and hands it to risk before the next one is asked. Every bar gives a decision of
+ * every strategy, also "hold"; a timer gives one only when something is wanted. Engine's thread.
  */
 public final class SignalStage {
 
-    private final Strategy strategy;
-    private final int strategyId;
+    private final Seat[] seats;
     private final long tradeFromNs;
     private final RiskStage risk;
     private final OutputSink outputs;
     private final BarContext context;
+    private final DecisionWriter writer;
     private final Wanted wanted = new Wanted();
     private final DecisionFlyweight decision = new DecisionFlyweight();
+    private final int instruments;
+    private long nextTimerNs = Long.MIN_VALUE;
     private long signals;
 
     /**
-     * A stage with one strategy.
+     * A stage before its first bar.
      *
      * @param settings who decides, about what
      * @param indicators bars and banks, to read
@@ -46,12 +50,17 @@ public final class SignalStage {
             IndicatorStage indicators,
             RiskStage risk,
             OutputSink outputs) {
-        this.strategy = settings.strategy();
-        this.strategyId = 0;
         this.tradeFromNs = settings.tradeFromNs();
         this.risk = risk;
         this.outputs = outputs;
-        this.context = new BarContext(settings, indicators, risk.view());
+        this.instruments = settings.instruments().size();
+        List<StrategySlot> slots = settings.strategies();
+        seats = new Seat[slots.size()];
+        for (int id = 0; id < seats.length; id++) {
+            seats[id] = new Seat(id, slots.get(id), risk.view(id));
+        }
+        this.context = new BarContext(settings, indicators, seats[0].positions());
+        this.writer = new DecisionWriter(context);
     }
 
     /**
@@ -73,19 +82,70 @@ public final class SignalStage {
      * @param regime its instrument's regime
      */
     public void onBar(Bar bar, IndicatorBank bank, Regime regime) {
-        context.move(bar, bank, regime);
-        strategy.onBar(context, wanted.hold());
-        if (bar.endNs() <= tradeFromNs) {
-            wanted.hold(DecisionReason.HISTORY);
+        context.close(bar, bank, regime);
+        for (Seat seat : seats) {
+            context.sit(seat.positions(), bar.instrument(), false);
+            seat.strategy().onBar(context, wanted.hold());
+            if (bar.endNs() <= tradeFromNs) {
+                wanted.hold(DecisionReason.HISTORY);
+            }
+            decide(seat);
         }
-        boolean ready = strategy.isReady(context);
-        int payload = outputs.claim(EventType.DECISION, bar.instrument(), DecisionFlyweight.LENGTH);
-        decision.wrap(outputs.buffer(), payload);
-        writeAnswer(bar, regime, ready);
-        writeIndicators(bar, bank);
+    }
+
+    /**
+     * Sets the clock at the beginning of an event.
+     *
+     * @param nowNs engine time
+     */
+    public void now(long nowNs) {
+        context.now(nowNs);
+    }
+
+    /**
+     * Lets time pass: strategies whose timer is due are asked about every instrument that has a
+     * closed bar.
+     *
+     * @param nowNs engine time
+     */
+    public void onTime(long nowNs) {
+        if (nowNs < nextTimerNs) {
+            return;
+        }
+        nextTimerNs = Long.MAX_VALUE;
+        for (Seat seat : seats) {
+            if (seat.isDue(nowNs)) {
+                onTimer(seat);
+            }
+            nextTimerNs = Math.min(nextTimerNs, seat.nextTimerNs());
+        }
+    }
+
+    private void onTimer(Seat seat) {
+        for (int id = 0; id < instruments; id++) {
+            if (!context.hasClosed(id) || context.endNs(id) <= tradeFromNs) {
+                continue;
+            }
+            context.sit(seat.positions(), id, true);
+            seat.strategy().onTimer(context, wanted.hold());
+            if (wanted.action() != Action.HOLD || wanted.isBlocked()) {
+                decide(seat);
+            }
+        }
+    }
+
+    private void decide(Seat seat) {
+        int instrument = context.instrument().id();
+        boolean ready = seat.strategy().isReady(context);
+        int payload = outputs.claim(EventType.DECISION, instrument, DecisionFlyweight.LENGTH);
+        decision.wrap(outputs.buffer(), payload).strategyId(seat.id());
+        if (!ready) {
+            wanted.hold();
+        }
+        writer.write(decision, wanted, ready ? wanted.reason() : DecisionReason.NOT_READY);
         boolean goesOn = ready && !wanted.isBlocked();
         if (goesOn) {
-            risk.prepare(bar.instrument(), decision, ready);
+            risk.prepare(instrument, decision, ready);
         } else if (wanted.isBlocked()) {
             decision.outcome(Outcome.BLOCKED.code());
         }
@@ -96,67 +156,18 @@ public final class SignalStage {
         }
     }
 
-    private void writeAnswer(Bar bar, Regime regime, boolean ready) {
-        if (!ready) {
-            wanted.hold();
+    /**
+     * Tells a strategy of an answer to its order, after the books took it.
+     *
+     * @param instrument id
+     * @param execution the answer
+     * @param roundTripPnl profit of the strategy's round trip that ended, NONE when none did
+     */
+    public void onExecution(int instrument, ExecutionFlyweight execution, long roundTripPnl) {
+        int id = execution.strategyId();
+        if (id >= 0 && id < seats.length) {
+            seats[id].tell(instrument, execution, roundTripPnl);
         }
-        DecisionReason reason = ready ? wanted.reason() : DecisionReason.NOT_READY;
-        writeNoise();
-        decision.barStartNs(bar.startNs())
-                .timeframe(bar.timeframe().code())
-                .strategyId(strategyId)
-                .action(wanted.action().code())
-                .outcome(Outcome.HOLD.code())
-                .reason(reason.code())
-                .block(wanted.block().code())
-                .mode(wanted.mode().code())
-                .regime(regime.code())
-                .sizeRequest(wanted.request().code())
-                .confidence(wanted.confidence())
-                .requestValue(wanted.requestValue())
-                .price(bar.close())
-                .entryPrice(wanted.entryPrice())
-                .stopPrice(wanted.stopPrice())
-                .targetPrice(wanted.targetPrice())
-                .position(risk.positions().size(bar.instrument()))
-                .trigger(wanted.trigger());
-    }
-
-    private void writeNoise() {
-        decision.noise()
-                .measured(wanted.blockMeasured())
-                .allowed(wanted.blockAllowed())
-                .shortRange(context.shortRange())
-                .usualRange(context.usualRange())
-                .spike(context.spike().code())
-                .notApplicable(notApplicable());
-    }
-
-    private int notApplicable() {
-        int bits = context.instrument().hasVolume() ? 0 : NoiseFlyweight.NO_VOLUME;
-        bits |= context.isSpreadQuoted() ? 0 : NoiseFlyweight.NO_QUOTES;
-        boolean unknown = context.spike() == VolatilitySpike.NOT_APPLICABLE;
-        return bits | (unknown ? NoiseFlyweight.NO_SPIKE : 0);
-    }
-
-    private void writeIndicators(Bar bar, IndicatorBank bank) {
-        decision.volatilityState(bank.volatilityState().code());
-        decision.indicators()
-                .kama(bank.kama())
-                .atr(bank.atr())
-                .atrAverage(bank.atrAverage())
-                .rsi(bank.rsi())
-                .adx(bank.adx())
-                .rSquared(bank.rSquared())
-                .slope(bank.slope())
-                .efficiencyRatio(bank.efficiencyRatio())
-                .spreadVolatility(
-                        bank.spreadVolatility(context.spread(), bar.timeframe().lengthNs()))
-                .sma(bank.sma())
-                .upperBand(bank.bollingerUpper())
-                .lowerBand(bank.bollingerLower())
-                .volume(context.volume())
-                .averageVolume(bank.averageVolume());
     }
 
     /**
@@ -169,13 +180,15 @@ public final class SignalStage {
     }
 
     /**
-     * Adds the strategy and the quotes.
+     * Adds the strategies and the quotes.
      *
      * @param hash to add to
      */
     public void hashInto(StateHash hash) {
-        hash.putText("strategy");
+        hash.putText("strategies");
         context.hashInto(hash);
-        strategy.hashInto(hash);
+        for (Seat seat : seats) {
+            seat.hashInto(hash);
+        }
     }
 }

@@ -4,7 +4,7 @@ import io.millrace.model.state.StateHash;
 
 /**
  * Decides what to hold. Called on the engine's thread, once for every closed bar of the run's
- * timeframe.
+ * timeframe and instruments, and on a timer where it asks for one.
  *
  * <p>A strategy sees only closed bars, so it cannot look ahead. It may keep primitive state of its
  * own, sized at creation; it must not allocate when called, start threads, read clocks or keep what
@@ -19,6 +19,32 @@ public interface Strategy {
      * @param wanted the answer to fill in; it says "hold" when the call begins
      */
     void onBar(StrategyContext context, Wanted wanted);
+
+    /**
+     * How often {@link #onTimer} is called.
+     *
+     * @return nanoseconds, at least a second; 0 for never
+     */
+    default long timerNs() {
+        return 0;
+    }
+
+    /**
+     * Answers a timer: called for each instrument at whole multiples of {@link #timerNs()} since
+     * 1970-01-01 UTC, with the first event at or after them. Missed multiples are not made up for.
+     *
+     * @param context the last closed bar of the instrument; valid during the call
+     * @param wanted the answer to fill in; it says "hold" when the call begins, and "hold" leaves
+     *     no decision in the journal
+     */
+    default void onTimer(StrategyContext context, Wanted wanted) {}
+
+    /**
+     * Hears of an answer to one of its own orders, after the books took it.
+     *
+     * @param report the answer; valid during the call
+     */
+    default void onExecution(ExecutionReport report) {}
 
     /**
      * Whether everything that this strategy uses is warm. Until then its answers are not traded.

@@ -4,6 +4,7 @@ import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
@@ -106,6 +107,46 @@ public interface StrategyContext {
     IndicatorBank indicators(Timeframe timeframe);
 
     /**
+     * Bars of this instrument on another timeframe, the last closed one first.
+     *
+     * @param timeframe one that is in use
+     * @return the series, to read
+     */
+    BarSeries bars(Timeframe timeframe);
+
+    /**
+     * Bars of another instrument, up to its last closed one.
+     *
+     * @param instrumentId id
+     * @param timeframe one that is in use
+     * @return the series, to read
+     */
+    BarSeries bars(int instrumentId, Timeframe timeframe);
+
+    /**
+     * Indicators of another instrument, up to its last closed bar.
+     *
+     * @param instrumentId id
+     * @param timeframe one that is in use
+     * @return the bank, to read
+     */
+    IndicatorBank indicators(int instrumentId, Timeframe timeframe);
+
+    /**
+     * All instruments of the run.
+     *
+     * @return the table
+     */
+    InstrumentTable instruments();
+
+    /**
+     * Time of the event in hand, by the engine's clock.
+     *
+     * @return ns since 1970-01-01 UTC
+     */
+    long timeNs();
+
+    /**
      * Time left to trade today, from the end of this bar.
      *
      * @return ns; 0 after the close and on days without a session, {@link SessionCalendar#NEVER}
@@ -157,7 +198,7 @@ public interface StrategyContext {
     Regime regime();
 
     /**
-     * What we hold.
+     * What this strategy holds.
      *
      * @return true positions, not what the strategy once wanted
      */

@@ -18,6 +18,7 @@ import io.millrace.model.state.SizeRequest;
  */
 public final class Wanted {
 
+    private final OrderPlan plan = new OrderPlan();
     private Action action = Action.HOLD;
     private DecisionReason reason = DecisionReason.NO_SIGNAL;
     private DecisionReason block = DecisionReason.NO_SIGNAL;
@@ -51,7 +52,17 @@ public final class Wanted {
         trigger = Double.NaN;
         blockMeasured = Double.NaN;
         blockAllowed = Double.NaN;
+        plan.clear();
         return this;
+    }
+
+    /**
+     * How the answer is to be carried out: order type, time in force, trailing stop, ladder, chase.
+     *
+     * @return the plan, to fill in
+     */
+    public OrderPlan plan() {
+        return plan;
     }
 
     /**
@@ -69,7 +80,35 @@ public final class Wanted {
     }
 
     /**
-     * Wants no position.
+     * Wants none of its entries to work any longer.
+     *
+     * @param why the trigger
+     * @return this
+     */
+    public Wanted cancel(DecisionReason why) {
+        action = Action.CANCEL;
+        reason = why;
+        return this;
+    }
+
+    /**
+     * Wants its entries that rest at a limit to rest elsewhere.
+     *
+     * @param price limit, quote currency; one that counts as absent moves nothing
+     * @param why the trigger
+     * @return this
+     */
+    public Wanted reprice(double price, DecisionReason why) {
+        if (priceOf(price) == NONE) {
+            return this;
+        }
+        action = Action.REPRICE;
+        reason = why;
+        return limit(price);
+    }
+
+    /**
+     * Wants no position, or less of it when a size is asked for with {@link #fixedSize}.
      *
      * @param why the trigger
      * @return this

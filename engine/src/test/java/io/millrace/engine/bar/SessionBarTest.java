@@ -6,6 +6,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 import io.millrace.model.time.Timeframe;
 
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ final class SessionBarTest {
                         FixedPoint.ONE / 50,
                         true,
                         true,
-                        false);
+                        false,
+                        Terms.STANDARD);
         return new BarStage(
                 settings,
                 new InstrumentTable(List.of(instrument)),

@@ -10,6 +10,7 @@ import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.signal.IlliquidHours;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.ScriptedStrategy;
@@ -75,6 +76,6 @@ final class PipelineTest {
                 cash,
                 IlliquidHours.defaults(),
                 0,
-                new ScriptedStrategy());
+                List.of(StrategySlot.of("test", new ScriptedStrategy())));
     }
 }

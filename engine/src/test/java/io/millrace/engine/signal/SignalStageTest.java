@@ -12,6 +12,7 @@ import io.millrace.engine.bar.Bar;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.bar.BarStage;
 import io.millrace.engine.indicator.IndicatorStage;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.ListSink;
 import io.millrace.engine.testing.Records;
@@ -33,6 +34,7 @@ import io.millrace.model.state.StateHash;
 import io.millrace.model.state.Verdict;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskStage;
+import io.millrace.risk.StrategyLimits;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +48,20 @@ final class SignalStageTest {
     private final ListSink outputs = new ListSink();
     private final ScriptedStrategy strategy = new ScriptedStrategy();
     private final RiskStage risk =
-            new RiskStage(limits(false, true), Fixtures.instruments(2), fixed(10_000), outputs);
+            new RiskStage(
+                    limits(false, true),
+                    Fixtures.instruments(2),
+                    List.of(new StrategyLimits(true, 0)),
+                    fixed(10_000),
+                    outputs);
     private final SignalStage stage =
             new SignalStage(
                     new SignalSettings(
-                            strategy, Fixtures.instruments(2), IlliquidHours.defaults(), false, 0),
+                            List.of(StrategySlot.of("test", strategy)),
+                            Fixtures.instruments(2),
+                            IlliquidHours.defaults(),
+                            false,
+                            0),
                     new IndicatorStage(
                             BarSettings.of(Timeframe.M1), IndicatorSettings.defaults(), 2),
                     risk,

@@ -6,6 +6,7 @@ import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.Strategy;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
@@ -13,6 +14,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
 import io.millrace.risk.state.KillLimits;
@@ -50,7 +52,8 @@ public final class Fixtures {
                 fixed(0.02),
                 hasVolume,
                 hasVolume,
-                !hasVolume);
+                !hasVolume,
+                Terms.STANDARD);
     }
 
     public static InstrumentTable instruments(int count) {
@@ -101,7 +104,7 @@ public final class Fixtures {
                 fixed(10_000),
                 IlliquidHours.defaults(),
                 0,
-                strategy);
+                List.of(StrategySlot.of("test", strategy)));
     }
 
     /** Prices of tests jump as they like, and one good tick is enough. */

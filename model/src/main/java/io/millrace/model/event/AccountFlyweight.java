@@ -20,12 +20,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  *     56    8 sessionBase      fixed point, equity at the start of the session
  *     64    8 roundTripPnl     fixed point, of the round trip just ended, NONE when none ended
  *     72    8 mark             fixed point, price the position is valued at
+ *     80    4 strategyId       strategy whose fill it was, -1 for none
+ *     84    4 currency         place of the instrument's currency in those of the run
+ *     88    8 strategyPosition fixed point, signed, what that strategy holds
+ *     96    8 netDeposits      fixed point, paid in less taken out since the start
+ *    104    8 charges          fixed point, borrowing and funding paid so far
+ *    112    8 rate             fixed point, account currency for one of the instrument's
  * </pre>
  */
 public final class AccountFlyweight {
 
     /** Bytes of the payload. */
-    public static final int LENGTH = 80;
+    public static final int LENGTH = 120;
 
     private static final int POSITION_OFFSET = 0;
     private static final int AVERAGE_PRICE_OFFSET = 8;
@@ -37,6 +43,12 @@ public final class AccountFlyweight {
     private static final int SESSION_BASE_OFFSET = 56;
     private static final int ROUND_TRIP_PNL_OFFSET = 64;
     private static final int MARK_OFFSET = 72;
+    private static final int STRATEGY_ID_OFFSET = 80;
+    private static final int CURRENCY_OFFSET = 84;
+    private static final int STRATEGY_POSITION_OFFSET = 88;
+    private static final int NET_DEPOSITS_OFFSET = 96;
+    private static final int CHARGES_OFFSET = 104;
+    private static final int RATE_OFFSET = 112;
 
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
@@ -251,6 +263,126 @@ public final class AccountFlyweight {
      */
     public AccountFlyweight mark(long value) {
         buffer.putLong(offset + MARK_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads strategyId.
+     *
+     * @return strategy whose fill it was, -1 for none
+     */
+    public int strategyId() {
+        return buffer.getInt(offset + STRATEGY_ID_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes strategyId.
+     *
+     * @param value strategy whose fill it was, -1 for none
+     * @return this
+     */
+    public AccountFlyweight strategyId(int value) {
+        buffer.putInt(offset + STRATEGY_ID_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads currency.
+     *
+     * @return place in the currencies of the run
+     */
+    public int currency() {
+        return buffer.getInt(offset + CURRENCY_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes currency.
+     *
+     * @param value place in the currencies of the run
+     * @return this
+     */
+    public AccountFlyweight currency(int value) {
+        buffer.putInt(offset + CURRENCY_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads strategyPosition.
+     *
+     * @return fixed point, signed
+     */
+    public long strategyPosition() {
+        return buffer.getLong(offset + STRATEGY_POSITION_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes strategyPosition.
+     *
+     * @param value fixed point, signed
+     * @return this
+     */
+    public AccountFlyweight strategyPosition(long value) {
+        buffer.putLong(offset + STRATEGY_POSITION_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads netDeposits.
+     *
+     * @return fixed point
+     */
+    public long netDeposits() {
+        return buffer.getLong(offset + NET_DEPOSITS_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes netDeposits.
+     *
+     * @param value fixed point
+     * @return this
+     */
+    public AccountFlyweight netDeposits(long value) {
+        buffer.putLong(offset + NET_DEPOSITS_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads charges.
+     *
+     * @return fixed point
+     */
+    public long charges() {
+        return buffer.getLong(offset + CHARGES_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes charges.
+     *
+     * @param value fixed point
+     * @return this
+     */
+    public AccountFlyweight charges(long value) {
+        buffer.putLong(offset + CHARGES_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads rate.
+     *
+     * @return fixed point
+     */
+    public long rate() {
+        return buffer.getLong(offset + RATE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes rate.
+     *
+     * @param value fixed point
+     * @return this
+     */
+    public AccountFlyweight rate(long value) {
+        buffer.putLong(offset + RATE_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 }

@@ -38,12 +38,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    136    8 trigger          level that the close was compared with, NaN when none
  *    144  112 indicators       {@link IndicatorValuesFlyweight}
  *    256   40 noise            {@link NoiseFlyweight}
+ *    296   48 plan             {@link PlanFlyweight}
  * </pre>
  */
 public final class DecisionFlyweight {
 
     /** Bytes of the payload. */
-    public static final int LENGTH = 144 + IndicatorValuesFlyweight.LENGTH + NoiseFlyweight.LENGTH;
+    public static final int LENGTH = 296 + PlanFlyweight.LENGTH;
 
     private static final int BAR_START_NS_OFFSET = 0;
     private static final int TIMEFRAME_OFFSET = 8;
@@ -73,9 +74,11 @@ public final class DecisionFlyweight {
 
     private static final int INDICATORS_OFFSET = 144;
     private static final int NOISE_OFFSET = INDICATORS_OFFSET + IndicatorValuesFlyweight.LENGTH;
+    private static final int PLAN_OFFSET = NOISE_OFFSET + NoiseFlyweight.LENGTH;
 
     private final IndicatorValuesFlyweight indicators = new IndicatorValuesFlyweight();
     private final NoiseFlyweight noise = new NoiseFlyweight();
+    private final PlanFlyweight plan = new PlanFlyweight();
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
 
@@ -608,5 +611,14 @@ public final class DecisionFlyweight {
      */
     public NoiseFlyweight noise() {
         return noise.wrap(buffer, offset + NOISE_OFFSET);
+    }
+
+    /**
+     * The part that tells how it is to be carried out.
+     *
+     * @return the same view each time, moved to this record
+     */
+    public PlanFlyweight plan() {
+        return plan.wrap(buffer, offset + PLAN_OFFSET);
     }
 }

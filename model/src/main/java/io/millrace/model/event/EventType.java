@@ -27,6 +27,9 @@ public final class EventType {
     /** Input: a finished bar of bid and ask, {@link QuoteBarFlyweight}. */
     public static final int QUOTE_BAR = 5;
 
+    /** Input: money paid in or taken out, {@link CashFlowFlyweight}. */
+    public static final int CASH_FLOW = 6;
+
     /** Output: a bar the engine closed, {@link BarFlyweight}. */
     public static final int BAR_CLOSED = 100;
 
@@ -59,6 +62,9 @@ public final class EventType {
 
     /** Output: bid and ask of a bar the engine closed, {@link QuoteBarFlyweight}. */
     public static final int QUOTE_BAR_CLOSED = 109;
+
+    /** Output: a strategy was switched off or on, {@link StrategyFlyweight}. */
+    public static final int STRATEGY_CHANGE = 110;
 
     /** Journal: head of an epoch. */
     public static final int EPOCH_HEAD = 200;
@@ -127,6 +133,7 @@ public final class EventType {
             case BAR -> "BAR";
             case TIMER -> "TIMER";
             case QUOTE_BAR -> "QUOTE_BAR";
+            case CASH_FLOW -> "CASH_FLOW";
             case BAR_CLOSED -> "BAR_CLOSED";
             case REGIME_CHANGE -> "REGIME_CHANGE";
             case DECISION -> "DECISION";
@@ -137,6 +144,7 @@ public final class EventType {
             case STATE_CHANGE -> "STATE_CHANGE";
             case DATA_QUALITY -> "DATA_QUALITY";
             case QUOTE_BAR_CLOSED -> "QUOTE_BAR_CLOSED";
+            case STRATEGY_CHANGE -> "STRATEGY_CHANGE";
             case EPOCH_HEAD -> "EPOCH_HEAD";
             case SETTINGS -> "SETTINGS";
             case INSTRUMENTS -> "INSTRUMENTS";

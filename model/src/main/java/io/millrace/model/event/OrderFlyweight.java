@@ -29,12 +29,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *     60    4 failedChecks     bit n-1: check n failed
  *     64    4 notApplicable    bit n-1: check n had nothing to judge
  *     68    4 reserved         zero
+ *     72    8 expireNs         ns since 1970-01-01 UTC, end of the order; 0 when it has none
  * </pre>
  */
 public final class OrderFlyweight {
 
     /** Bytes of the payload of SEND; ORDER adds the operands. */
-    public static final int BASE_LENGTH = 72;
+    public static final int BASE_LENGTH = 80;
 
     /** How many checks leave their operands. */
     public static final int CHECKS = 29;
@@ -63,6 +64,7 @@ public final class OrderFlyweight {
     private static final int FAILED_CHECKS_OFFSET = 60;
     private static final int NOT_APPLICABLE_OFFSET = 64;
     private static final int RESERVED_OFFSET = 68;
+    private static final int EXPIRE_NS_OFFSET = 72;
 
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
     private int offset;
@@ -437,6 +439,26 @@ public final class OrderFlyweight {
      */
     public OrderFlyweight reserved(int value) {
         buffer.putInt(offset + RESERVED_OFFSET, value, LITTLE_ENDIAN);
+        return this;
+    }
+
+    /**
+     * Reads expireNs.
+     *
+     * @return ns since 1970-01-01 UTC, 0 when none
+     */
+    public long expireNs() {
+        return buffer.getLong(offset + EXPIRE_NS_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes expireNs.
+     *
+     * @param value ns since 1970-01-01 UTC, 0 when none
+     * @return this
+     */
+    public OrderFlyweight expireNs(long value) {
+        buffer.putLong(offset + EXPIRE_NS_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 

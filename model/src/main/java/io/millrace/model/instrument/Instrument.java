@@ -18,6 +18,7 @@ import io.millrace.model.fixed.FixedPoint;
  *     otherwise
  * @param hasVolume whether its source tells traded size
  * @param hasQuotes whether its source tells bid and ask
+ * @param terms fees, carry, impact, margin and groups
  */
 public record Instrument(
         int id,
@@ -30,7 +31,8 @@ public record Instrument(
         long collar,
         boolean hasTrades,
         boolean hasVolume,
-        boolean hasQuotes) {
+        boolean hasQuotes,
+        Terms terms) {
 
     /** No instrument: the record is about the run as a whole. */
     public static final int NONE = -1;
@@ -94,6 +96,28 @@ public record Instrument(
     }
 
     /**
+     * The same instrument on other terms.
+     *
+     * @param other fees, carry, impact, margin and groups
+     * @return a copy
+     */
+    public Instrument withTerms(Terms other) {
+        return new Instrument(
+                id,
+                symbol,
+                venue,
+                quoteCurrency,
+                grid,
+                costs,
+                calendar,
+                collar,
+                hasTrades,
+                hasVolume,
+                hasQuotes,
+                other);
+    }
+
+    /**
      * The same instrument in another place of a table.
      *
      * @param newId from 0
@@ -111,7 +135,8 @@ public record Instrument(
                 collar,
                 hasTrades,
                 hasVolume,
-                hasQuotes);
+                hasQuotes,
+                terms);
     }
 
     /**
@@ -134,7 +159,8 @@ public record Instrument(
                 collar,
                 trades,
                 volume,
-                quotes);
+                quotes,
+                terms);
     }
 
     private static void require(boolean holds, String name, long value, String expectation) {

@@ -11,7 +11,11 @@ public enum Action {
     /** No position. */
     EXIT,
     /** A closer protective stop. */
-    MOVE_STOP;
+    MOVE_STOP,
+    /** No entry that still works. */
+    CANCEL,
+    /** Another price for the entry that works. */
+    REPRICE;
 
     private static final Action[] BY_CODE = values();
 

@@ -41,7 +41,19 @@ public enum DecisionReason {
     /** A short entry where shorting is off. */
     SHORT_NOT_ALLOWED,
     /** The bar is history, read to warm up. */
-    HISTORY;
+    HISTORY,
+    /** Hold what the settings name, from the first bar on. */
+    BUY_AND_HOLD,
+    /** The script says so. */
+    SCRIPTED,
+    /** The target weight changed. */
+    REBALANCE,
+    /** Price crossed above the average. */
+    PRICE_ABOVE,
+    /** Price crossed below the average. */
+    PRICE_BELOW,
+    /** The reason is the strategy's own. */
+    OWN;
 
     private static final DecisionReason[] BY_CODE = values();
 

@@ -17,7 +17,13 @@ public enum ExecutionKind {
     /** The new prices hold. */
     REPLACED,
     /** The stop price was reached. */
-    TRIGGERED;
+    TRIGGERED,
+    /** The order could not be ended; it is what it was. */
+    CANCEL_REJECTED,
+    /** The new prices were refused; the old ones hold. */
+    REPLACE_REJECTED,
+    /** Money for holding a position, not for trading: borrowing or funding. */
+    CHARGE;
 
     private static final ExecutionKind[] BY_CODE = values();
 

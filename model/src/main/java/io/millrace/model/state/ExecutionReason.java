@@ -15,7 +15,19 @@ public enum ExecutionReason {
     /** No room for another working order. */
     BOOK_FULL,
     /** The entry that it would have protected never filled. */
-    ENTRY_ENDED;
+    ENTRY_ENDED,
+    /** Its time is over. */
+    TIME_OVER,
+    /** Not all of it could trade at once. */
+    NOT_WHOLE,
+    /** The broker refuses, as its settings ask. */
+    REFUSED,
+    /** For borrowing what was sold short. */
+    BORROWING,
+    /** Funding of a perpetual contract. */
+    FUNDING,
+    /** A change of what cannot change, or to a price that cannot be. */
+    INVALID_CHANGE;
 
     private static final ExecutionReason[] BY_CODE = values();
 

@@ -9,7 +9,9 @@ public enum OrderRole {
     /** Closes a position by the strategy's wish; only reduces. */
     EXIT,
     /** Closes a position by the kill switch; only reduces. */
-    FLATTEN;
+    FLATTEN,
+    /** Takes the profit of a position, or of a part of it; only reduces. */
+    TAKE_PROFIT;
 
     private static final OrderRole[] BY_CODE = values();
 

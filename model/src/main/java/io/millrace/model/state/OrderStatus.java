@@ -17,7 +17,15 @@ public enum OrderStatus {
     /** Done: refused by the broker. */
     REJECTED,
     /** Done: ended by time. */
-    EXPIRED;
+    EXPIRED,
+    /** Open, and a part of it traded. */
+    PARTIALLY_FILLED,
+    /** Open, and its cancel is under way. */
+    CANCEL_PENDING,
+    /** Open, and its new prices are under way. */
+    REPLACE_PENDING,
+    /** Nobody knows what became of it; it counts as open. */
+    UNKNOWN;
 
     private static final OrderStatus[] BY_CODE = values();
 
@@ -43,9 +51,19 @@ public enum OrderStatus {
     /**
      * Whether it can still trade.
      *
-     * @return true for pending, held and working
+     * @return false for done orders and for none
      */
     public boolean isOpen() {
-        return this == PENDING || this == HELD || this == WORKING;
+        return switch (this) {
+            case NONE, FILLED, CANCELLED, REJECTED, EXPIRED -> false;
+            case PENDING,
+                    HELD,
+                    WORKING,
+                    PARTIALLY_FILLED,
+                    CANCEL_PENDING,
+                    REPLACE_PENDING,
+                    UNKNOWN ->
+                    true;
+        };
     }
 }

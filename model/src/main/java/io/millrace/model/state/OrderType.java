@@ -7,7 +7,9 @@ public enum OrderType {
     /** A price as good as its limit. */
     LIMIT,
     /** A price beyond its stop; then it is a market order. */
-    STOP;
+    STOP,
+    /** A price beyond its stop; then it is a limit order. */
+    STOP_LIMIT;
 
     private static final OrderType[] BY_CODE = values();
 

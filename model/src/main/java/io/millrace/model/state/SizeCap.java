@@ -11,7 +11,9 @@ public enum SizeCap {
     /** Cap on gross exposure. */
     EXPOSURE,
     /** Cash at hand. */
-    CASH;
+    CASH,
+    /** Correlation with what is held: half the size. */
+    CORRELATION;
 
     private static final SizeCap[] BY_CODE = values();
 

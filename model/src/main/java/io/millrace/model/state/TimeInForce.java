@@ -5,7 +5,13 @@ public enum TimeInForce {
     /** Until ended. */
     GOOD_TILL_CANCEL,
     /** What does not trade at once is ended. */
-    IMMEDIATE_OR_CANCEL;
+    IMMEDIATE_OR_CANCEL,
+    /** It trades at once and whole, or is ended. */
+    FILL_OR_KILL,
+    /** Until the end of the session it was sent in. */
+    DAY,
+    /** Until the time the order names. */
+    GOOD_TILL_TIME;
 
     private static final TimeInForce[] BY_CODE = values();
 

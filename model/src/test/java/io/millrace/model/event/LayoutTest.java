@@ -102,7 +102,7 @@ class LayoutTest {
 
     @Test
     void shouldFreezeTheDecisionLayout() {
-        assertEquals(296, DecisionFlyweight.LENGTH);
+        assertEquals(344, DecisionFlyweight.LENGTH);
         assertLayout(
                 new DecisionFlyweight(),
                 """
@@ -217,7 +217,7 @@ class LayoutTest {
 
     @Test
     void shouldFreezeTheOrderLayout() {
-        assertEquals(72, OrderFlyweight.BASE_LENGTH);
+        assertEquals(80, OrderFlyweight.BASE_LENGTH);
         assertLayout(
                 new OrderFlyweight(),
                 """
@@ -239,6 +239,7 @@ class LayoutTest {
                         failedChecks 60 4
                         notApplicable 64 4
                         reserved 68 4
+                        expireNs 72 8
                 """);
     }
 
@@ -266,7 +267,7 @@ class LayoutTest {
 
     @Test
     void shouldFreezeTheAccountLayout() {
-        assertEquals(80, AccountFlyweight.LENGTH);
+        assertEquals(120, AccountFlyweight.LENGTH);
         assertLayout(
                 new AccountFlyweight(),
                 """
@@ -280,6 +281,61 @@ class LayoutTest {
                         sessionBase 56 8
                         roundTripPnl 64 8
                         mark 72 8
+                        strategyId 80 4
+                        currency 84 4
+                        strategyPosition 88 8
+                        netDeposits 96 8
+                        charges 104 8
+                        rate 112 8
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheCashFlowLayout() {
+        assertEquals(24, CashFlowFlyweight.LENGTH);
+        assertLayout(
+                new CashFlowFlyweight(),
+                """
+                        venueTimeNs 0 8
+                        amount 8 8
+                        currency 16 4
+                        reserved 20 4
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheStrategyLayout() {
+        assertEquals(40, StrategyFlyweight.LENGTH);
+        assertLayout(
+                new StrategyFlyweight(),
+                """
+                        strategyId 0 4
+                        enabled 4 4
+                        cause 8 4
+                        instrumentId 12 4
+                        value 16 8
+                        limit 24 8
+                        untilNs 32 8
+                """);
+    }
+
+    @Test
+    void shouldFreezeThePlanAtTheEndOfTheDecisionLayout() {
+        assertEquals(48, PlanFlyweight.LENGTH);
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]);
+        new DecisionFlyweight().wrap(bytes, 0).plan().weight(0.9);
+        assertEquals(0.9, bytes.getDouble(336, ByteOrder.LITTLE_ENDIAN));
+        assertLayout(
+                new PlanFlyweight(),
+                """
+                        orderType 0 4
+                        timeInForce 4 4
+                        features 8 4
+                        reserved 12 4
+                        triggerPrice 16 8
+                        trail 24 8
+                        expireNs 32 8
+                        weight 40 8
                 """);
     }
 
@@ -312,7 +368,7 @@ class LayoutTest {
             assertEquals(100 + check, order.operand(check));
             assertEquals(200 + check, order.limit(check));
         }
-        assertEquals(536, OrderFlyweight.JUDGED_LENGTH);
+        assertEquals(544, OrderFlyweight.JUDGED_LENGTH);
         assertEquals(29, OrderFlyweight.CHECKS);
     }
 
@@ -388,10 +444,11 @@ class LayoutTest {
                         .map(field -> field.getName() + " " + number(field))
                         .collect(Collectors.joining(", "));
         assertEquals(
-                "TRADE 1, QUOTE 2, BAR 3, TIMER 4, QUOTE_BAR 5, BAR_CLOSED 100, REGIME_CHANGE 101,"
-                    + " DECISION 102, ORDER 103, SEND 104, EXECUTION 105, ACCOUNT 106, STATE_CHANGE"
-                    + " 107, DATA_QUALITY 108, QUOTE_BAR_CLOSED 109, EPOCH_HEAD 200, SETTINGS 201,"
-                    + " INSTRUMENTS 202, CHECKPOINT 203",
+                "TRADE 1, QUOTE 2, BAR 3, TIMER 4, QUOTE_BAR 5, CASH_FLOW 6, BAR_CLOSED 100,"
+                        + " REGIME_CHANGE 101, DECISION 102, ORDER 103, SEND 104, EXECUTION 105,"
+                        + " ACCOUNT 106, STATE_CHANGE 107, DATA_QUALITY 108, QUOTE_BAR_CLOSED 109,"
+                        + " STRATEGY_CHANGE 110, EPOCH_HEAD 200, SETTINGS 201, INSTRUMENTS 202,"
+                        + " CHECKPOINT 203",
                 numbers);
     }
 

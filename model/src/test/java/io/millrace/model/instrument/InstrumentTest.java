@@ -25,7 +25,8 @@ class InstrumentTest {
                 FixedPoint.parse(collar),
                 true,
                 true,
-                true);
+                true,
+                Terms.STANDARD);
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")

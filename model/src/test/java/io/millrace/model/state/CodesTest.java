@@ -27,7 +27,7 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfAction() {
         assertCodes(
-                "HOLD ENTER_LONG ENTER_SHORT EXIT MOVE_STOP",
+                "HOLD ENTER_LONG ENTER_SHORT EXIT MOVE_STOP CANCEL REPRICE",
                 Action.values(),
                 Action::code,
                 Action::ofCode);
@@ -40,7 +40,8 @@ class CodesTest {
                         + "TREND_EXIT MEAN_REACHED OPPOSITE_EXTREME STOP_RATCHET "
                         + "SPREAD_TOO_WIDE SPREAD_TOO_WIDE_ILLIQUID VOLUME_TOO_LOW "
                         + "BREAKOUT_VOLUME_TOO_LOW SESSION_CLOSING OPENING_GAP CROSS_UP "
-                        + "CROSS_DOWN ORDER_PENDING SHORT_NOT_ALLOWED HISTORY",
+                        + "CROSS_DOWN ORDER_PENDING SHORT_NOT_ALLOWED HISTORY "
+                        + "BUY_AND_HOLD SCRIPTED REBALANCE PRICE_ABOVE PRICE_BELOW OWN",
                 DecisionReason.values(),
                 DecisionReason::code,
                 DecisionReason::ofCode);
@@ -49,7 +50,8 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfExecutionKind() {
         assertCodes(
-                "NONE ACCEPTED FILL CANCELLED REJECTED EXPIRED REPLACED TRIGGERED",
+                "NONE ACCEPTED FILL CANCELLED REJECTED EXPIRED REPLACED TRIGGERED "
+                        + "CANCEL_REJECTED REPLACE_REJECTED CHARGE",
                 ExecutionKind.values(),
                 ExecutionKind::code,
                 ExecutionKind::ofCode);
@@ -59,7 +61,8 @@ class CodesTest {
     void shouldFreezeTheCodesOfExecutionReason() {
         assertCodes(
                 "NONE NO_LIQUIDITY_AT_LIMIT POSITION_CLOSED UNKNOWN_ORDER "
-                        + "WOULD_NOT_REDUCE BOOK_FULL ENTRY_ENDED",
+                        + "WOULD_NOT_REDUCE BOOK_FULL ENTRY_ENDED "
+                        + "TIME_OVER NOT_WHOLE REFUSED BORROWING FUNDING INVALID_CHANGE",
                 ExecutionReason.values(),
                 ExecutionReason::code,
                 ExecutionReason::ofCode);
@@ -74,7 +77,7 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfOrderRole() {
         assertCodes(
-                "ENTRY PROTECTIVE_STOP EXIT FLATTEN",
+                "ENTRY PROTECTIVE_STOP EXIT FLATTEN TAKE_PROFIT",
                 OrderRole.values(),
                 OrderRole::code,
                 OrderRole::ofCode);
@@ -83,7 +86,8 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfOrderStatus() {
         assertCodes(
-                "NONE PENDING HELD WORKING FILLED CANCELLED REJECTED EXPIRED",
+                "NONE PENDING HELD WORKING FILLED CANCELLED REJECTED EXPIRED "
+                        + "PARTIALLY_FILLED CANCEL_PENDING REPLACE_PENDING UNKNOWN",
                 OrderStatus.values(),
                 OrderStatus::code,
                 OrderStatus::ofCode);
@@ -91,7 +95,11 @@ class CodesTest {
 
     @Test
     void shouldFreezeTheCodesOfOrderType() {
-        assertCodes("MARKET LIMIT STOP", OrderType.values(), OrderType::code, OrderType::ofCode);
+        assertCodes(
+                "MARKET LIMIT STOP STOP_LIMIT",
+                OrderType.values(),
+                OrderType::code,
+                OrderType::ofCode);
     }
 
     @Test
@@ -116,7 +124,7 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfSizeCap() {
         assertCodes(
-                "NONE REQUEST POSITION EXPOSURE CASH",
+                "NONE REQUEST POSITION EXPOSURE CASH CORRELATION",
                 SizeCap.values(),
                 SizeCap::code,
                 SizeCap::ofCode);
@@ -172,7 +180,7 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfTimeInForce() {
         assertCodes(
-                "GOOD_TILL_CANCEL IMMEDIATE_OR_CANCEL",
+                "GOOD_TILL_CANCEL IMMEDIATE_OR_CANCEL FILL_OR_KILL DAY GOOD_TILL_TIME",
                 TimeInForce.values(),
                 TimeInForce::code,
                 TimeInForce::ofCode);

@@ -3,6 +3,7 @@ package io.millrace.ops.config;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -174,7 +175,8 @@ public final class InstrumentFile {
                 amount(values, "collar"),
                 (Boolean) of(values, "trades"),
                 (Boolean) of(values, "volume"),
-                (Boolean) of(values, "quotes"));
+                (Boolean) of(values, "quotes"),
+                Terms.STANDARD);
     }
 
     private static Object of(Map<String, Object> values, String key) {

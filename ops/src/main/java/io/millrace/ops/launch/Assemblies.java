@@ -11,12 +11,15 @@ import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.ring.EventRing;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.event.Stage;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
+
+import java.util.List;
 
 /** The ways in which one pipeline is put together. Only here do a paper run and a replay differ. */
 public final class Assemblies {
@@ -92,7 +95,11 @@ public final class Assemblies {
                 settings.initialCash(),
                 settings.illiquid(),
                 settings.tradeFromNs(),
-                settings.strategy().create(settings.strategyValues(), instruments.size()));
+                List.of(
+                        StrategySlot.of(
+                                settings.strategy().name(),
+                                settings.strategy()
+                                        .create(settings.strategyValues(), instruments.size()))));
     }
 
     /**

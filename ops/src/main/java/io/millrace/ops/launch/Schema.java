@@ -2,6 +2,7 @@ package io.millrace.ops.launch;
 
 import io.millrace.model.event.AccountFlyweight;
 import io.millrace.model.event.BarFlyweight;
+import io.millrace.model.event.CashFlowFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.ExecutionFlyweight;
@@ -11,6 +12,7 @@ import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RegimeFlyweight;
 import io.millrace.model.event.StateFlyweight;
+import io.millrace.model.event.StrategyFlyweight;
 import io.millrace.model.event.TimerFlyweight;
 import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.state.StateHash;
@@ -38,7 +40,9 @@ final class Schema {
             AccountFlyweight.LENGTH,
             StateFlyweight.LENGTH,
             QuoteBarFlyweight.LENGTH,
-            QualityFlyweight.LENGTH
+            QualityFlyweight.LENGTH,
+            CashFlowFlyweight.LENGTH,
+            StrategyFlyweight.LENGTH
         };
         for (int length : lengths) {
             hash.putInt(length);

@@ -8,6 +8,7 @@ import io.millrace.model.event.EventSource;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.Terms;
 import io.millrace.model.time.Timeframe;
 
 import java.util.List;
@@ -64,6 +65,7 @@ public record BarBuild(long bars, long late, long outside) {
                 FixedPoint.ONE / 100,
                 true,
                 true,
-                true);
+                true,
+                Terms.STANDARD);
     }
 }

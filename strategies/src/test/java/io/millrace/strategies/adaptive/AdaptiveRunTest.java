@@ -102,7 +102,9 @@ final class AdaptiveRunTest {
                 FixedPoint.fromDouble(10_000),
                 IlliquidHours.defaults(),
                 0,
-                Answers.strategy());
+                java.util.List.of(
+                        io.millrace.engine.strategy.StrategySlot.of(
+                                "adaptive", Answers.strategy())));
     }
 
     private void take(DirectBuffer buffer, int offset, int length) {

@@ -9,10 +9,14 @@ import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
 import io.millrace.model.time.Timeframe;
+
+import java.util.List;
 
 /**
  * What a strategy sees, set field by field. The indicators are real and fed by {@link #bar}; the
@@ -55,7 +59,8 @@ public final class HandMadeContext implements StrategyContext, PositionView {
                 FixedPoint.ONE / 50,
                 true,
                 hasVolume,
-                false);
+                false,
+                Terms.STANDARD);
     }
 
     /** Closes a bar one above and one below its close, with a volume of 10. */
@@ -228,6 +233,31 @@ public final class HandMadeContext implements StrategyContext, PositionView {
     }
 
     @Override
+    public BarSeries bars(Timeframe timeframe) {
+        return series;
+    }
+
+    @Override
+    public BarSeries bars(int instrumentId, Timeframe timeframe) {
+        return series;
+    }
+
+    @Override
+    public IndicatorBank indicators(int instrumentId, Timeframe timeframe) {
+        return bank;
+    }
+
+    @Override
+    public InstrumentTable instruments() {
+        return new InstrumentTable(List.of(instrument));
+    }
+
+    @Override
+    public long timeNs() {
+        return 0;
+    }
+
+    @Override
     public long nsToClose() {
         return nsToClose;
     }
@@ -290,5 +320,20 @@ public final class HandMadeContext implements StrategyContext, PositionView {
     @Override
     public boolean isBusy(int instrumentId) {
         return busy;
+    }
+
+    @Override
+    public long netSize(int instrumentId) {
+        return size;
+    }
+
+    @Override
+    public long entryPrice(int instrumentId) {
+        return NONE;
+    }
+
+    @Override
+    public long equity() {
+        return 100_000 * FixedPoint.ONE;
     }
 }

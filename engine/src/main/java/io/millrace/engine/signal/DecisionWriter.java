@@ -1,0 +1,98 @@
+package io.millrace.engine.signal;
+
+import io.millrace.engine.bar.Bar;
+import io.millrace.engine.strategy.OrderPlan;
+import io.millrace.engine.strategy.Wanted;
+import io.millrace.indicators.bank.IndicatorBank;
+import io.millrace.indicators.volatility.VolatilitySpike;
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.event.NoiseFlyweight;
+import io.millrace.model.event.PlanFlyweight;
+import io.millrace.model.state.DecisionReason;
+import io.millrace.model.state.Outcome;
+
+/** Writes an answer and everything it was made from into the decision's record. */
+final class DecisionWriter {
+
+    private final BarContext context;
+
+    DecisionWriter(BarContext context) {
+        this.context = context;
+    }
+
+    void write(DecisionFlyweight decision, Wanted wanted, DecisionReason reason) {
+        Bar bar = context.bar();
+        decision.barStartNs(bar.startNs())
+                .timeframe(bar.timeframe().code())
+                .action(wanted.action().code())
+                .outcome(Outcome.HOLD.code())
+                .reason(reason.code())
+                .block(wanted.block().code())
+                .mode(wanted.mode().code())
+                .regime(context.regime().code())
+                .sizeRequest(wanted.request().code())
+                .confidence(wanted.confidence())
+                .requestValue(wanted.requestValue())
+                .price(bar.close())
+                .entryPrice(wanted.entryPrice())
+                .stopPrice(wanted.stopPrice())
+                .targetPrice(wanted.targetPrice())
+                .position(context.positions().size(bar.instrument()))
+                .trigger(wanted.trigger());
+        writeNoise(decision.noise(), wanted);
+        writePlan(decision.plan(), wanted);
+        writeIndicators(decision, bar);
+    }
+
+    private void writeNoise(NoiseFlyweight noise, Wanted wanted) {
+        noise.measured(wanted.blockMeasured())
+                .allowed(wanted.blockAllowed())
+                .shortRange(context.shortRange())
+                .usualRange(context.usualRange())
+                .spike(context.spike().code())
+                .notApplicable(notApplicable());
+    }
+
+    private int notApplicable() {
+        int bits = context.instrument().hasVolume() ? 0 : NoiseFlyweight.NO_VOLUME;
+        bits |= context.isSpreadQuoted() ? 0 : NoiseFlyweight.NO_QUOTES;
+        boolean unknown = context.spike() == VolatilitySpike.NOT_APPLICABLE;
+        return bits | (unknown ? NoiseFlyweight.NO_SPIKE : 0);
+    }
+
+    private void writePlan(PlanFlyweight record, Wanted wanted) {
+        OrderPlan plan = wanted.plan();
+        int features = plan.isLadder() ? PlanFlyweight.LADDER : 0;
+        features |= plan.isChase() ? PlanFlyweight.CHASE : 0;
+        features |= context.isOnTimer() ? PlanFlyweight.ON_TIMER : 0;
+        record.orderType(plan.type(wanted.entryPrice()).code())
+                .timeInForce(plan.timeInForce().code())
+                .features(features)
+                .reserved(0)
+                .triggerPrice(plan.triggerPrice())
+                .trail(plan.trail())
+                .expireNs(plan.validNs() == 0 ? 0 : context.timeNs() + plan.validNs())
+                .weight(plan.weight());
+    }
+
+    private void writeIndicators(DecisionFlyweight decision, Bar bar) {
+        IndicatorBank bank = context.indicators();
+        decision.volatilityState(bank.volatilityState().code());
+        decision.indicators()
+                .kama(bank.kama())
+                .atr(bank.atr())
+                .atrAverage(bank.atrAverage())
+                .rsi(bank.rsi())
+                .adx(bank.adx())
+                .rSquared(bank.rSquared())
+                .slope(bank.slope())
+                .efficiencyRatio(bank.efficiencyRatio())
+                .spreadVolatility(
+                        bank.spreadVolatility(context.spread(), bar.timeframe().lengthNs()))
+                .sma(bank.sma())
+                .upperBand(bank.bollingerUpper())
+                .lowerBand(bank.bollingerLower())
+                .volume(context.volume())
+                .averageVolume(bank.averageVolume());
+    }
+}

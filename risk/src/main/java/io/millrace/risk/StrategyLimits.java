@@ -1,0 +1,9 @@
+package io.millrace.risk;
+
+/**
+ * What one strategy may do.
+ *
+ * @param enabled whether its entries pass
+ * @param leastConfidence confidence below which its entries are denied, 0 to 100
+ */
+public record StrategyLimits(boolean enabled, int leastConfidence) {}
