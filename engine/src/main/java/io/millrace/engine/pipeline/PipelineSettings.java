@@ -1,5 +1,6 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param initialCash fixed point, above 0
  * @param illiquid hours in which little is traded
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
+ * @param broker how the simulated broker fills
  * @param strategies who decides, in the order in which they are asked; at least one
  */
 public record PipelineSettings(
@@ -35,6 +37,7 @@ public record PipelineSettings(
         long initialCash,
         IlliquidHours illiquid,
         long tradeFromNs,
+        BrokerSettings broker,
         List<StrategySlot> strategies) {
 
     /** Checks what the parts cannot check themselves. */

@@ -95,6 +95,7 @@ public final class Assemblies {
                 settings.initialCash(),
                 settings.illiquid(),
                 settings.tradeFromNs(),
+                settings.fills(),
                 List.of(
                         StrategySlot.of(
                                 settings.strategy().name(),
