@@ -258,8 +258,7 @@ public final class Pipeline {
         if (bar.timeframe() != decisionTimeframe) {
             return;
         }
-        broker.onBarClosed(
-                bar.instrument(), bar.high(), bar.low(), bar.close(), bar.volume());
+        broker.onBarClosed(bar.instrument(), bar.high(), bar.low(), bar.close(), bar.volume());
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
     }

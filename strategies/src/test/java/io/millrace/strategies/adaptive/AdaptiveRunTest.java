@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
@@ -102,6 +103,7 @@ final class AdaptiveRunTest {
                 FixedPoint.fromDouble(10_000),
                 IlliquidHours.defaults(),
                 0,
+                BrokerSettings.defaults(),
                 java.util.List.of(
                         io.millrace.engine.strategy.StrategySlot.of(
                                 "adaptive", Answers.strategy())));
