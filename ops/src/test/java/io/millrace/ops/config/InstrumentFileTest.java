@@ -119,14 +119,14 @@ class InstrumentFileTest {
             delimiter = '|',
             value = {
                 "fee_minimum = -1|t:16:1: instrument.BTCUSDT: fee_minimum is -1; it must be 0 or",
-                "fee_tiers = [\"1 2\"]|t:16:1: instrument.BTCUSDT: fee_tiers has \"1 2\"; it must be",
-                "fee_tiers = [\"1 x 2\"]|t:16:1: instrument.BTCUSDT: fee_tiers has \"1 x 2\"; \"x\" is",
+                "fee_tiers = [\"1 2\"]|fee_tiers has \"1 2\"; it must be VOLUME MAKER_BPS",
+                "fee_tiers = [\"1 x 2\"]|fee_tiers has \"1 x 2\"; \"x\" is no number",
                 "fee_tiers = [\"1 2 1000\"]|its fees must be within ±1000 bp",
-                "fee_tiers = [\"2 1 1\", \"2 1 1\"]|fee_tiers has the volume 2 after 2; volumes must",
+                "fee_tiers = [\"2 1 1\", \"2 1 1\"]|fee_tiers has the volume 2 after 2; volumes",
                 "fee_tiers = \"2 1 1\"|t:16:1: fee_tiers is 2 1 1; it must be a list of texts",
-                "borrow_rate = 11|t:16:1: instrument.BTCUSDT: borrow_rate is 11; it must be from 0 to",
+                "borrow_rate = 11|t:16:1: instrument.BTCUSDT: borrow_rate is 11; it must be",
                 "funding_interval = \"8 hours\"|t:16:1: funding_interval is 8 hours; it must be",
-                "initial_margin = 0|t:16:1: instrument.BTCUSDT: initial_margin is 0; it must be from",
+                "initial_margin = 0|t:16:1: instrument.BTCUSDT: initial_margin is 0; it must",
                 "borow_rate = 1|t:16:1: unknown key borow_rate; did you mean borrow_rate?"
             })
     void shouldNameFaultsInTheTerms(String line, String message) {
