@@ -77,8 +77,7 @@ class InstrumentFileTest {
                                 500_000,
                                 100_000_000,
                                 List.of(
-                                        new FeeSchedule.Tier(
-                                                100_000_000_000_000L, -5_000, 35_000),
+                                        new FeeSchedule.Tier(100_000_000_000_000L, -5_000, 35_000),
                                         new FeeSchedule.Tier(
                                                 2_500_000_000_000_000L, -10_000, 20_000))),
                         new Terms.Carry(3_000_000, -10_000, 28_800_000_000_000L),
@@ -131,8 +130,7 @@ class InstrumentFileTest {
             })
     void shouldNameFaultsInTheTerms(String line, String message) {
         ConfigException e =
-                assertThrows(
-                        ConfigException.class, () -> InstrumentFile.parse("t", GOOD + line));
+                assertThrows(ConfigException.class, () -> InstrumentFile.parse("t", GOOD + line));
 
         assertTrue(
                 String.valueOf(e.getMessage()).contains(message), String.valueOf(e.getMessage()));
