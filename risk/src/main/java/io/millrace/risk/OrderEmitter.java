@@ -6,8 +6,9 @@ import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.state.OrderAction;
-import io.millrace.model.state.OrderType;
+import io.millrace.model.state.OrderStatus;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.OrderEvent;
 
 /**
  * Writes ORDER and SEND, numbers the orders of one event, and books what was sent. Engine's thread.
@@ -52,17 +53,33 @@ final class OrderEmitter {
         return number;
     }
 
-    void send(Candidate order, int number) {
+    /** Returns the row of a new order, and of one that is to change or end. */
+    int send(Candidate order, int number) {
         int payload = outputs.claim(EventType.SEND, order.instrument, OrderFlyweight.BASE_LENGTH);
         record.wrap(outputs.buffer(), payload);
         order.writeTo(record, number);
-        if (order.action == OrderAction.NEW) {
-            orders.add(sequence, order.instrument, record);
-        }
+        int row =
+                order.action == OrderAction.NEW
+                        ? orders.add(sequence, order.instrument, record)
+                        : note(order);
         outputs.commit();
+        return row;
     }
 
+    private int note(Candidate order) {
+        int row = orders.find(order.targetSequence, order.targetNumber);
+        if (row != OpenOrders.ABSENT) {
+            boolean cancels = order.action == OrderAction.CANCEL;
+            orders.note(row, cancels ? OrderEvent.CANCEL_SENT : OrderEvent.REPLACE_SENT);
+        }
+        return row;
+    }
+
+    /** Judged by nobody: whatever the state, an order of ours may be ended. */
     void cancel(int row) {
+        if (orders.status(row) == OrderStatus.CANCEL_PENDING) {
+            return;
+        }
         cancel.start(
                 orders.instrument(row),
                 orders.strategy(row),
@@ -70,7 +87,7 @@ final class OrderEmitter {
                 orders.side(row),
                 orders.remaining(row));
         cancel.action = OrderAction.CANCEL;
-        cancel.type = OrderType.LIMIT;
+        cancel.type = orders.type(row);
         cancel.limitPrice = NONE;
         cancel.targetSequence = orders.sequence(row);
         cancel.targetNumber = orders.number(row);

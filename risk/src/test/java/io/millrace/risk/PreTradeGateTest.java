@@ -27,8 +27,8 @@ class PreTradeGateTest {
 
     private final TestLimits limits = new TestLimits();
     private final TradingStateMachine machine = new TradingStateMachine(new RecordingSink(true));
-    private final PositionBook positions = new PositionBook(4, fp("100000"));
-    private final OpenOrders orders = new OpenOrders(4);
+    private final PositionBook positions = TestLimits.book(4, fp("100000"));
+    private final OpenOrders orders = new OpenOrders(2, 4);
     private final Candidate candidate = new Candidate();
     private String takerFee = "0";
     private Judgement judgement = new Judgement();
@@ -129,7 +129,7 @@ class PreTradeGateTest {
         active();
         limits.shortAllowed = false;
         if (!"0".equals(held)) {
-            positions.fill(0, fp(held), fp("100"), 0);
+            positions.fill(0, 0, fp(held), fp("100"), 0);
         }
         if (!"0".equals(pending)) {
             book(0, OrderRole.ENTRY, Side.SELL, pending, "100");
@@ -142,7 +142,7 @@ class PreTradeGateTest {
     void shouldCountTheStopFirstWhenAShortCouldFollowIt() {
         active();
         limits.shortAllowed = false;
-        positions.fill(0, fp("10"), fp("100"), 0);
+        positions.fill(0, 0, fp("10"), fp("100"), 0);
         book(0, OrderRole.PROTECTIVE_STOP, Side.SELL, "10", "none");
 
         assertEquals(Verdict.SHORT_NOT_ALLOWED, judge(entry(Side.SELL, "10", "100", "105")));
@@ -220,7 +220,7 @@ class PreTradeGateTest {
     void shouldNeverLoosenAStop(Side side, String from, String to, Verdict expected) {
         active();
         book(0, OrderRole.PROTECTIVE_STOP, side, "1", "none");
-        orders.restop(0, fp(from));
+        orders.reprice(0, fp(from));
         reducing(OrderRole.PROTECTIVE_STOP, side, "1", "none");
         candidate.type = OrderType.STOP;
         candidate.action = OrderAction.REPLACE;
@@ -336,15 +336,15 @@ class PreTradeGateTest {
     void shouldBoundOpenPositionsWithPendingEntriesCounted() {
         active();
         limits.maxPositions = 3;
-        positions.fill(1, fp("1"), fp("1"), 0);
+        positions.fill(0, 1, fp("1"), fp("1"), 0);
         book(2, OrderRole.ENTRY, Side.BUY, "1", "1");
         assertEquals(Verdict.PASS, judge(buy("1")));
 
-        positions.fill(3, fp("-1"), fp("1"), 0);
+        positions.fill(0, 3, fp("-1"), fp("1"), 0);
         assertEquals(Verdict.MAX_POSITIONS, judge(buy("1")));
         assertEquals(4, judgement.operand(19));
 
-        positions.fill(0, fp("1"), fp("100"), 0);
+        positions.fill(0, 0, fp("1"), fp("100"), 0);
         limits.maxPositions = 4;
         assertEquals(Verdict.PASS, judge(buy("1")));
     }
@@ -367,7 +367,7 @@ class PreTradeGateTest {
         active();
         limits.maxPositionBps = 2_000;
         if (!"0".equals(held)) {
-            positions.fill(0, fp(held), fp("100"), 0);
+            positions.fill(0, 0, fp(held), fp("100"), 0);
         }
         if (!"0".equals(pending)) {
             book(0, OrderRole.ENTRY, Side.BUY, pending, "100");
@@ -382,7 +382,7 @@ class PreTradeGateTest {
         active();
         limits.maxExposureBps = 5_000;
         positions.mark(1, fp("100"), NOW);
-        positions.fill(1, fp("-300"), fp("100"), 0);
+        positions.fill(0, 1, fp("-300"), fp("100"), 0);
         book(2, OrderRole.ENTRY, Side.BUY, "100", "100");
 
         assertEquals(expected, judge(buy(size)));
@@ -412,7 +412,7 @@ class PreTradeGateTest {
     void shouldNotSpendWhatShortSalesBroughtIn() {
         active();
         positions.mark(1, fp("100"), NOW);
-        positions.fill(1, fp("-400"), fp("100"), 0);
+        positions.fill(0, 1, fp("-400"), fp("100"), 0);
 
         assertEquals(Verdict.PASS, judge(buy("600")));
         assertEquals(Verdict.BUYING_POWER, judge(buy("601")));

@@ -1,10 +1,15 @@
 package io.millrace.risk;
 
+import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.instrument.Terms;
+import io.millrace.model.state.OrderType;
+import io.millrace.model.state.TimeInForce;
+import io.millrace.risk.book.Funds;
+import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.state.KillLimits;
 
 import java.util.ArrayList;
@@ -92,6 +97,25 @@ public final class TestLimits {
                             Terms.STANDARD));
         }
         return new InstrumentTable(list);
+    }
+
+    /** The plan of a decision that has nothing to say about its order. */
+    public static void plain(DecisionFlyweight decision, long entryPrice) {
+        OrderType type = entryPrice == FixedPoint.NONE ? OrderType.MARKET : OrderType.LIMIT;
+        decision.targetPrice(FixedPoint.NONE);
+        decision.plan()
+                .orderType(type.code())
+                .timeInForce(TimeInForce.GOOD_TILL_CANCEL.code())
+                .features(0)
+                .triggerPrice(FixedPoint.NONE)
+                .trail(0)
+                .expireNs(0)
+                .weight(1);
+    }
+
+    /** Books of one strategy. */
+    public static PositionBook book(int count, long cash) {
+        return new PositionBook(1, count, Funds.of(cash, instruments(count, "1", "0")));
     }
 
     static long fp(String text) {

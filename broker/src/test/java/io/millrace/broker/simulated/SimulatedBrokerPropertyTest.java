@@ -161,7 +161,7 @@ class SimulatedBrokerPropertyTest {
                 }
             }
             case ACCEPTED, REPLACED, TRIGGERED -> assertTrue(open.contains(key), where);
-            case NONE -> throw new AssertionError(where);
+            case NONE, CANCEL_REJECTED, REPLACE_REJECTED, CHARGE -> throw new AssertionError(where);
         }
     }
 

@@ -14,6 +14,7 @@ import io.millrace.engine.signal.SignalStage;
 import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.BarFlyweight;
+import io.millrace.model.event.CashFlowFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
@@ -27,6 +28,7 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
 import io.millrace.risk.StrategyLimits;
 
@@ -62,6 +64,7 @@ public final class Pipeline {
     private final BarFlyweight closedBar = new BarFlyweight();
     private final QuoteBarFlyweight closedQuoteBar = new QuoteBarFlyweight();
     private final TimerFlyweight timer = new TimerFlyweight();
+    private final CashFlowFlyweight cashFlow = new CashFlowFlyweight();
     private long sequence;
 
     /**
@@ -77,10 +80,12 @@ public final class Pipeline {
         outputs = new Outputs(records, door);
         risk =
                 new RiskStage(
-                        settings.limits(),
+                        new RiskSettings(
+                                settings.limits(),
+                                strategyLimits(settings),
+                                settings.policy(),
+                                settings.funds()),
                         settings.instruments(),
-                        strategyLimits(settings),
-                        settings.initialCash(),
                         outputs);
         broker = new SimulatedBroker(settings.instruments(), outputs, this::onExecution);
         quality = new QualityStage(settings.quality(), settings.instruments(), outputs);
@@ -140,6 +145,7 @@ public final class Pipeline {
             case EventType.BAR -> onSourceBar(instrument, sourceBar.wrap(buffer, payload));
             case EventType.QUOTE_BAR ->
                     onSourceQuoteBar(instrument, sourceQuoteBar.wrap(buffer, payload));
+            case EventType.CASH_FLOW -> onCashFlow(cashFlow.wrap(buffer, payload));
             case EventType.TIMER -> bars.onTimer(timer.wrap(buffer, payload).dueNs());
             default ->
                     throw new IllegalStateException(
@@ -147,7 +153,8 @@ public final class Pipeline {
                                     + sequence
                                     + " has type "
                                     + EventLayout.type(buffer, offset)
-                                    + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR or TIMER");
+                                    + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW or"
+                                    + " TIMER");
         }
         signals.onTime(timeNs);
         settle();
@@ -155,6 +162,10 @@ public final class Pipeline {
 
     private void onExecution(int instrument, ExecutionFlyweight execution) {
         signals.onExecution(instrument, execution, risk.onExecution(instrument, execution));
+    }
+
+    private void onCashFlow(CashFlowFlyweight flow) {
+        risk.onCashFlow(flow.currency(), flow.amount());
     }
 
     private void onTrade(int instrument, TradeFlyweight tick) {
@@ -185,7 +196,9 @@ public final class Pipeline {
         boolean good = quality.onBar(instrument, bar);
         if (isUsed(instrument, good, bar.startNs())) {
             broker.onBar(instrument, bar.open(), bar.high(), bar.low());
-            value(instrument, bar.close());
+            if (quality.isGood()) {
+                risk.onRange(instrument, bar.close(), bar.high(), bar.low());
+            }
             bars.onBar(instrument, bar);
         }
     }

@@ -18,6 +18,8 @@ import io.millrace.model.event.Stage;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.risk.OrderPolicy;
+import io.millrace.risk.book.Funds;
 
 import java.util.List;
 
@@ -92,7 +94,8 @@ public final class Assemblies {
                 settings.indicators(),
                 settings.regime(),
                 settings.limits(),
-                settings.initialCash(),
+                OrderPolicy.standard(),
+                Funds.of(settings.initialCash(), instruments),
                 settings.illiquid(),
                 settings.tradeFromNs(),
                 List.of(

@@ -47,10 +47,10 @@ public final class Exposure {
     /**
      * Gross value at worst: every position at its mark and every open entry at its limit.
      *
-     * @return fixed point, {@link FixedPoint#NONE} on overflow
+     * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
      */
     public long gross() {
-        long gross = orders.totalReserved();
+        long gross = reserved();
         for (int i = 0; i < positions.instruments(); i++) {
             if (positions.size(i) != 0) {
                 gross = FixedPoint.add(gross, Math.abs(positions.value(i)));
@@ -60,14 +60,30 @@ public final class Exposure {
     }
 
     /**
+     * Value of all open entries at their limits.
+     *
+     * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
+     */
+    public long reserved() {
+        if (positions.currencies() == 1) {
+            return orders.totalReserved();
+        }
+        long sum = 0;
+        for (int i = 0; i < positions.instruments(); i++) {
+            sum = FixedPoint.add(sum, positions.inAccount(i, orders.reserved(i)));
+        }
+        return sum;
+    }
+
+    /**
      * Cash that may still be spent: cash less reservations, less the reserve, less what short sales
      * brought in.
      *
      * @param reserveBps basis points of equity
-     * @return fixed point, may be negative; {@link FixedPoint#NONE} on overflow
+     * @return account currency, fixed point, may be negative; {@link FixedPoint#NONE} on overflow
      */
     public long buyingPower(long reserveBps) {
-        long power = FixedPoint.subtract(positions.cash(), orders.totalReserved());
+        long power = FixedPoint.subtract(positions.cash(), reserved());
         power = FixedPoint.subtract(power, Notional.basisPoints(positions.equity(), reserveBps));
         for (int i = 0; i < positions.instruments(); i++) {
             if (positions.size(i) < 0) {

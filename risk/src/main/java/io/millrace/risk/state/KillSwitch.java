@@ -88,6 +88,16 @@ public final class KillSwitch {
     }
 
     /**
+     * Moves base and peak by money that was paid in or taken out.
+     *
+     * @param amount account currency, fixed point
+     */
+    public void onCashFlow(long amount) {
+        sessionBase = FixedPoint.add(sessionBase, amount);
+        peakEquity = FixedPoint.add(peakEquity, amount);
+    }
+
+    /**
      * Halts over a fault in the data.
      *
      * @param measured operand of the fault
