@@ -8,9 +8,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.Action;
-import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
-import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Outcome;
 import io.millrace.model.state.Side;
@@ -30,9 +28,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class DecisionOrders {
 
     private final Desk desk;
-    private final OrderPolicy policy;
     private final PositionSizer sizer;
     private final Protection protection;
+    private final Repricing repricing;
     private final Candidate candidate = new Candidate();
     private final PlanFlyweight plan = new PlanFlyweight();
     private Pending pending = Pending.NOTHING;
@@ -47,11 +45,11 @@ final class DecisionOrders {
         CANCELS
     }
 
-    DecisionOrders(Desk desk, OrderPolicy policy, PositionSizer sizer, Protection protection) {
+    DecisionOrders(Desk desk, PositionSizer sizer, Protection protection, Repricing repricing) {
         this.desk = desk;
-        this.policy = policy;
         this.sizer = sizer;
         this.protection = protection;
+        this.repricing = repricing;
         plan.wrap(new UnsafeBuffer(new byte[PlanFlyweight.LENGTH]), 0);
     }
 
@@ -216,7 +214,7 @@ final class DecisionOrders {
 
     private void reprice(int instrumentId, DecisionFlyweight decision) {
         decision.outcome(Outcome.BLOCKED.code());
-        int row = nextLimit(decision.strategyId(), instrumentId, 0);
+        int row = repricing.next(decision.strategyId(), instrumentId, 0);
         if (row == OpenOrders.ABSENT) {
             return;
         }
@@ -224,46 +222,10 @@ final class DecisionOrders {
         price =
                 OrderPrices.inside(
                         desk.instruments().get(instrumentId), decision.entryPrice(), side);
-        repricing(row);
+        repricing.write(candidate, row, price);
         decision.size(candidate.size);
         settle(decision);
         pending = Pending.REPRICES;
-    }
-
-    private int nextLimit(int strategy, int instrument, int from) {
-        OpenOrders orders = desk.orders();
-        int row = orders.find(strategy, instrument, OrderRole.ENTRY, from);
-        while (row != OpenOrders.ABSENT && !canBeRepriced(row)) {
-            row = orders.find(strategy, instrument, OrderRole.ENTRY, row + 1);
-        }
-        return row;
-    }
-
-    private boolean canBeRepriced(int row) {
-        OpenOrders orders = desk.orders();
-        OrderStatus status = orders.status(row);
-        boolean hasLimit =
-                orders.type(row) == OrderType.LIMIT || orders.type(row) == OrderType.STOP_LIMIT;
-        return hasLimit && status != OrderStatus.CANCEL_PENDING && status != OrderStatus.UNKNOWN;
-    }
-
-    private void repricing(int row) {
-        OpenOrders orders = desk.orders();
-        candidate.start(
-                orders.instrument(row),
-                orders.strategy(row),
-                OrderRole.ENTRY,
-                orders.side(row),
-                orders.remaining(row));
-        candidate.action = OrderAction.REPLACE;
-        candidate.type = orders.type(row);
-        candidate.limitPrice = price;
-        candidate.triggerPrice =
-                orders.type(row) == OrderType.STOP_LIMIT ? orders.stopPrice(row) : NONE;
-        candidate.stopPrice = protection.stopPrice(candidate.strategy, candidate.instrument);
-        candidate.referencePrice = desk.positions().mark(candidate.instrument);
-        candidate.targetSequence = orders.sequence(row);
-        candidate.targetNumber = orders.number(row);
     }
 
     private void cancel(int instrumentId, DecisionFlyweight decision) {
@@ -326,10 +288,8 @@ final class DecisionOrders {
         }
         long nowNs = desk.emitter().timeNs();
         desk.gate().passed(candidate, nowNs);
-        boolean chases =
-                (plan.features() & PlanFlyweight.CHASE) != 0 && candidate.type == OrderType.LIMIT;
-        if (chases && row != OpenOrders.ABSENT) {
-            desk.orders().chases().start(row, nowNs + policy.chaseAfterNs(), policy.chaseTimes());
+        if ((plan.features() & PlanFlyweight.CHASE) != 0 && candidate.type == OrderType.LIMIT) {
+            repricing.start(row, nowNs);
         }
         protection.accompany(candidate, plan, number);
     }
@@ -351,14 +311,14 @@ final class DecisionOrders {
     }
 
     private void releaseReprices() {
-        int row = nextLimit(candidate.strategy, candidate.instrument, 0);
+        int row = repricing.next(candidate.strategy, candidate.instrument, 0);
         emit();
-        row = nextLimit(candidate.strategy, candidate.instrument, row + 1);
+        row = repricing.next(candidate.strategy, candidate.instrument, row + 1);
         while (row != OpenOrders.ABSENT) {
-            repricing(row);
+            repricing.write(candidate, row, price);
             judge();
             emit();
-            row = nextLimit(candidate.strategy, candidate.instrument, row + 1);
+            row = repricing.next(candidate.strategy, candidate.instrument, row + 1);
         }
     }
 
@@ -368,37 +328,6 @@ final class DecisionOrders {
         while (row != OpenOrders.ABSENT) {
             desk.emitter().cancel(row);
             row = desk.orders().find(strategy, instrument, OrderRole.ENTRY, row + 1);
-        }
-    }
-
-    /** Lets entries that do not fill follow the market, or ends them. */
-    void chase(long nowNs) {
-        OpenOrders orders = desk.orders();
-        if (!orders.chases().isDue(nowNs)) {
-            return;
-        }
-        for (int row = 0; row < orders.rows(); row++) {
-            if (orders.status(row).isOpen() && orders.chases().isDue(row, nowNs)) {
-                chase(row, nowNs);
-            }
-        }
-        orders.chases().settle();
-    }
-
-    private void chase(int row, long nowNs) {
-        OpenOrders orders = desk.orders();
-        boolean goesOn = orders.chases().left(row) > 0 && canBeRepriced(row);
-        orders.chases().step(row, nowNs + policy.chaseAfterNs());
-        if (goesOn) {
-            int id = orders.instrument(row);
-            long market = desk.positions().mark(id);
-            price = OrderPrices.inside(desk.instruments().get(id), market, orders.side(row));
-            repricing(row);
-            judge();
-            goesOn = emit();
-        }
-        if (!goesOn) {
-            desk.emitter().cancel(row);
         }
     }
 }

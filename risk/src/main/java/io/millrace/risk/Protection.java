@@ -60,6 +60,9 @@ final class Protection {
     void accompany(Candidate entry, PlanFlyweight wanted, int entryNumber) {
         int plan = plan(entry.strategy, entry.instrument);
         boolean isLadder = (wanted.features() & PlanFlyweight.LADDER) != 0;
+        if (desk.positions().size(entry.strategy, entry.instrument) == 0) {
+            forget(plan);
+        }
         if (entry.stopPrice != NONE) {
             stop[plan] = entry.stopPrice;
             trailing += (wanted.trail() > 0 ? 1 : 0) - (trail[plan] > 0 ? 1 : 0);
@@ -114,15 +117,13 @@ final class Protection {
         return true;
     }
 
-    /** After a fill or the end of an order: what is held must be covered. */
+    /**
+     * After a fill or the end of an order: what is held must be covered. The plan outlives its
+     * orders, for a fill that comes after their end; the next entry from flat replaces it.
+     */
     void settle(int strategy, int instrument) {
-        int plan = plan(strategy, instrument);
         long held = desk.positions().size(strategy, instrument);
-        if (held == 0) {
-            if (desk.orders().find(strategy, instrument, OrderRole.ENTRY, 0) == OpenOrders.ABSENT) {
-                forget(plan);
-            }
-        } else if (stop[plan] != NONE) {
+        if (held != 0 && stop[plan(strategy, instrument)] != NONE) {
             cover(strategy, instrument, held);
         }
     }
@@ -153,7 +154,9 @@ final class Protection {
             order.stopPrice = stop[plan];
             order.referencePrice = desk.positions().mark(instrument);
             submit();
-        } else if (desk.orders().busy(strategy, instrument) == 0) {
+        } else if (attempts[plan] == policy.stopAttempts()
+                && desk.orders().busy(strategy, instrument) == 0) {
+            attempts[plan]++;
             close(strategy, instrument, held);
         }
         naked += missing > 0 ? 1 : 0;

@@ -41,6 +41,7 @@ public final class RiskStage {
     private final OrderEmitter emitter;
     private final AccountReporter account;
     private final DecisionOrders decisions;
+    private final Repricing repricing;
     private final Protection protection;
     private final Flattening flattening;
     private final RiskView[] views;
@@ -66,7 +67,8 @@ public final class RiskStage {
         account = new AccountReporter(outputs, positions, killSwitch);
         protection = new Protection(desk, settings.policy());
         PositionSizer sizer = new PositionSizer(limits, positions, gate.exposure());
-        decisions = new DecisionOrders(desk, settings.policy(), sizer, protection);
+        repricing = new Repricing(desk, settings.policy(), protection);
+        decisions = new DecisionOrders(desk, sizer, protection, repricing);
         flattening = new Flattening(desk, machine, limits.kill().flatten());
         views = new RiskView[strategies];
         for (int id = 0; id < strategies; id++) {
@@ -84,8 +86,7 @@ public final class RiskStage {
     }
 
     /**
-     * Begins an event: order numbers start again, a new session fixes its base, and entries that
-     * did not fill follow the market.
+     * Begins an event: order numbers start again, and a new session fixes its base.
      *
      * @param sequence of the event
      * @param timeNs engine time
@@ -95,7 +96,6 @@ public final class RiskStage {
         if (killSwitch.roll(timeNs)) {
             account.report(NO_STRATEGY, Instrument.NONE, NONE);
         }
-        decisions.chase(timeNs);
     }
 
     /**
@@ -132,7 +132,8 @@ public final class RiskStage {
     }
 
     /**
-     * Takes the prices of a bar.
+     * Takes the prices of a bar: positions are valued, stops trail, and entries that did not fill
+     * follow the market.
      *
      * @param instrument id
      * @param last fixed point; one that is not above 0 is doubted
@@ -141,6 +142,7 @@ public final class RiskStage {
      */
     public void onRange(int instrument, long last, long high, long low) {
         positions.mark(instrument, last, emitter.timeNs());
+        repricing.chase(instrument, emitter.timeNs());
         if (positions.size(instrument) == 0 || positions.isSuspect(instrument)) {
             return;
         }

@@ -8,6 +8,7 @@ import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.book.Funds;
@@ -86,6 +87,31 @@ final class TestDesk {
     private void plan(long entry) {
         decision.position(stage.positions().size(0, 0));
         TestLimits.plain(decision, entry);
+    }
+
+    /** A market order with the plan and the action that the test has set. */
+    TestDesk wantPlanned(SizeRequest request, String value, String stop, String target) {
+        return wantAs(request, value, NONE, stop, fp(target));
+    }
+
+    /** A limit order with the plan and the action that the test has set. */
+    TestDesk wantLimit(SizeRequest request, String value, String limit, String stop) {
+        decision.plan().orderType(OrderType.LIMIT.code());
+        return wantAs(request, value, fp(limit), stop, NONE);
+    }
+
+    private TestDesk wantAs(
+            SizeRequest request, String value, long limit, String stop, long target) {
+        decision.strategyId(0)
+                .sizeRequest(request.code())
+                .requestValue(fp(value))
+                .price(stage.positions().mark(0))
+                .entryPrice(limit)
+                .stopPrice(fp(stop))
+                .targetPrice(target);
+        stage.prepare(0, decision, true);
+        stage.release();
+        return this;
     }
 
     TestDesk enter(String size, String stop) {

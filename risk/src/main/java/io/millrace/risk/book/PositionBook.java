@@ -318,6 +318,16 @@ public final class PositionBook {
     }
 
     /**
+     * What was paid for what all hold.
+     *
+     * @param instrument id
+     * @return instrument's currency, fixed point, below 0 for a short position
+     */
+    public long cost(int instrument) {
+        return netCost[instrument];
+    }
+
+    /**
      * Profit of what is held, at its mark, before fees.
      *
      * @param instrument id
