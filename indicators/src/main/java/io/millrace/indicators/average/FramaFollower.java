@@ -11,9 +11,7 @@ import io.millrace.model.state.StateSource;
  */
 public final class FramaFollower {
 
-    private static final double STEEPNESS = -4.6;
     private static final double MIN_WEIGHT = 0.01;
-    private static final double LOG_2 = StrictMath.log(2.0);
 
     private final int period;
     private double weight = 1.0;
@@ -98,11 +96,11 @@ public final class FramaFollower {
         double all = bars.highest(period) - bars.lowest(period);
         if (older > 0.0 && newer > 0.0) {
             double parts = (older + newer) / all;
-            weight = parts <= 1.0 ? 1.0 : weightOf(StrictMath.log(parts) / LOG_2);
+            weight = parts <= 1.0 ? 1.0 : weightOf(Math.min(2.0, parts));
         }
     }
 
-    private static double weightOf(double dimensionLessOne) {
-        return Math.max(MIN_WEIGHT, Math.min(1.0, StrictMath.exp(STEEPNESS * dimensionLessOne)));
+    private static double weightOf(double parts) {
+        return Math.max(MIN_WEIGHT, Math.min(1.0, FractalWeight.of(parts)));
     }
 }

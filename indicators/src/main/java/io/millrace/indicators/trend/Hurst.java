@@ -74,7 +74,7 @@ public final class Hurst implements Indicator {
     public double update(double price) {
         assert price > 0.0 && Double.isFinite(price) : "price is not a finite number above 0";
 
-        add(StrictMath.log(price));
+        add(Logarithm.of(price));
         if (count > period) {
             value = exponent();
         }
@@ -146,7 +146,7 @@ public final class Hurst implements Indicator {
         double slope = 0.0;
         for (int i = 0; i < lengths.length; i++) {
             double rescaled = lengths[i].mean();
-            y[i] = rescaled > 0.0 ? StrictMath.log(rescaled) : Double.NaN;
+            y[i] = rescaled > 0.0 ? Logarithm.of(rescaled) : Double.NaN;
             isComplete &= rescaled > 0.0;
             slope += weights[i] * y[i];
         }
