@@ -5,8 +5,8 @@ package io.millrace.indicators.average;
  * of {@code -4.6 / log 2}, with the same bits on every machine.
  *
  * <p>Of {@code parts}, 1 to 2, the table holds a number {@code 1 / c} near by and its power; what
- * is left, {@code r = parts / c - 1}, is at most 1/128 and its binomial series ends with {@code
- * r^7}, so that the result is right to 14 digits.
+ * is left, {@code r = parts / c - 1}, is at most 1/128, and 0 at 1; its binomial series ends with
+ * {@code r^7}, so that the result is right to 14 digits.
  *
  * <p>Stateless.
  */
@@ -47,7 +47,7 @@ final class FractalWeight {
     private static double[] table() {
         double[] table = new double[2 * ROWS];
         for (int row = 0; row < ROWS; row++) {
-            double inverse = 1.0 / (1.0 + (row + 0.5) / ROWS);
+            double inverse = row == 0 ? 1.0 : 1.0 / (1.0 + (row + 0.5) / ROWS);
             table[2 * row] = inverse;
             table[2 * row + 1] = StrictMath.pow(inverse, -POWER);
         }

@@ -87,7 +87,7 @@ public final class FramaFollower {
 
     /*
      * The ranges of both halves over half the bars, by the range of all over all of them, is
-     * 2 * (older + newer) / all. Up to 2 the dimension is at most 1 and the weight 1: no logarithm.
+     * 2 * (older + newer) / all. Up to 2 the dimension is at most 1 and the weight 1.
      */
     private void measure(RangeWindow bars) {
         int half = period / 2;
@@ -95,12 +95,8 @@ public final class FramaFollower {
         double newer = bars.highest(half) - bars.lowest(half);
         double all = bars.highest(period) - bars.lowest(period);
         if (older > 0.0 && newer > 0.0) {
-            double parts = (older + newer) / all;
-            weight = parts <= 1.0 ? 1.0 : weightOf(Math.min(2.0, parts));
+            double parts = Math.max(1.0, Math.min(2.0, (older + newer) / all));
+            weight = Math.max(MIN_WEIGHT, FractalWeight.of(parts));
         }
-    }
-
-    private static double weightOf(double parts) {
-        return Math.max(MIN_WEIGHT, Math.min(1.0, FractalWeight.of(parts)));
     }
 }

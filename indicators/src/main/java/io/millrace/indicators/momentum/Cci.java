@@ -22,6 +22,7 @@ public final class Cci implements Indicator {
     private static final double SCALE = 0.015;
 
     private final WindowMean window;
+    private final double scale;
     private double value = Double.NaN;
 
     /**
@@ -31,6 +32,7 @@ public final class Cci implements Indicator {
      */
     public Cci(int period) {
         window = new WindowMean(Periods.check("Cci: period", period, 1));
+        scale = SCALE / period;
     }
 
     /**
@@ -99,9 +101,8 @@ public final class Cci implements Indicator {
     }
 
     private double index(double typical) {
-        int period = window.period();
         double mean = window.mean();
         double sum = window.distances(mean);
-        return sum == 0.0 ? 0.0 : (typical - mean) / (SCALE * (sum / period));
+        return sum == 0.0 ? 0.0 : (typical - mean) / (scale * sum);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Branchless;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.WindowTotal;
 import io.millrace.model.state.StateSink;
@@ -63,8 +64,8 @@ public final class Mfi implements Indicator {
     public double update(double typical, double volume) {
         double flow = typical * volume;
         if (!Double.isNaN(previousTypical)) {
-            rises.add(typical > previousTypical ? flow : 0.0);
-            falls.add(typical < previousTypical ? flow : 0.0);
+            rises.add(Branchless.ifBelow(flow, previousTypical, typical));
+            falls.add(Branchless.ifBelow(flow, typical, previousTypical));
         }
         previousTypical = typical;
         if (rises.isFull()) {
