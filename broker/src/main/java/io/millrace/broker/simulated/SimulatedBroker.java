@@ -3,133 +3,136 @@ package io.millrace.broker.simulated;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.broker.ExecutionHandler;
+import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
+import io.millrace.model.event.QuoteBarFlyweight;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.ExecutionKind;
-import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
-import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
-import io.millrace.model.state.TimeInForce;
+import io.millrace.model.state.StateSink;
 
 /**
  * A broker in event time, on the engine's thread. An order sent while one event is handled meets
  * the market with the next event of its instrument, before the engine sees that event; its answers
- * are outputs of that event.
+ * are outputs of that event. The rules of a fill are told in {@code docs/fills.md}.
  *
- * <p>Rules of a fill, in this order within one event:
- *
- * <ol>
- *   <li>Immediate orders trade at the touch, with spread and slippage, when that is within their
- *       limit; else they expire. On bars they trade at the open.
- *   <li>Stops: reached at or beyond the stop price, then at the touch; on bars at the worse of open
- *       and stop.
- *   <li>Limits: at once like immediate orders when marketable; later at their limit when the market
- *       trades through it. On bars, later begins after the open of the first bar.
- *   <li>On bars, stops whose entry filled in this bar.
- * </ol>
- *
- * A protective stop is held until its entry fills, and is ended with the entry, or when no position
- * is left that it could reduce; an entry whose stop finds no room is ended with it. An order that
- * may only reduce is refused when there is nothing to reduce, and never trades more than the
- * position. Fills are complete; partial fills come with the queue model.
+ * <p>Of each event it is told first the time, by {@link #begin}, then the market, then each bar of
+ * the decisions that closed, then what was sent, and at the end {@link #fillInHand}. It allocates
+ * nothing after construction.
  */
 public final class SimulatedBroker {
 
-    private static final byte TAKER = 2;
-    private static final byte MAKER = 1;
-
-    private final Answers answers;
-    private final FillModel[] fills;
-    private final long[] position;
-    private final int[] open;
-    private final WorkingOrders orders = new WorkingOrders();
-    private final MarketView market;
+    private final BrokerSettings settings;
+    private final InstrumentTable instruments;
+    private final FillModel[] models;
+    private final PastBars[] past;
+    private final WorkingOrders orders;
+    private final Holdings holdings;
+    private final NewestMarket newest;
+    private final Fills fills;
+    private final Matching matching;
+    private final Intake intake;
+    private final TimeLimits times;
+    private final Charges charges;
+    private final Oddities oddities;
+    private final Arrivals arrivals = new Arrivals();
+    private final MarketView market = new MarketView();
+    private long nowNs = NONE;
+    private boolean usedHand;
 
     /**
      * A broker without positions.
      *
+     * @param settings how it fills
      * @param instruments what it trades
+     * @param strategies how many strategies have positions here, at least 1
      * @param outputs where its answers are journaled
      * @param handler who takes its answers
      */
     public SimulatedBroker(
-            InstrumentTable instruments, OutputSink outputs, ExecutionHandler handler) {
-        answers = new Answers(outputs, handler, orders);
-        fills = new FillModel[instruments.size()];
-        for (int i = 0; i < fills.length; i++) {
-            fills[i] = new FillModel(instruments.get(i));
+            BrokerSettings settings,
+            InstrumentTable instruments,
+            int strategies,
+            OutputSink outputs,
+            ExecutionHandler handler) {
+        this.settings = settings;
+        this.instruments = instruments;
+        int count = instruments.size();
+        models = new FillModel[count];
+        past = new PastBars[count];
+        for (int id = 0; id < count; id++) {
+            past[id] = new PastBars();
+            models[id] = new FillModel(instruments.get(id), past[id]);
         }
-        market = new MarketView(fills[0]);
-        position = new long[instruments.size()];
-        open = new int[instruments.size()];
+        orders = new WorkingOrders(count);
+        holdings = new Holdings(strategies, count);
+        newest = new NewestMarket(count);
+        oddities = new Oddities(settings.oddity());
+        Answers answers = new Answers(outputs, handler);
+        fills = new Fills(instruments, orders, holdings, answers, oddities);
+        Matching.Parts parts = new Matching.Parts(orders, holdings, newest, answers, fills);
+        matching = new Matching(parts, settings.queue(), models);
+        times = new TimeLimits(orders, fills.lives());
+        intake = new Intake(instruments, parts, times, oddities);
+        charges = new Charges(instruments, holdings, newest, answers);
     }
 
     /**
-     * Takes an instruction.
+     * Begins an event: charges for the time that passed, ends orders whose time is over, and takes
+     * what has arrived by now.
+     *
+     * @param timeNs engine time, never below the one before
+     */
+    public void begin(long timeNs) {
+        nowNs = timeNs;
+        usedHand = false;
+        charges.pass(timeNs);
+        while (arrivals.isDue(timeNs)) {
+            arrive();
+        }
+        times.pass(timeNs);
+        orders.sweep();
+        leaveHand();
+    }
+
+    /** What was sent before this event, or has travelled, is not for the bar in hand. */
+    private void leaveHand() {
+        for (int row = 0; settings.bar() == BarFill.IN_HAND && row < orders.count(); row++) {
+            orders.get(row).fresh = false;
+        }
+    }
+
+    private void arrive() {
+        Arrivals.Travelling next = arrivals.take();
+        times.pass(next.arrivalNs);
+        orders.sweep();
+        intake.take(next.arrivalNs, next.cause, next.instrument, next.order);
+        orders.sweep();
+    }
+
+    /**
+     * Takes an instruction, at once or when it arrives.
      *
      * @param cause sequence of the event that caused it
      * @param instrument id
-     * @param order the instruction
+     * @param order the instruction; valid during the call
      */
     public void onSend(long cause, int instrument, OrderFlyweight order) {
-        switch (OrderAction.ofCode(order.action())) {
-            case NEW -> accept(cause, instrument, order);
-            case REPLACE -> replace(instrument, order);
-            case CANCEL -> cancel(instrument, order);
-        }
-    }
-
-    private void accept(long cause, int instrument, OrderFlyweight order) {
-        boolean protects = order.targetSequence() != 0;
-        int parent = orders.find(order.targetSequence(), order.targetNumber());
-        if (protects && parent == WorkingOrders.ABSENT) {
-            answers.refuse(cause, instrument, order, ExecutionReason.ENTRY_ENDED);
+        boolean isNew = order.action() == OrderAction.NEW.code();
+        BrokerSettings.Latency latency = settings.latency();
+        long travelNs = isNew ? latency.orderNs() : latency.cancelNs();
+        if (travelNs == 0) {
+            intake.take(nowNs, cause, instrument, order);
+            orders.sweep();
             return;
         }
-        Side reduced = Side.ofCode(order.side()).opposite();
-        if (order.reduceOnly() == 1 && !protects && Side.of(position[instrument]) != reduced) {
-            answers.refuse(cause, instrument, order, ExecutionReason.WOULD_NOT_REDUCE);
-            return;
+        if (arrivals.isFull()) {
+            arrive();
         }
-        int row = orders.add(cause, instrument, order);
-        if (row == WorkingOrders.ABSENT) {
-            answers.refuse(cause, instrument, order, ExecutionReason.BOOK_FULL);
-            if (protects) {
-                endWithChildren(parent, ExecutionKind.CANCELLED, ExecutionReason.BOOK_FULL);
-            }
-            return;
-        }
-        open[instrument]++;
-        orders.held[row] = protects;
-        if (!protects) {
-            answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE);
-        }
-    }
-
-    private void replace(int instrument, OrderFlyweight order) {
-        int row = orders.find(order.targetSequence(), order.targetNumber());
-        if (row == WorkingOrders.ABSENT) {
-            answers.refuse(
-                    order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
-            return;
-        }
-        orders.stopPrice[row] = order.stopPrice();
-        long price = order.stopPrice();
-        answers.tell(row, ExecutionKind.REPLACED, ExecutionReason.NONE, price);
-    }
-
-    private void cancel(int instrument, OrderFlyweight order) {
-        int row = orders.find(order.targetSequence(), order.targetNumber());
-        if (row == WorkingOrders.ABSENT) {
-            answers.refuse(
-                    order.targetSequence(), instrument, order, ExecutionReason.UNKNOWN_ORDER);
-            return;
-        }
-        endWithChildren(row, ExecutionKind.CANCELLED, ExecutionReason.NONE);
+        arrivals.add(nowNs + travelNs, cause, instrument, order);
     }
 
     /**
@@ -137,10 +140,12 @@ public final class SimulatedBroker {
      *
      * @param instrument id
      * @param price fixed point, above 0
+     * @param size fixed point, 0 when the source does not tell
      */
-    public void onTrade(int instrument, long price) {
-        if (open[instrument] > 0) {
-            match(instrument, market.trade(fills[instrument], price));
+    public void onTrade(int instrument, long price, long size) {
+        newest.trade(instrument, price);
+        if (orders.open(instrument) > 0) {
+            match(instrument, market.trade(price, bound(instrument, size), size));
         }
     }
 
@@ -149,209 +154,168 @@ public final class SimulatedBroker {
      *
      * @param instrument id
      * @param bid fixed point, above 0
-     * @param ask fixed point, above 0
+     * @param ask fixed point, at least {@code bid}
+     * @param bidSize fixed point, 0 when the source does not tell
+     * @param askSize fixed point, 0 when the source does not tell
      */
-    public void onQuote(int instrument, long bid, long ask) {
-        if (open[instrument] > 0) {
-            match(instrument, market.quote(fills[instrument], bid, ask));
+    public void onQuote(int instrument, long bid, long ask, long bidSize, long askSize) {
+        newest.quote(instrument, bid, ask);
+        newest.sizes(instrument, bidSize, askSize);
+        if (!instruments.get(instrument).hasTrades()) {
+            newest.trade(instrument, bid + (ask - bid) / 2);
+        }
+        if (orders.open(instrument) > 0) {
+            match(instrument, market.quote(bid, ask, displayed(bidSize), displayed(askSize)));
         }
     }
 
     /**
-     * Matches against a bar.
+     * Matches against a bar of trades.
      *
      * @param instrument id
-     * @param barOpen fixed point, above 0
-     * @param high fixed point, above 0
-     * @param low fixed point, above 0
+     * @param bar of the source
      */
-    public void onBar(int instrument, long barOpen, long high, long low) {
-        if (open[instrument] > 0) {
-            match(instrument, market.bar(fills[instrument], barOpen, high, low));
+    public void onBar(int instrument, BarFlyweight bar) {
+        newest.bar(instrument, bar.close());
+        long left = bound(instrument, bar.volume());
+        if (orders.open(instrument) > 0) {
+            match(instrument, market.bar(bar.open(), bar.high(), bar.low(), left));
+            left = market.left(Side.BUY);
+        }
+        newest.barLeft[instrument] = left;
+    }
+
+    /**
+     * Matches against a bar of quotes, of an instrument that has no bars of trades. One whose bid
+     * opens above its ask fills nothing.
+     *
+     * @param instrument id
+     * @param bar of the source
+     */
+    public void onQuoteBar(int instrument, QuoteBarFlyweight bar) {
+        newest.bar(instrument, bar.middleClose());
+        newest.quote(instrument, bar.bidClose(), bar.askClose());
+        if (orders.open(instrument) > 0 && bar.bidOpen() <= bar.askOpen()) {
+            match(instrument, market.quoteBar(bar));
         }
     }
 
     private void match(int instrument, MarketView view) {
-        for (int row = 0; row < orders.count(); ) {
-            row = waits(row, instrument, Turn.IMMEDIATE) ? immediate(row, view) : row + 1;
-        }
-        stops(instrument, view);
-        for (int row = 0; row < orders.count(); ) {
-            row = waits(row, instrument, Turn.LIMIT) ? limit(row, view) : row + 1;
-        }
-        if (view.isBar()) {
-            stops(instrument, view);
-        }
+        matching.match(instrument, view);
+        orders.sweep();
     }
 
-    private void stops(int instrument, MarketView view) {
-        for (int row = 0; row < orders.count(); ) {
-            row = waits(row, instrument, Turn.STOP) ? stop(row, view) : row + 1;
-        }
+    /** Size of a trade or a bar that may be ours. */
+    private long bound(int instrument, long size) {
+        BrokerSettings.Partial partial = settings.partial();
+        return partial.allowed() && models[instrument].hasVolume()
+                ? Notional.of(size, partial.participation())
+                : MarketView.UNBOUNDED;
     }
 
-    private enum Turn {
-        IMMEDIATE,
-        STOP,
-        LIMIT
-    }
-
-    private boolean waits(int row, int instrument, Turn turn) {
-        if (orders.instrument[row] != instrument || orders.held[row]) {
-            return false;
-        }
-        Turn own =
-                orders.type[row] == OrderType.STOP
-                        ? Turn.STOP
-                        : orders.timeInForce[row] == TimeInForce.IMMEDIATE_OR_CANCEL
-                                        || orders.type[row] == OrderType.MARKET
-                                ? Turn.IMMEDIATE
-                                : Turn.LIMIT;
-        return own == turn;
-    }
-
-    private int immediate(int row, MarketView view) {
-        long price = view.takerPrice(orders.side[row]);
-        if (price == NONE || !within(row, price)) {
-            return endWithChildren(
-                    row, ExecutionKind.EXPIRED, ExecutionReason.NO_LIQUIDITY_AT_LIMIT);
-        }
-        return fill(row, price, TAKER);
-    }
-
-    private boolean within(int row, long price) {
-        long limit = orders.limitPrice[row];
-        return limit == NONE || (orders.side[row] == Side.BUY ? price <= limit : price >= limit);
-    }
-
-    private int stop(int row, MarketView view) {
-        if (!view.reaches(orders.side[row], orders.stopPrice[row])) {
-            return row + 1;
-        }
-        long price = view.stopFillPrice(orders.side[row], orders.stopPrice[row]);
-        answers.tell(row, ExecutionKind.TRIGGERED, ExecutionReason.NONE, price);
-        return fill(row, price, TAKER);
-    }
-
-    private int limit(int row, MarketView view) {
-        Side side = orders.side[row];
-        long limit = orders.limitPrice[row];
-        long taker = view.takerPrice(side);
-        boolean rested = orders.rested[row];
-        orders.rested[row] = true;
-        if (!rested && taker != NONE && within(row, taker)) {
-            return fill(row, taker, TAKER);
-        }
-        if ((rested || view.isBar()) && view.tradesThrough(side, limit)) {
-            return fill(row, rested ? view.makerPrice(side, limit) : limit, MAKER);
-        }
-        return row + 1;
-    }
-
-    /** Trades an order as far as it may, and returns the row to look at next. */
-    private int fill(int row, long price, byte liquidity) {
-        int instrument = orders.instrument[row];
-        long size = orders.remaining[row];
-        if (orders.reduceOnly[row]) {
-            long reducible =
-                    orders.side[row] == Side.SELL ? position[instrument] : -position[instrument];
-            size = Math.min(size, reducible);
-            if (size <= 0) {
-                return endWithChildren(
-                        row, ExecutionKind.CANCELLED, ExecutionReason.WOULD_NOT_REDUCE);
-            }
-        }
-        long fee = fills[instrument].fee(price, size, liquidity == MAKER);
-        position[instrument] += orders.side[row].sign() * size;
-        orders.remaining[row] = 0;
-        wakeChildren(row);
-        answers.fill(row, price, size, fee, liquidity);
-        orders.remove(row);
-        open[instrument]--;
-        return endIdle(instrument, row);
-    }
-
-    private void wakeChildren(int parent) {
-        for (int row = 0; row < orders.count(); row++) {
-            if (orders.held[row] && isChild(row, parent)) {
-                orders.held[row] = false;
-                answers.tell(row, ExecutionKind.ACCEPTED, ExecutionReason.NONE, NONE);
-            }
-        }
-    }
-
-    private boolean isChild(int row, int parent) {
-        return orders.parentSequence[row] == orders.sequence[parent]
-                && orders.parentNumber[row] == orders.number[parent];
-    }
-
-    private int endWithChildren(int row, ExecutionKind kind, ExecutionReason reason) {
-        for (int child = orders.count() - 1; child > row; child--) {
-            if (orders.held[child] && isChild(child, row)) {
-                end(child, ExecutionKind.CANCELLED, ExecutionReason.ENTRY_ENDED);
-            }
-        }
-        end(row, kind, reason);
-        return row;
-    }
-
-    /** Ends what can no longer reduce, and returns where the row to look at next has moved to. */
-    private int endIdle(int instrument, int next) {
-        int moved = next;
-        for (int row = orders.count() - 1; row >= 0; row--) {
-            if (orders.instrument[row] == instrument
-                    && orders.reduceOnly[row]
-                    && !orders.held[row]
-                    && !reduces(row)) {
-                end(row, ExecutionKind.CANCELLED, ExecutionReason.POSITION_CLOSED);
-                moved -= row < moved ? 1 : 0;
-            }
-        }
-        return moved;
-    }
-
-    private boolean reduces(int row) {
-        return Side.of(position[orders.instrument[row]]) == orders.side[row].opposite();
-    }
-
-    private void end(int row, ExecutionKind kind, ExecutionReason reason) {
-        int instrument = orders.instrument[row];
-        answers.tell(row, kind, reason, NONE);
-        orders.remove(row);
-        open[instrument]--;
+    private long displayed(long size) {
+        return settings.partial().allowed() && size > 0 ? size : MarketView.UNBOUNDED;
     }
 
     /**
-     * Size held at this broker.
+     * Takes a closed bar of the timeframe that is decided on: large orders are measured by these.
+     *
+     * @param instrument id
+     * @param high fixed point
+     * @param low fixed point
+     * @param close fixed point
+     * @param volume fixed point
+     */
+    public void onBarClosed(int instrument, long high, long low, long close, long volume) {
+        past[instrument].add(high, low, volume);
+        newest.close[instrument] = close;
+        newest.closedNs[instrument] = nowNs;
+    }
+
+    /**
+     * Lets the bar in hand fill what was sent on its close, where the settings ask for it. Once an
+     * event, when all that was sent has been taken; what its fills cause waits for the next bar.
+     */
+    public void fillInHand() {
+        if (settings.bar() != BarFill.IN_HAND || usedHand) {
+            return;
+        }
+        usedHand = true;
+        for (int row = 0; row < orders.count(); row++) {
+            WorkingOrder order = orders.get(row);
+            boolean sentNow = order.fresh && !order.done;
+            order.fresh = false;
+            if (sentNow && !order.held && newest.isInHand(order.instrument, nowNs)) {
+                inHand(order);
+            }
+        }
+        orders.sweep();
+    }
+
+    private void inHand(WorkingOrder order) {
+        int id = order.instrument;
+        boolean quoted = newest.bid[id] != NONE;
+        long bid = quoted ? newest.bid[id] : newest.close[id];
+        long ask = quoted ? newest.ask[id] : newest.close[id];
+        matching.inHand(order, market.closes(bid, ask, newest.barLeft[id]));
+        newest.barLeft[id] = market.left(order.side);
+    }
+
+    /**
+     * Size that all strategies hold together at this broker.
      *
      * @param instrument id
      * @return fixed point, signed
      */
     public long position(int instrument) {
-        return position[instrument];
+        return holdings.net(instrument);
     }
 
     /**
-     * How many orders work or wait.
+     * Size that a strategy holds at this broker.
+     *
+     * @param strategy its number
+     * @param instrument id
+     * @return fixed point, signed
+     */
+    public long position(int strategy, int instrument) {
+        return holdings.of(strategy, instrument);
+    }
+
+    /**
+     * How many orders work or wait; those on their way do not count.
      *
      * @return 0 or more
      */
     public int openOrders() {
-        return orders.count();
+        return orders.open();
+    }
+
+    /**
+     * How many instructions are on their way.
+     *
+     * @return 0 or more
+     */
+    public int underWay() {
+        return arrivals.count();
     }
 
     /**
      * Whether a position has a working protective stop.
      *
+     * @param strategy its number
      * @param instrument id
      * @return true when a stop works that can reduce it
      */
-    public boolean isProtected(int instrument) {
+    public boolean isProtected(int strategy, int instrument) {
         for (int row = 0; row < orders.count(); row++) {
-            if (orders.instrument[row] == instrument
-                    && orders.role[row] == OrderRole.PROTECTIVE_STOP
-                    && !orders.held[row]
-                    && reduces(row)) {
+            WorkingOrder order = orders.get(row);
+            if (order.instrument == instrument
+                    && order.strategy == strategy
+                    && order.role == OrderRole.PROTECTIVE_STOP
+                    && !order.held
+                    && !order.done
+                    && holdings.reduces(order)) {
                 return true;
             }
         }
@@ -359,15 +323,22 @@ public final class SimulatedBroker {
     }
 
     /**
-     * Adds positions and orders.
+     * Adds everything that later fills depend on.
      *
      * @param hash to add to
      */
-    public void hashInto(StateHash hash) {
+    public void hashInto(StateSink hash) {
         hash.putText("simulated-broker");
-        for (long held : position) {
-            hash.putLong(held);
-        }
+        hash.putLong(nowNs);
+        holdings.hashInto(hash);
         orders.hashInto(hash);
+        arrivals.hashInto(hash);
+        newest.hashInto(hash);
+        for (PastBars each : past) {
+            each.hashInto(hash);
+        }
+        fills.hashInto(hash);
+        charges.hashInto(hash);
+        oddities.hashInto(hash);
     }
 }

@@ -71,7 +71,19 @@ final class ExecutionRecorder implements OutputSink, ExecutionHandler {
             return line
                     + (" " + Side.ofCode(execution.side()) + " " + toText(execution.size()))
                     + (" at " + toText(execution.price()) + " fee " + toText(execution.fee()))
-                    + (execution.liquidity() == 1 ? " maker" : " taker");
+                    + (execution.liquidity() == 1 ? " maker" : " taker")
+                    + (execution.remaining() > 0
+                            ? " remaining " + toText(execution.remaining())
+                            : "");
+        }
+        if (kind == ExecutionKind.CHARGE) {
+            return "CHARGE %s strategy %d %s at %s fee %s"
+                    .formatted(
+                            reason,
+                            execution.strategyId(),
+                            Side.ofCode(execution.side()),
+                            toText(execution.price()),
+                            toText(execution.fee()));
         }
         if (kind == ExecutionKind.REPLACED) {
             return line + " " + toText(execution.price());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.OrderType;
@@ -38,6 +39,8 @@ class RiskAndBrokerTest {
     private final long[] price = {100 * ONE, 20 * ONE};
     private final DecisionFlyweight decision =
             new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
+    private final BarFlyweight bar =
+            new BarFlyweight().wrap(new UnsafeBuffer(new byte[BarFlyweight.LENGTH]), 0);
     private long sequence;
     private long fills;
 
@@ -83,7 +86,9 @@ class RiskAndBrokerTest {
                         outputs);
         SimulatedBroker broker =
                 new SimulatedBroker(
+                        BrokerSettings.defaults(),
                         instruments,
+                        1,
                         outputs,
                         (id, execution) -> {
                             fills += execution.size() > 0 ? 1 : 0;
@@ -109,9 +114,15 @@ class RiskAndBrokerTest {
         risk.begin(++sequence, sequence * 60 * SECOND);
         long reach = random.nextLong(0, 100) * CENT;
         switch (random.nextInt(3)) {
-            case 0 -> broker.onTrade(id, price[id]);
-            case 1 -> broker.onQuote(id, price[id], price[id] + reach / 50);
-            default -> broker.onBar(id, price[id], price[id] + reach, price[id] - reach / 2);
+            case 0 -> broker.onTrade(id, price[id], 0);
+            case 1 -> broker.onQuote(id, price[id], price[id] + reach / 50, 0, 0);
+            default ->
+                    broker.onBar(
+                            id,
+                            bar.open(price[id])
+                                    .high(price[id] + reach)
+                                    .low(price[id] - reach / 2)
+                                    .close(price[id]));
         }
         risk.onPrice(id, price[id]);
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -160,7 +171,7 @@ class RiskAndBrokerTest {
             assertEquals(held, risk.positions().size(id), where);
             assertTrue(shortAllowed || held >= 0, where);
             if (held != 0) {
-                assertTrue(broker.isProtected(id), where);
+                assertTrue(broker.isProtected(0, id), where);
                 assertTrue(risk.view(0).stopPrice(id) != NONE, where);
             }
         }
@@ -181,7 +192,7 @@ class RiskAndBrokerTest {
         for (long to : new long[] {CENT, 1_000_000 * ONE, CENT, 1_000_000 * ONE}) {
             for (int id = 0; id < INSTRUMENTS; id++) {
                 risk.begin(++sequence, sequence * 60 * SECOND);
-                broker.onTrade(id, to);
+                broker.onTrade(id, to, 0);
                 settle(broker);
             }
         }

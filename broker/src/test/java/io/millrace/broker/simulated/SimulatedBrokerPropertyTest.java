@@ -1,19 +1,28 @@
 package io.millrace.broker.simulated;
 
+import static io.millrace.broker.simulated.Venue.fp;
+import static io.millrace.model.fixed.FixedPoint.NONE;
 import static io.millrace.model.fixed.FixedPoint.ONE;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QuoteBarFlyweight;
+import io.millrace.model.instrument.FeeSchedule;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
+import io.millrace.model.state.StateHash;
 import io.millrace.model.state.TimeInForce;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,163 +30,303 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Orders of every kind over random trades, quotes and bars. */
+/** Streams of random instructions over random markets, under random settings. */
 class SimulatedBrokerPropertyTest {
 
+    private static final int STREAMS = 1_000;
+    private static final int EVENTS = 60;
+    private static final int STRATEGIES = 2;
     private static final int INSTRUMENTS = 2;
     private static final long CENT = ONE / 100;
 
+    /** What is known about one order. */
+    private static final class Known {
+        long size;
+        boolean reduceOnly;
+        boolean accepted;
+        boolean told;
+        int ends;
+        long traded;
+    }
+
     private final OrderFlyweight order =
             new OrderFlyweight().wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0);
-    private final Set<String> open = new HashSet<>();
-    private final Map<String, ExecutionKind> ended = new HashMap<>();
-    private final long[] filled = new long[INSTRUMENTS];
-    private final SimulatedBroker broker =
-            new SimulatedBroker(
-                    Venue.instruments(INSTRUMENTS, "0.0001", "0.0002", "0.0003", "0.0004"),
-                    new ExecutionRecorder(),
-                    this::onExecution);
+    private final BarFlyweight bar =
+            new BarFlyweight().wrap(new UnsafeBuffer(new byte[BarFlyweight.LENGTH]), 0);
+    private final QuoteBarFlyweight quoteBar =
+            new QuoteBarFlyweight().wrap(new UnsafeBuffer(new byte[QuoteBarFlyweight.LENGTH]), 0);
+    private final Map<String, Known> orders = new HashMap<>();
+    private final long[][] filled = new long[STRATEGIES][INSTRUMENTS];
+    private NaiveFees[] fees = {};
+    private SplittableRandom random = new SplittableRandom(0);
+    private long fills;
+    private long parts;
     private String where = "";
-    private String unknown = "";
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 20260101})
-    void shouldEndEveryOrderOnceAndNeverFlipByReducingOrders(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 1; i <= 20_000; i++) {
-            where = "seed " + seed + ", event " + i;
+    @ParameterizedTest(name = "streams from {0}000")
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void shouldKeepItsBooks(long thousand) {
+        for (long seed = thousand * STREAMS; seed < (thousand + 1) * STREAMS; seed++) {
+            String hash = stream(seed);
+            if (seed % 100 == 0) {
+                assertEquals(hash, stream(seed), "seed " + seed);
+            }
+        }
+        assertTrue(fills > 20_000 && parts > 2_000, fills + " fills, in parts " + parts);
+    }
+
+    private String stream(long seed) {
+        random = new SplittableRandom(seed);
+        orders.clear();
+        InstrumentTable table = instruments();
+        fees = new NaiveFees[] {new NaiveFees(table.get(0)), new NaiveFees(table.get(1))};
+        for (long[] each : filled) {
+            each[0] = 0;
+            each[1] = 0;
+        }
+        BrokerSettings settings = settings();
+        SimulatedBroker broker =
+                new SimulatedBroker(
+                        settings, table, STRATEGIES, new ExecutionRecorder(), this::onExecution);
+        for (int event = 1; event <= EVENTS; event++) {
+            where = "seed " + seed + ", event " + event;
+            broker.begin(event * 10L);
             int id = random.nextInt(INSTRUMENTS);
-            market(random, id);
-            if (broker.openOrders() < 200) {
-                order(random, i, id);
+            market(broker, id);
+            for (int i = random.nextInt(3); i > 0; i--) {
+                instruct(broker, event, id, 10 * i);
             }
-            for (int each = 0; each < INSTRUMENTS; each++) {
-                assertEquals(filled[each], broker.position(each), where);
-            }
-            assertEquals(open.size(), broker.openOrders(), where);
+            broker.fillInHand();
+            verify(broker);
         }
-        assertTrue(ended.size() > 10_000, where);
+        where = "seed " + seed + ", at the end";
+        finish(broker);
+        StateHash hash = new StateHash();
+        broker.hashInto(hash);
+        return hash.toHex();
     }
 
-    private void market(SplittableRandom random, int id) {
-        long price = random.nextLong(9_000, 11_000) * CENT;
-        long more = random.nextLong(0, 200) * CENT;
-        long less = random.nextLong(0, 200) * CENT;
-        switch (random.nextInt(3)) {
-            case 0 -> broker.onTrade(id, price);
-            case 1 -> broker.onQuote(id, price, price + more);
-            default -> broker.onBar(id, price, price + more, price - less);
-        }
+    private InstrumentTable instruments() {
+        FeeSchedule schedule =
+                random.nextBoolean()
+                        ? FeeSchedule.NONE
+                        : new FeeSchedule(
+                                fp("0.003"),
+                                random.nextBoolean() ? ONE : 0,
+                                List.of(
+                                        new FeeSchedule.Tier(
+                                                fp("5000"), fp("-0.00005"), fp("0.0002"))));
+        Terms.Impact impact = new Terms.Impact(ONE / 10, ONE / 2_000, ONE / 10);
+        Terms terms = new Terms(schedule, Terms.Carry.NONE, impact, Terms.Margin.FULL, "", "", 0);
+        Instrument.Costs costs =
+                new Instrument.Costs(fp("0.0001"), fp("0.0002"), fp("0.0003"), fp("0.0004"));
+        Instrument first = Venue.instrument(costs, terms, SessionCalendar.ALWAYS_OPEN);
+        Instrument second = Venue.instruments(2, "0", "0.001", "0", "0").get(1);
+        return new InstrumentTable(List.of(first, second));
     }
 
-    private void order(SplittableRandom random, long cause, int id) {
-        Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-        long size = random.nextLong(1, 20) * ONE;
-        switch (random.nextInt(6)) {
-            case 0 -> cancel(random, cause, id);
-            case 1 -> send(cause, id, OrderRole.EXIT, side, size, price(random));
-            case 2 -> send(cause, id, OrderRole.FLATTEN, side, size, price(random));
+    private BrokerSettings settings() {
+        boolean odd = random.nextInt(4) == 0;
+        boolean slow = random.nextInt(3) == 0;
+        return new BrokerSettings(
+                random.nextBoolean() ? BarFill.IN_HAND : BarFill.NEXT_OPEN,
+                QueueModel.values()[random.nextInt(3)],
+                new BrokerSettings.Partial(random.nextBoolean(), random.nextLong(1, 11) * ONE / 10),
+                new BrokerSettings.Latency(
+                        slow ? random.nextLong(0, 30) : 0, slow ? random.nextLong(0, 30) : 0),
+                new BrokerSettings.Oddity(odd ? 5 : 0, odd ? 2 : 0));
+    }
+
+    private void market(SimulatedBroker broker, int id) {
+        long price = random.nextLong(9_800, 10_200) * CENT;
+        long more = random.nextLong(0, 100) * CENT;
+        long less = random.nextLong(0, 100) * CENT;
+        long size = random.nextLong(0, 300) * ONE / 10;
+        switch (random.nextInt(4)) {
+            case 0 -> broker.onTrade(id, price, size);
+            case 1 -> broker.onQuote(id, price, price + more, size, size / 2);
+            case 2 -> {
+                bar.open(price).high(price + more).low(price - less).close(price - less / 2);
+                broker.onBar(id, bar.volume(size));
+                broker.onBarClosed(id, price + more, price - less, price - less / 2, size);
+            }
             default -> {
-                send(cause, id, OrderRole.ENTRY, side, size, price(random));
+                quoteBar.bidOpen(price).bidHigh(price + more).bidLow(price - less).bidClose(price);
+                long ask = price + random.nextLong(0, 5) * CENT;
+                quoteBar.askOpen(ask).askHigh(ask + more).askLow(ask - less).askClose(ask);
+                broker.onQuoteBar(id, quoteBar);
+                broker.onBarClosed(id, ask + more, price - less, price, 0);
+            }
+        }
+    }
+
+    private void instruct(SimulatedBroker broker, int event, int id, int number) {
+        int strategy = random.nextInt(STRATEGIES);
+        Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        long size = random.nextLong(1, 30) * ONE;
+        switch (random.nextInt(6)) {
+            case 0 -> change(broker, event, id);
+            case 1 -> {
+                start(number, OrderRole.EXIT, side, size).strategyId(strategy);
+                shape();
+                send(broker, event, id);
+            }
+            default -> {
+                start(number, OrderRole.ENTRY, side, size).strategyId(strategy);
+                shape();
+                send(broker, event, id);
                 if (random.nextInt(4) != 0) {
-                    stop(cause, id, side.opposite(), size, price(random));
+                    child(broker, event, id, number);
                 }
             }
         }
     }
 
-    private static long price(SplittableRandom random) {
-        return random.nextLong(9_000, 11_000) * CENT;
+    /** A stop, and sometimes a target, for the order just sent. */
+    private void child(SimulatedBroker broker, int event, int id, int number) {
+        Side side = Side.ofCode(order.side()).opposite();
+        long size = order.size();
+        int strategy = order.strategyId();
+        start(number + 1, OrderRole.PROTECTIVE_STOP, side, size).strategyId(strategy);
+        order.orderType((byte) OrderType.STOP.code()).stopPrice(price());
+        order.targetSequence(event).targetNumber(number);
+        send(broker, event, id);
+        if (random.nextBoolean()) {
+            start(number + 2, OrderRole.TAKE_PROFIT, side, size).strategyId(strategy);
+            order.limitPrice(price()).targetSequence(event).targetNumber(number);
+            send(broker, event, id);
+        }
     }
 
-    private void cancel(SplittableRandom random, long cause, int id) {
+    private void shape() {
+        OrderType type = OrderType.values()[random.nextInt(4)];
+        TimeInForce life = TimeInForce.values()[random.nextInt(5)];
+        order.orderType((byte) type.code()).timeInForce((byte) life.code());
+        order.limitPrice(price()).stopPrice(price());
+        order.expireNs(life == TimeInForce.GOOD_TILL_TIME ? random.nextLong(1, 700) : 0);
+    }
+
+    private long price() {
+        return random.nextLong(9_750, 10_250) * CENT;
+    }
+
+    private void change(SimulatedBroker broker, int event, int id) {
+        start(0, OrderRole.ENTRY, Side.BUY, ONE);
         boolean replaces = random.nextBoolean();
-        start(id, OrderRole.ENTRY, Side.BUY, ONE)
-                .action((byte) (replaces ? OrderAction.REPLACE : OrderAction.CANCEL).code())
-                .stopPrice(price(random))
-                .targetSequence(Math.max(1, cause - random.nextInt(30)))
-                .targetNumber(replaces ? 2 : 1);
-        String key = order.targetSequence() + "/" + order.targetNumber();
-        boolean known = open.contains(key);
-        unknown = known ? "" : key;
-        broker.onSend(cause, id, order);
-        unknown = "";
+        order.action((byte) (replaces ? OrderAction.REPLACE : OrderAction.CANCEL).code())
+                .limitPrice(random.nextBoolean() ? price() : NONE)
+                .stopPrice(random.nextBoolean() ? price() : NONE)
+                .targetSequence(Math.max(1, event - random.nextInt(10)))
+                .targetNumber(random.nextInt(1, 3) * 10 + random.nextInt(3));
+        broker.onSend(event, id, order);
     }
 
-    private void send(long cause, int id, OrderRole role, Side side, long size, long limit) {
-        boolean immediate = role == OrderRole.EXIT || (cause & 1) == 0;
-        TimeInForce life =
-                immediate ? TimeInForce.IMMEDIATE_OR_CANCEL : TimeInForce.GOOD_TILL_CANCEL;
-        start(id, role, side, size).number(1).limitPrice(limit).timeInForce((byte) life.code());
-        open.add(cause + "/1");
-        broker.onSend(cause, id, order);
-    }
-
-    private void stop(long cause, int id, Side side, long size, long stop) {
-        start(id, OrderRole.PROTECTIVE_STOP, side, size)
-                .number(2)
-                .orderType((byte) OrderType.STOP.code())
-                .stopPrice(stop)
-                .targetSequence(cause)
-                .targetNumber(1);
-        open.add(cause + "/2");
-        broker.onSend(cause, id, order);
-    }
-
-    private OrderFlyweight start(int id, OrderRole role, Side side, long size) {
-        assertTrue(id < INSTRUMENTS);
-        return order.action((byte) OrderAction.NEW.code())
+    private OrderFlyweight start(int number, OrderRole role, Side side, long size) {
+        return order.number(number)
+                .action((byte) OrderAction.NEW.code())
                 .role((byte) role.code())
                 .side((byte) side.code())
                 .orderType((byte) OrderType.LIMIT.code())
-                .timeInForce((byte) 0)
+                .timeInForce((byte) TimeInForce.GOOD_TILL_CANCEL.code())
                 .reduceOnly((byte) (role == OrderRole.ENTRY ? 0 : 1))
                 .size(size)
-                .limitPrice(0)
-                .stopPrice(0)
+                .limitPrice(NONE)
+                .stopPrice(NONE)
+                .expireNs(0)
                 .targetSequence(0)
                 .targetNumber(0);
     }
 
+    private void send(SimulatedBroker broker, int event, int id) {
+        Known known = new Known();
+        known.size = order.size();
+        known.reduceOnly = order.reduceOnly() == 1;
+        orders.put(event + "/" + order.number(), known);
+        broker.onSend(event, id, order);
+    }
+
     private void onExecution(int id, ExecutionFlyweight execution) {
         String key = execution.orderSequence() + "/" + execution.orderNumber();
+        String at = where + ": " + key;
         ExecutionKind kind = ExecutionKind.ofCode(execution.kind());
+        ExecutionReason reason = ExecutionReason.ofCode(execution.reason());
+        if (reason == ExecutionReason.UNKNOWN_ORDER) {
+            boolean open = orders.containsKey(key) && orders.get(key).told;
+            assertTrue(!open || orders.get(key).ends > 0 || !orders.get(key).accepted, at);
+            return;
+        }
+        Known known = orders.get(key);
+        known.told = true;
         switch (kind) {
-            case FILL -> {
-                onFill(id, execution);
-                end(key, kind);
+            case FILL -> onFill(id, key, known, execution);
+            case CANCELLED, EXPIRED, REJECTED -> {
+                known.ends++;
+                assertEquals(1, known.ends, at);
             }
-            case CANCELLED, EXPIRED -> end(key, kind);
-            case REJECTED -> {
-                if (!unknown.equals(key)) {
-                    assertEquals(
-                            ExecutionReason.WOULD_NOT_REDUCE.code(), execution.reason(), where);
-                    end(key, kind);
+            case ACCEPTED -> known.accepted = true;
+            case REPLACED, TRIGGERED, CANCEL_REJECTED, REPLACE_REJECTED ->
+                    assertEquals(0, known.ends, at);
+            case CHARGE, NONE -> throw new AssertionError(at);
+        }
+    }
+
+    private void onFill(int id, String key, Known known, ExecutionFlyweight execution) {
+        String at = where + ": " + key;
+        int strategy = execution.strategyId();
+        long size = execution.size();
+        long before = filled[strategy][id];
+        long after = before + Side.ofCode(execution.side()).sign() * size;
+        filled[strategy][id] = after;
+        known.traded += size;
+        fills++;
+        parts += execution.remaining() > 0 ? 1 : 0;
+        assertTrue(known.accepted, at);
+        assertEquals(0, known.ends, at);
+        assertTrue(size > 0 && size % ONE == 0, at);
+        assertTrue(execution.price() > 0 && execution.price() % CENT == 0, at);
+        assertTrue(known.traded <= known.size, at);
+        if (known.reduceOnly) {
+            assertTrue(Math.abs(after) < Math.abs(before), at);
+            assertTrue(Long.signum(after) * Long.signum(before) >= 0, at);
+        } else {
+            assertEquals(known.size - known.traded, execution.remaining(), at);
+        }
+        assertEquals(fees[id].of(key, execution), execution.fee(), at);
+        known.ends += execution.remaining() == 0 ? 1 : 0;
+    }
+
+    private void verify(SimulatedBroker broker) {
+        for (int id = 0; id < INSTRUMENTS; id++) {
+            assertEquals(filled[0][id] + filled[1][id], broker.position(id), where);
+            assertEquals(filled[0][id], broker.position(0, id), where);
+            assertEquals(filled[1][id], broker.position(1, id), where);
+        }
+        long open = orders.values().stream().filter(known -> known.ends == 0).count();
+        assertTrue(broker.openOrders() + broker.underWay() >= open, where);
+        assertTrue(broker.openOrders() <= open, where);
+    }
+
+    /** Cancels all; every order has ended then, once. */
+    private void finish(SimulatedBroker broker) {
+        broker.begin(10_000);
+        for (int round = 0; round < 2; round++) {
+            for (Map.Entry<String, Known> each : List.copyOf(orders.entrySet())) {
+                if (each.getValue().ends == 0) {
+                    String[] name = each.getKey().split("/", -1);
+                    start(0, OrderRole.ENTRY, Side.BUY, ONE);
+                    order.action((byte) OrderAction.CANCEL.code())
+                            .targetSequence(Long.parseLong(name[0]))
+                            .targetNumber(Integer.parseInt(name[1]));
+                    broker.onSend(EVENTS + 1, 0, order);
                 }
             }
-            case ACCEPTED, REPLACED, TRIGGERED -> assertTrue(open.contains(key), where);
-            case NONE, CANCEL_REJECTED, REPLACE_REJECTED, CHARGE -> throw new AssertionError(where);
+            broker.begin(20_000 + round);
         }
-    }
-
-    private void onFill(int id, ExecutionFlyweight execution) {
-        long before = filled[id];
-        filled[id] += Side.ofCode(execution.side()).sign() * execution.size();
-        assertTrue(execution.size() > 0 && execution.price() > 0, where);
-        assertEquals(0, execution.price() % CENT, where);
-        if (execution.role() != OrderRole.ENTRY.code()) {
-            assertTrue(Math.abs(filled[id]) < Math.abs(before), where);
-            assertTrue(Long.signum(filled[id]) * Long.signum(before) >= 0, where);
-        }
-    }
-
-    private void end(String key, ExecutionKind kind) {
-        assertTrue(open.remove(key), where + ": " + key + " " + kind);
-        assertNull(ended.put(key, kind), where + ": " + key + " " + kind);
+        assertEquals(0, broker.openOrders(), where);
+        orders.forEach((key, known) -> assertEquals(1, known.ends, where + ": " + key));
     }
 }

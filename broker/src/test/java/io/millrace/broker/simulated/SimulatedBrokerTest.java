@@ -30,7 +30,7 @@ class SimulatedBrokerTest {
         venue.immediate(1, OrderRole.ENTRY, Side.BUY, "10", "102");
         assertAnswers("1/1 ACCEPTED");
 
-        venue.broker.onTrade(1, fp("50"));
+        venue.broker.onTrade(1, fp("50"), 0);
         assertAnswers();
 
         venue.trade("101.5");
@@ -74,11 +74,11 @@ class SimulatedBrokerTest {
     @Test
     void shouldWakeAHeldStopBeforeItsEntryIsToldAsFilled() {
         venue.immediate(1, OrderRole.ENTRY, Side.BUY, "10", "102").stop(1, Side.SELL, "10", "95");
-        assertFalse(venue.broker.isProtected(0));
+        assertFalse(venue.broker.isProtected(0, 0));
         venue.trade("100");
 
         assertAnswers("1/1 ACCEPTED", "1/2 ACCEPTED", "1/1 FILL BUY 10 at 100 fee 0 taker");
-        assertTrue(venue.broker.isProtected(0));
+        assertTrue(venue.broker.isProtected(0, 0));
     }
 
     @ParameterizedTest(name = "trade {0}")
@@ -109,7 +109,7 @@ class SimulatedBrokerTest {
     private void assertStopped(String filledAt) {
         if ("none".equals(filledAt)) {
             assertAnswers();
-            assertTrue(venue.broker.isProtected(0));
+            assertTrue(venue.broker.isProtected(0, 0));
         } else {
             assertAnswers("1/2 TRIGGERED", "1/2 FILL SELL 10 at " + filledAt + " fee 0 taker");
             assertEquals(0, venue.broker.position(0));
@@ -222,7 +222,7 @@ class SimulatedBrokerTest {
                 "2/2 ACCEPTED",
                 "2/1 FILL SELL 25 at 100 fee 0 taker",
                 "1/2 CANCELLED POSITION_CLOSED");
-        assertTrue(venue.broker.isProtected(0));
+        assertTrue(venue.broker.isProtected(0, 0));
         venue.trade("106");
         assertAnswers("2/2 TRIGGERED", "2/2 FILL BUY 15 at 106 fee 0 taker");
     }
@@ -255,8 +255,8 @@ class SimulatedBrokerTest {
         venue.cancel(5, 1).replace(5, 2, "95").stop(5, Side.SELL, "10", "95");
 
         assertAnswers(
-                "5/1 REJECTED UNKNOWN_ORDER",
-                "5/2 REJECTED UNKNOWN_ORDER",
+                "5/1 CANCEL_REJECTED UNKNOWN_ORDER",
+                "5/2 REPLACE_REJECTED UNKNOWN_ORDER",
                 "5/2 REJECTED ENTRY_ENDED");
         assertEquals(0, venue.broker.openOrders());
     }
@@ -300,11 +300,11 @@ class SimulatedBrokerTest {
     void shouldNotFillAtAPriceBeyondTheRange() {
         venue = new Venue("0", "0", "0.0005", "0.0002");
         venue.market(1, Side.BUY, "1");
-        venue.broker.onTrade(0, Long.MAX_VALUE);
+        venue.broker.onTrade(0, Long.MAX_VALUE, 0);
         assertAnswers("1/1 ACCEPTED", "1/1 EXPIRED NO_LIQUIDITY_AT_LIMIT");
 
         venue.market(2, Side.SELL, "1");
-        venue.broker.onTrade(0, 1);
+        venue.broker.onTrade(0, 1, 0);
         assertEquals("2/1 FILL SELL 1 at 0.01 fee 0 taker", venue.take().get(1));
         assertEquals(-FixedPoint.ONE, venue.broker.position(0));
     }

@@ -23,6 +23,15 @@ public final class SourceBar {
     }
 
     /**
+     * The record itself.
+     *
+     * @return view that moves with this one
+     */
+    public BarFlyweight record() {
+        return view;
+    }
+
+    /**
      * First instant.
      *
      * @return ns since 1970-01-01 UTC

@@ -87,7 +87,13 @@ public final class Pipeline {
                                 settings.funds()),
                         settings.instruments(),
                         outputs);
-        broker = new SimulatedBroker(settings.instruments(), outputs, this::onExecution);
+        broker =
+                new SimulatedBroker(
+                        settings.broker(),
+                        settings.instruments(),
+                        settings.strategies().size(),
+                        outputs,
+                        this::onExecution);
         quality = new QualityStage(settings.quality(), settings.instruments(), outputs);
         instruments = settings.instruments();
         decisionTimeframe = settings.bars().decision();
@@ -139,6 +145,7 @@ public final class Pipeline {
         outputs.begin(sequence, timeNs);
         risk.begin(sequence, timeNs);
         signals.now(timeNs);
+        broker.begin(timeNs);
         switch (EventLayout.type(buffer, offset)) {
             case EventType.TRADE -> onTrade(instrument, trade.wrap(buffer, payload));
             case EventType.QUOTE -> onQuote(instrument, quote.wrap(buffer, payload));
@@ -170,7 +177,7 @@ public final class Pipeline {
 
     private void onTrade(int instrument, TradeFlyweight tick) {
         if (isUsed(instrument, quality.onTrade(instrument, tick), tick.venueTimeNs())) {
-            broker.onTrade(instrument, tick.price());
+            broker.onTrade(instrument, tick.price(), tick.size());
             value(instrument, tick.price());
             bars.onTrade(instrument, tick.venueTimeNs(), tick.price(), tick.size());
         }
@@ -183,7 +190,10 @@ public final class Pipeline {
         }
         long bid = tick.bidPrice();
         long ask = tick.askPrice();
-        takeSides(instrument, bid, ask);
+        signals.onQuote(instrument, bid, ask);
+        if (bid <= ask) {
+            broker.onQuote(instrument, bid, ask, tick.bidSize(), tick.askSize());
+        }
         value(instrument, tick.middlePrice());
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, tick.venueTimeNs());
@@ -195,7 +205,7 @@ public final class Pipeline {
     private void onSourceBar(int instrument, SourceBar bar) {
         boolean good = quality.onBar(instrument, bar);
         if (isUsed(instrument, good, bar.startNs())) {
-            broker.onBar(instrument, bar.open(), bar.high(), bar.low());
+            broker.onBar(instrument, bar.record());
             if (quality.isGood()) {
                 risk.onRange(instrument, bar.close(), bar.high(), bar.low());
             }
@@ -208,7 +218,8 @@ public final class Pipeline {
         if (!isUsed(instrument, good, bar.startNs())) {
             return;
         }
-        takeSides(instrument, bar.bidClose(), bar.askClose());
+        signals.onQuote(instrument, bar.bidClose(), bar.askClose());
+        fillByQuoteBar(instrument, bar);
         value(instrument, bar.middleClose());
         if (instruments.get(instrument).hasTrades()) {
             bars.onTime(instrument, bar.endNs());
@@ -217,11 +228,18 @@ public final class Pipeline {
         }
     }
 
-    /** The spread follows every quote; nobody could trade in a crossed market: it fills nothing. */
-    private void takeSides(int instrument, long bid, long ask) {
-        signals.onQuote(instrument, bid, ask);
-        if (bid <= ask) {
-            broker.onQuote(instrument, bid, ask);
+    /**
+     * Beside bars of trades only its close counts: its open would be before what a bar decided.
+     * Nobody could trade in a crossed market: it fills nothing.
+     */
+    private void fillByQuoteBar(int instrument, SourceQuoteBar bar) {
+        if (bar.bidClose() > bar.askClose()) {
+            return;
+        }
+        if (instruments.get(instrument).hasTrades()) {
+            broker.onQuote(instrument, bar.bidClose(), bar.askClose(), 0, 0);
+        } else {
+            broker.onQuoteBar(instrument, bar.record());
         }
     }
 
@@ -253,6 +271,7 @@ public final class Pipeline {
         if (bar.timeframe() != decisionTimeframe) {
             return;
         }
+        broker.onBarClosed(bar.instrument(), bar.high(), bar.low(), bar.close(), bar.volume());
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
     }
@@ -294,6 +313,12 @@ public final class Pipeline {
 
     /** Lets the simulated broker answer what was sent; an answer may send again, a kill does. */
     private void settle() {
+        sendAll();
+        broker.fillInHand();
+        sendAll();
+    }
+
+    private void sendAll() {
         while (door.hasUnmatched()) {
             OrderFlyweight order = door.nextUnmatched();
             broker.onSend(door.cause(), door.instrument(), order);

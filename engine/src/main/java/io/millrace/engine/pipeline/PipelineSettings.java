@@ -1,5 +1,6 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param funds what the account begins with
  * @param illiquid hours in which little is traded
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
+ * @param broker how the simulated broker fills
  * @param strategies who decides, in the order in which they are asked; at least one
  */
 public record PipelineSettings(
@@ -39,6 +41,7 @@ public record PipelineSettings(
         Funds funds,
         IlliquidHours illiquid,
         long tradeFromNs,
+        BrokerSettings broker,
         List<StrategySlot> strategies) {
 
     /** Checks what the parts cannot check themselves. */

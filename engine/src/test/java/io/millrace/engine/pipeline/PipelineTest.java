@@ -6,6 +6,7 @@ import static io.millrace.engine.testing.Fixtures.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
@@ -80,6 +81,7 @@ final class PipelineTest {
                 Funds.of(cash, Fixtures.instruments(1)),
                 IlliquidHours.defaults(),
                 0,
+                BrokerSettings.defaults(),
                 List.of(StrategySlot.of("test", new ScriptedStrategy())));
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.engine.testing;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.quality.QualitySettings;
@@ -107,6 +108,7 @@ public final class Fixtures {
                 Funds.of(fixed(10_000), instruments),
                 IlliquidHours.defaults(),
                 0,
+                BrokerSettings.defaults(),
                 List.of(StrategySlot.of("test", strategy)));
     }
 

@@ -3,7 +3,6 @@ package io.millrace.ops.config;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
-import io.millrace.model.instrument.Terms;
 
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -20,14 +19,15 @@ import java.util.Map;
 
 /**
  * The instrument table as a TOML file: one table {@code [instrument.SYMBOL]} each, every key
- * required but those with a default.
+ * required but those with a default, which are written only when they differ from it.
  */
 public final class InstrumentFile {
 
     private static final String SECTION = "instrument";
     private static final long BASIS_POINT = 10_000;
 
-    private static final Map<String, Kind> KEYS = keys();
+    private static final Map<String, Kind> REQUIRED = keys();
+    private static final Map<String, Kind> KEYS = withTerms();
 
     private InstrumentFile() {}
 
@@ -47,6 +47,12 @@ public final class InstrumentFile {
         keys.put("trades", Kind.FLAG);
         keys.put("volume", Kind.FLAG);
         keys.put("quotes", Kind.FLAG);
+        return keys;
+    }
+
+    private static Map<String, Kind> withTerms() {
+        Map<String, Kind> keys = new LinkedHashMap<>(REQUIRED);
+        keys.putAll(InstrumentTerms.all());
         return keys;
     }
 
@@ -117,7 +123,7 @@ public final class InstrumentFile {
         for (String key : table.keySet()) {
             takeKey(source, table, key, values, faults);
         }
-        for (String key : KEYS.keySet()) {
+        for (String key : REQUIRED.keySet()) {
             if (!values.containsKey(key) && !table.keySet().contains(key)) {
                 faults.add(place + ": instrument." + symbol + ": " + key + " is missing; add it");
             }
@@ -128,8 +134,18 @@ public final class InstrumentFile {
         try {
             instruments.add(instrument(instruments.size(), symbol, values));
         } catch (IllegalArgumentException e) {
-            faults.add(place + ": instrument." + symbol + ": " + e.getMessage());
+            faults.add(
+                    at(source, table, e, place) + ": instrument." + symbol + ": " + e.getMessage());
         }
+    }
+
+    /** Place of the optional key that a fault begins with, else that of the instrument. */
+    private static String at(
+            String source, TomlTable table, IllegalArgumentException fault, String place) {
+        String key = String.valueOf(fault.getMessage()).split(" ", 2)[0];
+        return InstrumentTerms.all().containsKey(key) && table.keySet().contains(key)
+                ? place(source, table.inputPositionOf(List.of(key)))
+                : place;
     }
 
     private static void takeKey(
@@ -176,7 +192,7 @@ public final class InstrumentFile {
                 (Boolean) of(values, "trades"),
                 (Boolean) of(values, "volume"),
                 (Boolean) of(values, "quotes"),
-                Terms.STANDARD);
+                InstrumentTerms.read(values));
     }
 
     private static Object of(Map<String, Object> values, String key) {
@@ -209,8 +225,10 @@ public final class InstrumentFile {
             text.append("[instrument.").append(Kind.TEXT.write(instrument.symbol())).append("]\n");
             Map<String, Object> values = values(instrument);
             for (Map.Entry<String, Kind> key : KEYS.entrySet()) {
-                text.append(key.getKey()).append(" = ");
-                text.append(key.getValue().write(of(values, key.getKey()))).append('\n');
+                if (REQUIRED.containsKey(key.getKey()) || values.containsKey(key.getKey())) {
+                    text.append(key.getKey()).append(" = ");
+                    text.append(key.getValue().write(of(values, key.getKey()))).append('\n');
+                }
             }
         }
         return text.toString();
@@ -232,6 +250,7 @@ public final class InstrumentFile {
         values.put("trades", instrument.hasTrades());
         values.put("volume", instrument.hasVolume());
         values.put("quotes", instrument.hasQuotes());
+        values.putAll(InstrumentTerms.write(instrument.terms()));
         return values;
     }
 }

@@ -31,6 +31,7 @@ final class Keys {
         run(keys, strategies);
         data(keys);
         pipeline(keys);
+        FillSettings.addKeys(keys);
         risk(keys);
         kill(keys);
         analysis(keys);

@@ -1,5 +1,6 @@
 package io.millrace.ops.config;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.quality.QualitySettings;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param quality what counts as a fault in the data
  * @param bars which bars are built besides
  * @param illiquid hours in which little is traded
+ * @param fills how the simulated broker fills
  * @param limits what may be done
  * @param regime thresholds
  * @param indicators periods
@@ -43,6 +45,7 @@ public record RunSettings(
         QualitySettings quality,
         Bars bars,
         IlliquidHours illiquid,
+        BrokerSettings fills,
         RiskLimits limits,
         RegimeSettings regime,
         IndicatorSettings indicators,

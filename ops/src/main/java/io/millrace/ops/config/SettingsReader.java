@@ -1,5 +1,6 @@
 package io.millrace.ops.config;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
@@ -54,6 +55,7 @@ final class SettingsReader {
         QualitySettings quality = part("quality", data::quality);
         RunSettings.Bars bars = part("bars", data::bars);
         IlliquidHours illiquid = part("hours", data::illiquid);
+        BrokerSettings fills = part("fill", () -> FillSettings.read(config));
         part("run", data::format);
         try {
             Pacing.parse(config.text("run.speed"));
@@ -73,6 +75,7 @@ final class SettingsReader {
                 || quality == null
                 || bars == null
                 || illiquid == null
+                || fills == null
                 || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }
@@ -85,6 +88,7 @@ final class SettingsReader {
                 quality,
                 bars,
                 illiquid,
+                fills,
                 new RiskLimits(order, total, kill, config.flag("risk.auto_execute")),
                 regime,
                 indicators,

@@ -98,6 +98,7 @@ public final class Assemblies {
                 Funds.of(settings.initialCash(), instruments),
                 settings.illiquid(),
                 settings.tradeFromNs(),
+                settings.fills(),
                 List.of(
                         StrategySlot.of(
                                 settings.strategy().name(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
+import io.millrace.broker.simulated.BrokerSettings;
 import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
@@ -108,6 +109,7 @@ final class AdaptiveRunTest {
                 Funds.of(FixedPoint.fromDouble(10_000), quoted),
                 IlliquidHours.defaults(),
                 0,
+                BrokerSettings.defaults(),
                 List.of(StrategySlot.of("adaptive", Answers.strategy())));
     }
 
