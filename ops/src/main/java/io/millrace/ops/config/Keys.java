@@ -30,6 +30,8 @@ final class Keys {
         List<Key> keys = new ArrayList<>();
         run(keys, strategies);
         data(keys);
+        AccountSettings.addKeys(keys);
+        AccountSettings.addPolicyKeys(keys);
         pipeline(keys);
         FillSettings.addKeys(keys);
         risk(keys);

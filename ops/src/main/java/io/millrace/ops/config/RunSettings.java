@@ -12,6 +12,7 @@ import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.feed.file.Adjustment;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
 
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ import java.util.Optional;
  * @param limits what may be done
  * @param regime thresholds
  * @param indicators periods
- * @param initialCash fixed point
+ * @param account what the account begins with
+ * @param policy how orders are looked after
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
  * @param latched whether a halt of an earlier run holds
  */
@@ -49,7 +51,8 @@ public record RunSettings(
         RiskLimits limits,
         RegimeSettings regime,
         IndicatorSettings indicators,
-        long initialCash,
+        AccountSettings account,
+        OrderPolicy policy,
         long tradeFromNs,
         boolean latched) {
 

@@ -11,6 +11,7 @@ import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.feed.Pacing;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
 import io.millrace.risk.state.KillLimits;
 
@@ -56,6 +57,8 @@ final class SettingsReader {
         RunSettings.Bars bars = part("bars", data::bars);
         IlliquidHours illiquid = part("hours", data::illiquid);
         BrokerSettings fills = part("fill", () -> FillSettings.read(config));
+        AccountSettings account = part("account", () -> AccountSettings.read(config));
+        OrderPolicy policy = part("orders", () -> AccountSettings.policy(config));
         part("run", data::format);
         try {
             Pacing.parse(config.text("run.speed"));
@@ -76,6 +79,8 @@ final class SettingsReader {
                 || bars == null
                 || illiquid == null
                 || fills == null
+                || account == null
+                || policy == null
                 || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }
@@ -92,7 +97,8 @@ final class SettingsReader {
                 new RiskLimits(order, total, kill, config.flag("risk.auto_execute")),
                 regime,
                 indicators,
-                config.whole("run.initial_cash"),
+                account,
+                policy,
                 config.whole("run.trade_from"),
                 config.flag("run.latched"));
     }

@@ -18,8 +18,6 @@ import io.millrace.model.event.Stage;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
-import io.millrace.risk.OrderPolicy;
-import io.millrace.risk.book.Funds;
 
 import java.util.List;
 
@@ -94,8 +92,8 @@ public final class Assemblies {
                 settings.indicators(),
                 settings.regime(),
                 settings.limits(),
-                OrderPolicy.standard(),
-                Funds.of(settings.initialCash(), instruments),
+                settings.policy(),
+                settings.account().funds(instruments),
                 settings.illiquid(),
                 settings.tradeFromNs(),
                 settings.fills(),

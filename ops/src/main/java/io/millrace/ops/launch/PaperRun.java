@@ -11,10 +11,13 @@ import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
+import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
+import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
@@ -155,6 +158,7 @@ public final class PaperRun {
         private final Progress progress = new Progress();
         private final Assemblies.Recorded engine;
         private final RunSettings settings;
+        private final InstrumentTable instruments;
 
         Session(
                 Home home,
@@ -164,6 +168,7 @@ public final class PaperRun {
                 boolean latched) {
             this.home = home;
             this.settings = settings;
+            this.instruments = pipeline.instruments();
             this.journal = journal;
             engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::latch);
             engine.stage().start(latched);
@@ -202,9 +207,12 @@ public final class PaperRun {
             InputPort port = Assemblies.port(settings.pipeline(), engine.stage());
             try (port) {
                 Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
+                AccountSettings account = settings.account();
+                EventSink flows =
+                        new CashFlows(inlet, account.flows(), account.currencies(instruments));
                 progress.start(System.nanoTime());
                 try {
-                    pump(source, inlet, port);
+                    pump(source, flows, inlet, port);
                 } finally {
                     port.drain();
                 }
@@ -212,9 +220,9 @@ public final class PaperRun {
             }
         }
 
-        private void pump(EventSource source, Inlet inlet, InputPort port) {
+        private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
             while (!stop.isRaised()) {
-                int offered = source.poll(inlet, POLL_LIMIT);
+                int offered = source.poll(sink, POLL_LIMIT);
                 if (offered == EventSource.END) {
                     return;
                 }
