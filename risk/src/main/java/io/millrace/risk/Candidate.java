@@ -26,6 +26,7 @@ final class Candidate {
     long targetSequence;
     int targetNumber;
     boolean warm;
+    int confidence;
 
     Candidate start(
             int instrumentId, int strategyId, OrderRole newRole, Side newSide, long newSize) {
@@ -43,6 +44,7 @@ final class Candidate {
         targetSequence = 0;
         targetNumber = 0;
         warm = true;
+        confidence = 0;
         return this;
     }
 

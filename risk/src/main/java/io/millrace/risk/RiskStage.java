@@ -23,6 +23,7 @@ import io.millrace.model.state.StateHash;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelationSource;
 import io.millrace.risk.state.KillSwitch;
 import io.millrace.risk.state.TradingStateMachine;
 
@@ -76,8 +77,13 @@ public final class RiskStage {
         machine = new TradingStateMachine(outputs);
         killSwitch =
                 new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
-        gate = new PreTradeGate(limits, instruments, machine, positions, orders);
-        sizer = new PositionSizer(limits, positions, gate.exposure());
+        gate =
+                new PreTradeGate(
+                        new GateSettings(limits, instruments, strategies),
+                        new GateBooks(
+                                positions, orders, new OneStrategy(positions), machine, killSwitch),
+                        outputs);
+        sizer = new PositionSizer(limits, positions, gate.exposure(), gate.pairs());
         emitter = new OrderEmitter(outputs, orders);
         account = new AccountReporter(outputs, positions, killSwitch);
         flattenOnKill = limits.kill().flatten();
@@ -103,6 +109,27 @@ public final class RiskStage {
         if (killSwitch.roll(timeNs)) {
             account.report(Instrument.NONE, NONE);
         }
+        gate.begin(timeNs);
+    }
+
+    /**
+     * Names who tells correlations. Called once, before the start.
+     *
+     * @param source who tells
+     */
+    public void correlate(CorrelationSource source) {
+        gate.pairs().follow(source);
+    }
+
+    /**
+     * Takes a closed bar of those that are decided on.
+     *
+     * @param instrument id
+     * @param volume fixed point, size traded
+     * @param endNs first instant after it, ns since 1970-01-01 UTC
+     */
+    public void onBar(int instrument, long volume, long endNs) {
+        gate.onBar(instrument, volume, endNs);
     }
 
     /**
@@ -136,6 +163,7 @@ public final class RiskStage {
      */
     public void onPrice(int instrument, long price) {
         positions.mark(instrument, price, emitter.timeNs());
+        gate.onPrice(instrument, price, emitter.timeNs());
         boolean counts = positions.size(instrument) != 0 && !positions.isSuspect(instrument);
         if (counts && killSwitch.evaluate()) {
             kill();
@@ -181,6 +209,9 @@ public final class RiskStage {
         long signed = Side.ofCode(execution.side()).sign() * execution.size();
         long ended = positions.fill(instrument, signed, execution.price(), execution.fee());
         account.report(instrument, ended);
+        if (ended != NONE) {
+            gate.onRoundTrip(execution.strategyId(), instrument, ended, emitter.timeNs());
+        }
         if (killSwitch.evaluate()) {
             kill();
         } else if (execution.role() == OrderRole.ENTRY.code() && flattens()) {
@@ -236,6 +267,7 @@ public final class RiskStage {
         candidate.referencePrice = positions.mark(instrumentId);
         candidate.stopPrice = OrderPrices.onGrid(instrument, decision.stopPrice(), side);
         candidate.warm = warm;
+        candidate.confidence = decision.confidence();
         if (decision.entryPrice() == NONE) {
             OrderPrices.marketable(instrument, candidate);
         } else {
@@ -321,15 +353,28 @@ public final class RiskStage {
         prepared = false;
         boolean passed = gate.judgement().verdict() == Verdict.PASS;
         int number = emitter.judged(candidate, gate.judgement());
-        if (!passed) {
-            return;
-        }
-        emitter.send(candidate, number);
-        if (candidate.role == OrderRole.ENTRY) {
-            gate.passed(candidate, emitter.timeNs());
-            if (candidate.stopPrice != NONE) {
+        if (passed) {
+            send(candidate, number);
+            if (candidate.role == OrderRole.ENTRY && candidate.stopPrice != NONE) {
                 protect(number);
             }
+        } else {
+            haltOnFault();
+        }
+    }
+
+    private void send(Candidate order, int number) {
+        emitter.send(order, number);
+        gate.onSent(order, emitter.timeNs());
+    }
+
+    /** Children that exceed their intent are made by a fault of the engine, not by a strategy. */
+    private void haltOnFault() {
+        Judgement judgement = gate.judgement();
+        int check = Verdict.CONSERVATION.check();
+        if (gate.brokeConservation()
+                && killSwitch.fail(judgement.operand(check), judgement.limit(check))) {
+            kill();
         }
     }
 
@@ -345,9 +390,13 @@ public final class RiskStage {
         protection.referencePrice = candidate.referencePrice;
         protection.targetSequence = emitter.sequence();
         protection.targetNumber = entryNumber;
-        gate.judge(protection, emitter.timeNs());
+        Verdict verdict = gate.judge(protection, emitter.timeNs());
         int number = emitter.judged(protection, gate.judgement());
-        emitter.send(protection, number);
+        if (verdict == Verdict.PASS) {
+            send(protection, number);
+        } else {
+            haltOnFault();
+        }
     }
 
     /**
@@ -359,6 +408,7 @@ public final class RiskStage {
             int row = orders.findRole(id, OrderRole.ENTRY, 0);
             while (row != OpenOrders.ABSENT) {
                 emitter.cancel(row);
+                gate.onCancel(id, emitter.timeNs());
                 row = orders.findRole(id, OrderRole.ENTRY, row + 1);
             }
             if (flattens()) {
@@ -393,7 +443,7 @@ public final class RiskStage {
         Verdict verdict = gate.judge(candidate, emitter.timeNs());
         int number = emitter.judged(candidate, gate.judgement());
         if (verdict == Verdict.PASS) {
-            emitter.send(candidate, number);
+            send(candidate, number);
         }
     }
 

@@ -5,6 +5,7 @@ import io.millrace.engine.bar.Bar;
 import io.millrace.engine.bar.BarStage;
 import io.millrace.engine.bar.SourceBar;
 import io.millrace.engine.bar.SourceQuoteBar;
+import io.millrace.engine.indicator.Correlations;
 import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.quality.QualityStage;
@@ -53,6 +54,7 @@ public final class Pipeline {
     private final QualityStage quality;
     private final BarStage bars;
     private final IndicatorStage indicators;
+    private final Correlations correlations;
     private final RegimeStage regimes;
     private final SignalStage signals;
     private final TradeFlyweight trade = new TradeFlyweight();
@@ -77,11 +79,13 @@ public final class Pipeline {
         outputs = new Outputs(records, door);
         risk =
                 new RiskStage(
-                        settings.limits(),
+                        settings.limits().forBars(settings.bars().decision().lengthNs()),
                         settings.instruments(),
                         strategyLimits(settings),
                         settings.initialCash(),
                         outputs);
+        correlations = new Correlations(count);
+        risk.correlate(correlations);
         broker = new SimulatedBroker(settings.instruments(), outputs, this::onExecution);
         quality = new QualityStage(settings.quality(), settings.instruments(), outputs);
         instruments = settings.instruments();
@@ -240,6 +244,8 @@ public final class Pipeline {
         if (bar.timeframe() != decisionTimeframe) {
             return;
         }
+        correlations.onBar(bar);
+        risk.onBar(bar.instrument(), bar.volume(), bar.endNs());
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
     }
@@ -335,6 +341,7 @@ public final class Pipeline {
         quality.hashInto(hash);
         bars.hashInto(hash);
         indicators.hashInto(hash);
+        correlations.hashInto(hash);
         regimes.hashInto(hash);
         signals.hashInto(hash);
         risk.hashInto(hash);

@@ -12,6 +12,7 @@ import io.millrace.feed.file.Adjustment;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.StrategyLimits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param bars which bars are built besides
  * @param illiquid hours in which little is traded
  * @param limits what may be done
+ * @param strategyLimits what the strategy may do
  * @param regime thresholds
  * @param indicators periods
  * @param initialCash fixed point
@@ -44,6 +46,7 @@ public record RunSettings(
         Bars bars,
         IlliquidHours illiquid,
         RiskLimits limits,
+        StrategyLimits strategyLimits,
         RegimeSettings regime,
         IndicatorSettings indicators,
         long initialCash,

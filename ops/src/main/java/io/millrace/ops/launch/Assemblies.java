@@ -96,10 +96,12 @@ public final class Assemblies {
                 settings.illiquid(),
                 settings.tradeFromNs(),
                 List.of(
-                        StrategySlot.of(
+                        new StrategySlot(
                                 settings.strategy().name(),
                                 settings.strategy()
-                                        .create(settings.strategyValues(), instruments.size()))));
+                                        .create(settings.strategyValues(), instruments.size()),
+                                settings.strategyLimits().enabled(),
+                                settings.strategyLimits().leastConfidence())));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
 
@@ -31,13 +32,18 @@ public final class OpenOrders {
     private final int[] strategy = new int[CAPACITY];
     private final Side[] side = new Side[CAPACITY];
     private final OrderRole[] role = new OrderRole[CAPACITY];
+    private final OrderType[] type = new OrderType[CAPACITY];
     private final OrderStatus[] status = new OrderStatus[CAPACITY];
     private final long[] remaining = new long[CAPACITY];
     private final long[] price = new long[CAPACITY];
+    private final long[] limitPrice = new long[CAPACITY];
     private final long[] stopPrice = new long[CAPACITY];
+    private final long[] parentSequence = new long[CAPACITY];
+    private final int[] parentNumber = new int[CAPACITY];
     private final int[] openPerInstrument;
     private final int[] reducing;
     private final int[] protective;
+    private final int[] unknown;
     private final long[] entryBuys;
     private final long[] entrySells;
     private final long[] reserved;
@@ -53,12 +59,14 @@ public final class OpenOrders {
         openPerInstrument = new int[instruments];
         reducing = new int[instruments];
         protective = new int[instruments];
+        unknown = new int[instruments];
         entryBuys = new long[instruments];
         entrySells = new long[instruments];
         reserved = new long[instruments];
         java.util.Arrays.fill(status, OrderStatus.NONE);
         java.util.Arrays.fill(side, Side.NONE);
         java.util.Arrays.fill(role, OrderRole.ENTRY);
+        java.util.Arrays.fill(type, OrderType.MARKET);
     }
 
     /**
@@ -85,7 +93,11 @@ public final class OpenOrders {
         remaining[row] = order.size();
         // As the gate values it: the limit, or the market where that is higher or there is none.
         price[row] = Math.max(order.limitPrice(), order.referencePrice());
+        type[row] = OrderType.ofCode(order.orderType());
+        limitPrice[row] = order.limitPrice();
         stopPrice[row] = order.stopPrice();
+        parentSequence[row] = order.targetSequence();
+        parentNumber[row] = order.targetNumber();
         open++;
         count(row, 1);
         reserve(row, order.size());
@@ -98,6 +110,7 @@ public final class OpenOrders {
         reducing[id] +=
                 role[row] == OrderRole.ENTRY || status[row] == OrderStatus.HELD ? 0 : change;
         protective[id] += role[row] == OrderRole.PROTECTIVE_STOP ? change : 0;
+        unknown[id] += status[row] == OrderStatus.UNKNOWN ? change : 0;
     }
 
     private void reserve(int row, long size) {
@@ -157,6 +170,17 @@ public final class OpenOrders {
     public void working(int row) {
         count(row, -1);
         status[row] = OrderStatus.WORKING;
+        count(row, 1);
+    }
+
+    /**
+     * Notes that nobody knows what became of an order.
+     *
+     * @param row of the order
+     */
+    public void lost(int row) {
+        count(row, -1);
+        status[row] = OrderStatus.UNKNOWN;
         count(row, 1);
     }
 
@@ -257,6 +281,16 @@ public final class OpenOrders {
      */
     public int protective(int instrumentId) {
         return protective[instrumentId];
+    }
+
+    /**
+     * How many orders of an instrument have an unknown outcome.
+     *
+     * @param instrumentId id
+     * @return 0 or more
+     */
+    public int unknown(int instrumentId) {
+        return unknown[instrumentId];
     }
 
     /**
@@ -379,6 +413,38 @@ public final class OpenOrders {
     }
 
     /**
+     * Type of an order.
+     *
+     * @param row of the order
+     * @return type
+     */
+    public OrderType type(int row) {
+        return type[row];
+    }
+
+    /**
+     * Whether an order belongs to another one.
+     *
+     * @param row of the order
+     * @param cause sequence of the event that caused the other one
+     * @param orderNumber number of the other one there
+     * @return true for the stop of an entry
+     */
+    public boolean isChildOf(int row, long cause, int orderNumber) {
+        return parentSequence[row] == cause && parentNumber[row] == orderNumber;
+    }
+
+    /**
+     * Limit price of an order.
+     *
+     * @param row of the order
+     * @return fixed point, {@link FixedPoint#NONE} when none
+     */
+    public long limitPrice(int row) {
+        return limitPrice[row];
+    }
+
+    /**
      * Stop price of an order.
      *
      * @param row of the order
@@ -413,7 +479,11 @@ public final class OpenOrders {
                 hash.putInt(status[row].code());
                 hash.putLong(remaining[row]);
                 hash.putLong(price[row]);
+                hash.putInt(type[row].code());
+                hash.putLong(limitPrice[row]);
                 hash.putLong(stopPrice[row]);
+                hash.putLong(parentSequence[row]);
+                hash.putInt(parentNumber[row]);
             }
         }
     }
