@@ -44,7 +44,7 @@ final class Candidate {
         targetSequence = 0;
         targetNumber = 0;
         warm = true;
-        confidence = 0;
+        confidence = 100;
         return this;
     }
 

@@ -64,7 +64,7 @@ final class Desk {
     }
 
     Desk want(Action action, SizeRequest request, String value, String entry, String stop) {
-        decision.strategyId(7)
+        decision.strategyId(0)
                 .action(action.code())
                 .sizeRequest(request.code())
                 .requestValue(fp(value))

@@ -22,8 +22,6 @@ final class Keys {
 
     static final String STRATEGY = "strategy.";
 
-    private static final long SECOND_NS = Timeframe.SECOND_NS;
-
     private Keys() {}
 
     static List<Key> all(List<StrategyProvider> strategies) {

@@ -107,17 +107,14 @@ final class SettingsReader {
         FlowLimits flow = losses == null ? null : part("risk", () -> risk.flow(losses));
         AccountLimits account = part("risk", risk::account);
         KillLimits kill = part("kill", this::killLimits);
-        boolean isWhole = order != null && total != null && kill != null;
-        return !isWhole || market == null || flow == null || account == null
-                ? null
-                : new RiskLimits(
-                        order,
-                        total,
-                        kill,
-                        config.flag("risk.auto_execute"),
-                        market,
-                        flow,
-                        account);
+        if (order == null || total == null || kill == null) {
+            return null;
+        }
+        if (market == null || flow == null || account == null) {
+            return null;
+        }
+        boolean autoExecute = config.flag("risk.auto_execute");
+        return new RiskLimits(order, total, kill, autoExecute, market, flow, account);
     }
 
     private <T> @Nullable T part(String section, Supplier<T> maker) {
