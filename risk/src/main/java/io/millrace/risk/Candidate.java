@@ -28,6 +28,7 @@ final class Candidate {
     long expireNs;
     long targetSequence;
     int targetNumber;
+    int children;
     int confidence;
     boolean warm;
 
@@ -49,6 +50,7 @@ final class Candidate {
         expireNs = 0;
         targetSequence = 0;
         targetNumber = 0;
+        children = 0;
         confidence = 100;
         warm = true;
         return this;

@@ -121,12 +121,21 @@ final class DecisionOrders {
         candidate.referencePrice = desk.positions().mark(instrument.id());
         candidate.stopPrice = OrderPrices.onGrid(instrument, decision.stopPrice(), side);
         candidate.targetPrice = decision.targetPrice();
+        candidate.children = children(decision);
         candidate.warm = warm;
         if (OrderType.ofCode(wanted.orderType()) == OrderType.MARKET) {
             OrderPrices.marketable(instrument, candidate);
         } else {
             rest(instrument, decision, side);
         }
+    }
+
+    /** Stops and targets that will leave with the entry. */
+    private static int children(DecisionFlyweight decision) {
+        boolean stops = decision.stopPrice() != NONE;
+        boolean climbs = stops && (decision.plan().features() & PlanFlyweight.LADDER) != 0;
+        int targets = climbs ? 2 : decision.targetPrice() == NONE ? 0 : 1;
+        return targets + (stops ? 1 : 0);
     }
 
     private void rest(Instrument instrument, DecisionFlyweight decision, Side side) {
@@ -267,57 +276,39 @@ final class DecisionOrders {
         }
     }
 
-    private boolean emit() {
-        boolean passed = desk.gate().judgement().verdict() == Verdict.PASS;
-        int number = desk.emitter().judged(candidate, desk.gate().judgement());
-        if (passed) {
-            desk.emitter().send(candidate, number);
-        }
-        return passed;
-    }
-
     private void releaseOrder() {
-        boolean passed = desk.gate().judgement().verdict() == Verdict.PASS;
-        int number = desk.emitter().judged(candidate, desk.gate().judgement());
-        if (!passed) {
+        int row = desk.emit(candidate);
+        if (row == Desk.DENIED || candidate.role != OrderRole.ENTRY) {
             return;
         }
-        int row = desk.emitter().send(candidate, number);
-        if (candidate.role != OrderRole.ENTRY) {
-            return;
-        }
-        long nowNs = desk.emitter().timeNs();
-        desk.gate().passed(candidate, nowNs);
         if ((plan.features() & PlanFlyweight.CHASE) != 0 && candidate.type == OrderType.LIMIT) {
-            repricing.start(row, nowNs);
+            repricing.start(row, desk.emitter().timeNs());
         }
-        protection.accompany(candidate, plan, number);
+        protection.accompany(candidate, plan, desk.emitter().lastNumber());
     }
 
     private void releaseMoves() {
         int strategy = candidate.strategy;
         int instrument = candidate.instrument;
         int row = nextStop(strategy, instrument, 0);
-        boolean passed = emit();
+        boolean passed = desk.emit(candidate) != Desk.DENIED;
         while (passed && row != OpenOrders.ABSENT) {
             protection.onMoved(strategy, instrument, price);
             row = nextStop(strategy, instrument, row + 1);
             if (row != OpenOrders.ABSENT) {
                 protection.replacement(candidate, row, price);
-                judge();
-                emit();
+                desk.submit(candidate);
             }
         }
     }
 
     private void releaseReprices() {
         int row = repricing.next(candidate.strategy, candidate.instrument, 0);
-        emit();
+        desk.emit(candidate);
         row = repricing.next(candidate.strategy, candidate.instrument, row + 1);
         while (row != OpenOrders.ABSENT) {
             repricing.write(candidate, row, price);
-            judge();
-            emit();
+            desk.submit(candidate);
             row = repricing.next(candidate.strategy, candidate.instrument, row + 1);
         }
     }
@@ -326,7 +317,7 @@ final class DecisionOrders {
     void cancelEntries(int strategy, int instrument) {
         int row = desk.orders().find(strategy, instrument, OrderRole.ENTRY, 0);
         while (row != OpenOrders.ABSENT) {
-            desk.emitter().cancel(row);
+            desk.cancel(row);
             row = desk.orders().find(strategy, instrument, OrderRole.ENTRY, row + 1);
         }
     }

@@ -2,7 +2,6 @@ package io.millrace.risk;
 
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.state.TradingStateMachine;
 
@@ -48,7 +47,7 @@ final class Flattening {
     private void cancel(int instrument, OrderRole role) {
         int row = desk.orders().findRole(instrument, role, 0);
         while (row != OpenOrders.ABSENT) {
-            desk.emitter().cancel(row);
+            desk.cancel(row);
             row = desk.orders().findRole(instrument, role, row + 1);
         }
     }
@@ -71,10 +70,6 @@ final class Flattening {
         if (order.size <= 0) {
             return;
         }
-        Verdict verdict = desk.gate().judge(order, desk.emitter().timeNs());
-        int number = desk.emitter().judged(order, desk.gate().judgement());
-        if (verdict == Verdict.PASS) {
-            desk.emitter().send(order, number);
-        }
+        desk.submit(order);
     }
 }

@@ -42,6 +42,11 @@ final class OrderEmitter {
         return timeNs;
     }
 
+    /** Number of the newest order of this event. */
+    int lastNumber() {
+        return lastNumber;
+    }
+
     int judged(Candidate order, Judgement judgement) {
         int number = ++lastNumber;
         int payload =
@@ -75,10 +80,10 @@ final class OrderEmitter {
         return row;
     }
 
-    /** Judged by nobody: whatever the state, an order of ours may be ended. */
-    void cancel(int row) {
+    /** Returns false when its cancel is under way already. */
+    boolean cancel(int row) {
         if (orders.status(row) == OrderStatus.CANCEL_PENDING) {
-            return;
+            return false;
         }
         cancel.start(
                 orders.instrument(row),
@@ -92,5 +97,6 @@ final class OrderEmitter {
         cancel.targetSequence = orders.sequence(row);
         cancel.targetNumber = orders.number(row);
         send(cancel, ++lastNumber);
+        return true;
     }
 }

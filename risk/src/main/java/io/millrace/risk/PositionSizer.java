@@ -14,12 +14,14 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.RiskLimits.TotalLimits;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelatedPairs;
 
 /**
  * Turns a request for size into lots: {@code equity · risk / |entry - stop|}, then the caps per
  * position, on gross exposure and by cash, each valued at {@code entry · (1 + collar)} on both
  * sides, or at the market where that is higher, so that the gate does not deny what sizing allowed;
- * then rounded down to the lot, once.
+ * then halved when a position is held that moves together with the instrument; then rounded down to
+ * the lot, once.
  *
  * <p>The answers stay in this object until the next call. Engine's thread.
  */
@@ -30,6 +32,7 @@ public final class PositionSizer {
     private final long maxOrderValue;
     private final PositionBook positions;
     private final Exposure exposure;
+    private final CorrelatedPairs pairs;
 
     private long size;
     private long reduction;
@@ -43,13 +46,16 @@ public final class PositionSizer {
      * @param limits the caps
      * @param positions what we hold
      * @param exposure what we could come to hold
+     * @param pairs what moves together
      */
-    public PositionSizer(RiskLimits limits, PositionBook positions, Exposure exposure) {
+    public PositionSizer(
+            RiskLimits limits, PositionBook positions, Exposure exposure, CorrelatedPairs pairs) {
         this.limits = limits.total();
         this.maxOrderValueBps = limits.order().maxValueBps();
         this.maxOrderValue = limits.order().maxValue();
         this.positions = positions;
         this.exposure = exposure;
+        this.pairs = pairs;
     }
 
     /**
@@ -82,6 +88,9 @@ public final class PositionSizer {
         wanted = capped(wanted, positionCap(instrument.id(), worst, equity), SizeCap.POSITION);
         wanted = capped(wanted, exposureCap(instrument.id(), worst, equity), SizeCap.EXPOSURE);
         wanted = capped(wanted, cashCap(instrument, worst), SizeCap.CASH);
+        if (isBoundToPosition(instrument.id())) {
+            wanted = capped(wanted, wanted / 2, SizeCap.CORRELATION);
+        }
         finish(instrument, wanted);
         return this;
     }
@@ -102,6 +111,15 @@ public final class PositionSizer {
             reduction = FixedPoint.floorTo(held - target, lot);
         }
         return Math.max(0, target - held);
+    }
+
+    private boolean isBoundToPosition(int instrument) {
+        for (int id = 0; id < positions.instruments(); id++) {
+            if (id != instrument && positions.size(id) != 0 && pairs.areBound(instrument, id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Not below the price at which the gate will value the order. */
@@ -149,7 +167,8 @@ public final class PositionSizer {
     }
 
     private long cashCap(Instrument instrument, long worstPrice) {
-        long withFee = FixedPoint.ONE + Math.max(0, instrument.costs().takerFee());
+        long margin = instrument.terms().margin().initial();
+        long withFee = margin + Math.max(0, instrument.costs().takerFee());
         long power =
                 positions.fromAccount(
                         instrument.id(), exposure.buyingPower(limits.cashReserveBps()));
@@ -172,7 +191,10 @@ public final class PositionSizer {
         size = FixedPoint.floorTo(wanted, instrument.grid().lot());
         if (size > 0) {
             code = SizeCode.SIZED;
-        } else if (wanted > 0 || cap == SizeCap.CASH || cap == SizeCap.REQUEST) {
+        } else if (wanted > 0
+                || cap == SizeCap.CASH
+                || cap == SizeCap.REQUEST
+                || cap == SizeCap.CORRELATION) {
             code = SizeCode.INSUFFICIENT_CAPITAL;
         } else {
             code = cap == SizeCap.POSITION ? SizeCode.POSITION_LIMIT : SizeCode.EXPOSURE_LIMIT;

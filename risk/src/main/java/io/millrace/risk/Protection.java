@@ -11,7 +11,6 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
-import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 
 import java.util.Arrays;
@@ -71,7 +70,7 @@ final class Protection {
             start(entry, OrderRole.PROTECTIVE_STOP, entry.size, entryNumber);
             order.type = OrderType.STOP;
             order.stopPrice = entry.stopPrice;
-            submit();
+            desk.submit(order);
         }
         if (isLadder && entry.stopPrice != NONE) {
             climb(entry, entryNumber);
@@ -97,7 +96,7 @@ final class Protection {
         order.type = OrderType.LIMIT;
         Instrument instrument = desk.instruments().get(entry.instrument);
         order.limitPrice = OrderPrices.inside(instrument, price, order.side);
-        submit();
+        desk.submit(order);
     }
 
     private void start(Candidate entry, OrderRole role, long size, int entryNumber) {
@@ -105,16 +104,6 @@ final class Protection {
         order.referencePrice = entry.referencePrice;
         order.targetSequence = desk.emitter().sequence();
         order.targetNumber = entryNumber;
-    }
-
-    private boolean submit() {
-        Verdict verdict = desk.gate().judge(order, desk.emitter().timeNs());
-        int number = desk.emitter().judged(order, desk.gate().judgement());
-        if (verdict != Verdict.PASS) {
-            return false;
-        }
-        desk.emitter().send(order, number);
-        return true;
     }
 
     /**
@@ -153,7 +142,7 @@ final class Protection {
             order.type = OrderType.STOP;
             order.stopPrice = stop[plan];
             order.referencePrice = desk.positions().mark(instrument);
-            submit();
+            desk.submit(order);
         } else if (attempts[plan] == policy.stopAttempts()
                 && desk.orders().busy(strategy, instrument) == 0) {
             attempts[plan]++;
@@ -177,7 +166,7 @@ final class Protection {
         order.start(instrument, strategy, OrderRole.EXIT, Side.of(held).opposite(), Math.abs(held));
         order.referencePrice = desk.positions().mark(instrument);
         OrderPrices.marketable(desk.instruments().get(instrument), order);
-        submit();
+        desk.submit(order);
     }
 
     /** With each price: tries again where a position could not be covered. */
@@ -254,7 +243,7 @@ final class Protection {
         while (row != OpenOrders.ABSENT) {
             if (orders.side(row) != held && isCloser(held, onGrid, orders.stopPrice(row))) {
                 replacement(order, row, onGrid);
-                submit();
+                desk.submit(order);
             }
             row = orders.find(strategy, instrument, OrderRole.PROTECTIVE_STOP, row + 1);
         }

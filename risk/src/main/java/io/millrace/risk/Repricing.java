@@ -6,7 +6,6 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.OrderType;
-import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 
 /**
@@ -93,7 +92,7 @@ final class Repricing {
         boolean goesOn = orders.chases().left(row) > 0 && canChange(row);
         orders.chases().step(row, nowNs + policy.chaseAfterNs());
         if (!goesOn || !move(row)) {
-            desk.emitter().cancel(row);
+            desk.cancel(row);
         }
     }
 
@@ -103,12 +102,6 @@ final class Repricing {
         long price =
                 OrderPrices.inside(desk.instruments().get(id), market, desk.orders().side(row));
         write(order, row, price);
-        Verdict verdict = desk.gate().judge(order, desk.emitter().timeNs());
-        int number = desk.emitter().judged(order, desk.gate().judgement());
-        if (verdict != Verdict.PASS) {
-            return false;
-        }
-        desk.emitter().send(order, number);
-        return true;
+        return desk.submit(order) != Desk.DENIED;
     }
 }

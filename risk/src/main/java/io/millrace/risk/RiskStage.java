@@ -17,6 +17,7 @@ import io.millrace.model.state.StateHash;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelationSource;
 import io.millrace.risk.state.KillSwitch;
 import io.millrace.risk.state.TradingStateMachine;
 
@@ -61,12 +62,16 @@ public final class RiskStage {
         machine = new TradingStateMachine(outputs);
         killSwitch =
                 new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
-        gate = new PreTradeGate(limits, instruments, machine, positions, orders);
+        gate =
+                new PreTradeGate(
+                        new GateSettings(limits, instruments, settings.strategies()),
+                        new GateBooks(positions, orders, positions, machine, killSwitch),
+                        outputs);
         emitter = new OrderEmitter(outputs, orders);
         Desk desk = new Desk(instruments, positions, orders, gate, emitter);
         account = new AccountReporter(outputs, positions, killSwitch);
         protection = new Protection(desk, settings.policy());
-        PositionSizer sizer = new PositionSizer(limits, positions, gate.exposure());
+        PositionSizer sizer = new PositionSizer(limits, positions, gate.exposure(), gate.pairs());
         repricing = new Repricing(desk, settings.policy(), protection);
         decisions = new DecisionOrders(desk, sizer, protection, repricing);
         flattening = new Flattening(desk, machine, limits.kill().flatten());
@@ -96,6 +101,27 @@ public final class RiskStage {
         if (killSwitch.roll(timeNs)) {
             account.report(NO_STRATEGY, Instrument.NONE, NONE);
         }
+        gate.begin(timeNs);
+    }
+
+    /**
+     * Names who tells correlations. Called once, before the start.
+     *
+     * @param source who tells
+     */
+    public void correlate(CorrelationSource source) {
+        gate.pairs().follow(source);
+    }
+
+    /**
+     * Takes a closed bar of those that are decided on.
+     *
+     * @param instrument id
+     * @param volume fixed point, size traded
+     * @param endNs first instant after it, ns since 1970-01-01 UTC
+     */
+    public void onBar(int instrument, long volume, long endNs) {
+        gate.onBar(instrument, volume, endNs);
     }
 
     /**
@@ -142,6 +168,7 @@ public final class RiskStage {
      */
     public void onRange(int instrument, long last, long high, long low) {
         positions.mark(instrument, last, emitter.timeNs());
+        gate.onPrice(instrument, last, emitter.timeNs());
         repricing.chase(instrument, emitter.timeNs());
         if (positions.size(instrument) == 0 || positions.isSuspect(instrument)) {
             return;
@@ -151,6 +178,7 @@ public final class RiskStage {
         } else {
             protection.retry(instrument);
             protection.follow(instrument, high, low);
+            haltOnFault();
         }
     }
 
@@ -233,6 +261,9 @@ public final class RiskStage {
         long ended =
                 positions.fill(strategy, instrument, signed, execution.price(), execution.fee());
         account.report(strategy, instrument, ended);
+        if (ended != NONE) {
+            gate.onRoundTrip(strategy, instrument, ended, emitter.timeNs());
+        }
         if (killSwitch.evaluate()) {
             flattening.kill();
         } else if (flattening.isOn()) {
@@ -245,8 +276,20 @@ public final class RiskStage {
                 protection.onTarget(strategy, instrument);
             }
             protection.settle(strategy, instrument);
+            haltOnFault();
         }
         return ended;
+    }
+
+    /** Children that exceed their intent are made by a fault of ours, not by a strategy. */
+    private void haltOnFault() {
+        if (gate.hasFault()) {
+            boolean halts = killSwitch.fail(gate.faultOperand(), gate.faultLimit());
+            gate.clearFault();
+            if (halts) {
+                flattening.kill();
+            }
+        }
     }
 
     /** An order that may only reduce ends with less than its size when the position was smaller. */
@@ -273,6 +316,7 @@ public final class RiskStage {
      */
     public void release() {
         decisions.release();
+        haltOnFault();
     }
 
     /**

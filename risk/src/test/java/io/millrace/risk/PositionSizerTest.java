@@ -15,6 +15,7 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelatedPairs;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class PositionSizerTest {
     private final DecisionFlyweight decision =
             new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
 
+    private final CorrelatedPairs pairs = new CorrelatedPairs(fp("0.7"));
+
     private PositionSizer size(
             Action action, SizeRequest request, String value, String entry, String stop) {
         InstrumentTable instruments = TestLimits.instruments(2, lot, fee);
@@ -41,8 +44,8 @@ class PositionSizerTest {
                 .price(fp(entry))
                 .entryPrice(FixedPoint.NONE)
                 .stopPrice(fp(stop));
-        Exposure exposure = new Exposure(positions, new OpenOrders(1, 2));
-        return new PositionSizer(limits.build(), positions, exposure)
+        Exposure exposure = new Exposure(positions, new OpenOrders(1, 2), instruments);
+        return new PositionSizer(limits.build(), positions, exposure, pairs)
                 .size(instruments.get(0), decision);
     }
 
@@ -162,5 +165,34 @@ class PositionSizerTest {
 
     private PositionSizer fixed(String size) {
         return size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, size, "100", "none");
+    }
+
+    @ParameterizedTest(name = "correlation {0}, held {1} -> {2}")
+    @CsvSource({
+        "0.70000001, 1, SIZED 5 CORRELATION",
+        "-0.70000001, 1, SIZED 5 CORRELATION",
+        "0.70000001, -1, SIZED 5 CORRELATION",
+        "0.7, 1, SIZED 11 REQUEST",
+        "NaN, 1, SIZED 11 REQUEST",
+        "1, 0, SIZED 11 REQUEST"
+    })
+    void shouldHalveWhatMovesTogetherWithAPosition(double value, String held, String expected) {
+        pairs.follow((a, b) -> value);
+        if (!"0".equals(held)) {
+            positions.fill(0, 1, fp(held), fp("1"), 0);
+        }
+
+        assertEquals(
+                expected, text(size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "11", "100", "90")));
+    }
+
+    @Test
+    void shouldFindNothingInHalfALot() {
+        pairs.follow((a, b) -> 1);
+        positions.fill(0, 1, fp("1"), fp("1"), 0);
+
+        assertEquals(
+                "INSUFFICIENT_CAPITAL 0 CORRELATION",
+                text(size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "1", "100", "90")));
     }
 }

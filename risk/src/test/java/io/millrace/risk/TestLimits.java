@@ -10,6 +10,10 @@ import io.millrace.model.state.OrderType;
 import io.millrace.model.state.TimeInForce;
 import io.millrace.risk.book.Funds;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.AccountLimits;
+import io.millrace.risk.gate.FlowLimits;
+import io.millrace.risk.gate.MarketLimits;
+import io.millrace.risk.gate.SessionCheck;
 import io.millrace.risk.state.KillLimits;
 
 import java.util.ArrayList;
@@ -35,6 +39,25 @@ public final class TestLimits {
     long concentrationBps = 100_000;
     boolean flatten = true;
     boolean autoExecute = true;
+    List<String> allow = List.of();
+    List<String> deny = List.of();
+    SessionCheck sessions = SessionCheck.ON;
+    long windowBps = 10_000;
+    long windowNs = 300_000_000_000L;
+    long maxVolumeBps = 100_000;
+    int messageRate;
+    int messageBurst = 10;
+    int strategyRate = 1_000;
+    int entriesPerDay = 1_000_000;
+    int trips = 1_000_000;
+    long pauseNs = 86_400_000_000_000L;
+    long correlation = FixedPoint.ONE / 10 * 7;
+    long clusterBps = 100_000;
+    int perGroup = 4_096;
+    long leverageBps = 1_000_000;
+    long marginLeverageBps = 1_000_000;
+    long freeMarginBps;
+    long softLossBps = 10_000;
 
     RiskLimits build() {
         return new RiskLimits(
@@ -53,7 +76,26 @@ public final class TestLimits {
                         maxPositions,
                         cashReserveBps),
                 kill(),
-                autoExecute);
+                autoExecute,
+                new MarketLimits(allow, deny, sessions, windowBps, windowNs, maxVolumeBps),
+                new FlowLimits(
+                        messageRate,
+                        messageBurst,
+                        strategyRate,
+                        entriesPerDay,
+                        new FlowLimits.Losses(trips, pauseNs)),
+                account());
+    }
+
+    AccountLimits account() {
+        return new AccountLimits(
+                correlation,
+                clusterBps,
+                perGroup,
+                leverageBps,
+                marginLeverageBps,
+                freeMarginBps,
+                softLossBps);
     }
 
     KillLimits kill() {
@@ -75,6 +117,17 @@ public final class TestLimits {
         limits.dailyLossBps = 300;
         limits.drawdownBps = 2_000;
         limits.concentrationBps = 5_000;
+        limits.windowBps = 500;
+        limits.maxVolumeBps = 100;
+        limits.strategyRate = 10;
+        limits.entriesPerDay = 20;
+        limits.trips = 6;
+        limits.clusterBps = 3_500;
+        limits.perGroup = 3;
+        limits.leverageBps = 10_000;
+        limits.marginLeverageBps = 20_000;
+        limits.freeMarginBps = 2_500;
+        limits.softLossBps = 200;
         return limits;
     }
 

@@ -5,6 +5,7 @@ import io.millrace.engine.bar.Bar;
 import io.millrace.engine.bar.BarStage;
 import io.millrace.engine.bar.SourceBar;
 import io.millrace.engine.bar.SourceQuoteBar;
+import io.millrace.engine.indicator.Correlations;
 import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.quality.QualityStage;
@@ -55,6 +56,7 @@ public final class Pipeline {
     private final QualityStage quality;
     private final BarStage bars;
     private final IndicatorStage indicators;
+    private final Correlations correlations;
     private final RegimeStage regimes;
     private final SignalStage signals;
     private final TradeFlyweight trade = new TradeFlyweight();
@@ -81,12 +83,15 @@ public final class Pipeline {
         risk =
                 new RiskStage(
                         new RiskSettings(
-                                settings.limits(),
+                                settings.limits()
+                                        .forBars(settings.bars().decision().lengthNs()),
                                 strategyLimits(settings),
                                 settings.policy(),
                                 settings.funds()),
                         settings.instruments(),
                         outputs);
+        correlations = new Correlations(count);
+        risk.correlate(correlations);
         broker =
                 new SimulatedBroker(
                         settings.broker(),
@@ -272,6 +277,8 @@ public final class Pipeline {
             return;
         }
         broker.onBarClosed(bar.instrument(), bar.high(), bar.low(), bar.close(), bar.volume());
+        correlations.onBar(bar);
+        risk.onBar(bar.instrument(), bar.volume(), bar.endNs());
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
     }
@@ -373,6 +380,7 @@ public final class Pipeline {
         quality.hashInto(hash);
         bars.hashInto(hash);
         indicators.hashInto(hash);
+        correlations.hashInto(hash);
         regimes.hashInto(hash);
         signals.hashInto(hash);
         risk.hashInto(hash);

@@ -22,8 +22,6 @@ final class Keys {
 
     static final String STRATEGY = "strategy.";
 
-    private static final long SECOND_NS = Timeframe.SECOND_NS;
-
     private Keys() {}
 
     static List<Key> all(List<StrategyProvider> strategies) {
@@ -34,7 +32,7 @@ final class Keys {
         AccountSettings.addPolicyKeys(keys);
         pipeline(keys);
         FillSettings.addKeys(keys);
-        risk(keys);
+        RiskKeys.add(keys);
         kill(keys);
         analysis(keys);
         for (StrategyProvider provider : strategies) {
@@ -214,7 +212,7 @@ final class Keys {
         };
     }
 
-    private static void duration(List<Key> keys, String path, long standardNs, String meaning) {
+    static void duration(List<Key> keys, String path, long standardNs, String meaning) {
         keys.add(Key.of(path, Kind.DURATION, standardNs, meaning));
     }
 
@@ -238,52 +236,6 @@ final class Keys {
                         Kind.WHOLE,
                         16_384L,
                         "inputs that may wait in the ring, a power of two"));
-    }
-
-    private static void risk(List<Key> keys) {
-        fraction(keys, "risk.max_order_value", 2000, "check 12: value of one order, of equity");
-        keys.add(
-                Key.of(
-                        "risk.max_order_notional",
-                        Kind.AMOUNT,
-                        1_000_000 * FixedPoint.ONE,
-                        "check 12: value of one order, quote currency"));
-        keys.add(
-                Key.of(
-                        "risk.max_quote_age",
-                        Kind.DURATION,
-                        5 * SECOND_NS,
-                        "check 8: oldest price an order may be made from"));
-        keys.add(
-                Key.of(
-                        "risk.duplicate_window",
-                        Kind.DURATION,
-                        SECOND_NS,
-                        "check 14: time in which the same intent is a duplicate"));
-        keys.add(
-                Key.of(
-                        "risk.short_allowed",
-                        Kind.FLAG,
-                        false,
-                        "check 6: whether a position may be negative"));
-        keys.add(
-                Key.of(
-                        "risk.require_stop",
-                        Kind.FLAG,
-                        true,
-                        "check 7: whether an entry must bring its protective stop"));
-        fraction(keys, "risk.max_position", 2000, "check 22: worst-case position, of equity");
-        fraction(keys, "risk.max_exposure", 5000, "check 23: worst-case gross value, of equity");
-        whole(keys, "risk.max_open_orders", 50, "check 19: open orders");
-        whole(keys, "risk.max_open_orders_per_symbol", 5, "check 19: open orders of one symbol");
-        whole(keys, "risk.max_positions", 5, "check 19: instruments held");
-        fraction(keys, "risk.cash_reserve", 200, "check 26: cash never spent, of equity");
-        keys.add(
-                Key.of(
-                        "risk.auto_execute",
-                        Kind.FLAG,
-                        true,
-                        "check 2: false decides and judges, and sends nothing"));
     }
 
     private static void kill(List<Key> keys) {
@@ -320,6 +272,7 @@ final class Keys {
     }
 
     private static void strategy(List<Key> keys, StrategyProvider provider) {
+        RiskKeys.addOfStrategy(keys, STRATEGY + provider.name());
         for (StrategySetting setting : provider.settings()) {
             String path = STRATEGY + provider.name() + "." + setting.key();
             switch (setting.kind()) {
@@ -336,11 +289,11 @@ final class Keys {
         }
     }
 
-    private static void fraction(List<Key> keys, String path, long basisPoints, String meaning) {
+    static void fraction(List<Key> keys, String path, long basisPoints, String meaning) {
         keys.add(Key.of(path, Kind.FRACTION, basisPoints, meaning));
     }
 
-    private static void whole(List<Key> keys, String path, long standard, String meaning) {
+    static void whole(List<Key> keys, String path, long standard, String meaning) {
         keys.add(Key.of(path, Kind.WHOLE, standard, meaning));
     }
 

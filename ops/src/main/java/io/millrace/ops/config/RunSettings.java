@@ -14,6 +14,7 @@ import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.StrategyLimits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param illiquid hours in which little is traded
  * @param fills how the simulated broker fills
  * @param limits what may be done
+ * @param strategyLimits what the strategy may do
  * @param regime thresholds
  * @param indicators periods
  * @param account what the account begins with
@@ -49,6 +51,7 @@ public record RunSettings(
         IlliquidHours illiquid,
         BrokerSettings fills,
         RiskLimits limits,
+        StrategyLimits strategyLimits,
         RegimeSettings regime,
         IndicatorSettings indicators,
         AccountSettings account,

@@ -98,10 +98,12 @@ public final class Assemblies {
                 settings.tradeFromNs(),
                 settings.fills(),
                 List.of(
-                        StrategySlot.of(
+                        new StrategySlot(
                                 settings.strategy().name(),
                                 settings.strategy()
-                                        .create(settings.strategyValues(), instruments.size()))));
+                                        .create(settings.strategyValues(), instruments.size()),
+                                settings.strategyLimits().enabled(),
+                                settings.strategyLimits().leastConfidence())));
     }
 
     /**

@@ -164,7 +164,7 @@ public final class RunView {
                     counters.stops++;
                     views[id].stopPrice = sent.stopPrice();
                 }
-                case EXIT, FLATTEN -> counters.exits++;
+                case EXIT, FLATTEN, TAKE_PROFIT -> counters.exits++;
             }
         }
     }

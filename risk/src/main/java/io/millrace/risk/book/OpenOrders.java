@@ -39,18 +39,20 @@ public final class OpenOrders {
     private final long[] price = new long[CAPACITY];
     private final long[] limitPrice = new long[CAPACITY];
     private final long[] stopPrice = new long[CAPACITY];
+    private final long[] parentSequence = new long[CAPACITY];
+    private final int[] parentNumber = new int[CAPACITY];
     private final Chases chases = new Chases();
     private final int instruments;
     private final int[] busy;
     private final int[] openPerInstrument;
     private final int[] reducing;
     private final int[] protective;
+    private final int[] unknown;
     private final long[] entryBuys;
     private final long[] entrySells;
     private final long[] reserved;
     private long totalReserved;
     private int open;
-    private int unknown;
     private int used;
 
     /**
@@ -65,6 +67,7 @@ public final class OpenOrders {
         openPerInstrument = new int[instruments];
         reducing = new int[instruments];
         protective = new int[instruments];
+        unknown = new int[instruments];
         entryBuys = new long[instruments];
         entrySells = new long[instruments];
         reserved = new long[instruments];
@@ -101,6 +104,8 @@ public final class OpenOrders {
         filled[row] = 0;
         limitPrice[row] = order.limitPrice();
         stopPrice[row] = order.stopPrice();
+        parentSequence[row] = order.targetSequence();
+        parentNumber[row] = order.targetNumber();
         price[row] = worst(row, order.referencePrice());
         open++;
         count(row, 1);
@@ -123,7 +128,7 @@ public final class OpenOrders {
         protective[id] += protects ? change : 0;
         busy[strategy[row] * instruments + id] +=
                 protects || role[row] == OrderRole.TAKE_PROFIT ? 0 : change;
-        unknown += status[row] == OrderStatus.UNKNOWN ? change : 0;
+        unknown[id] += status[row] == OrderStatus.UNKNOWN ? change : 0;
     }
 
     private void reserve(int row, long size) {
@@ -325,15 +330,6 @@ public final class OpenOrders {
     }
 
     /**
-     * How many orders nobody knows the outcome of.
-     *
-     * @return 0 or more
-     */
-    public int unknown() {
-        return unknown;
-    }
-
-    /**
      * Rows in use: every open order has a row below.
      *
      * @return 0 to {@link #CAPACITY}
@@ -360,6 +356,16 @@ public final class OpenOrders {
      */
     public int protective(int instrumentId) {
         return protective[instrumentId];
+    }
+
+    /**
+     * How many orders of an instrument have an unknown outcome.
+     *
+     * @param instrumentId id
+     * @return 0 or more
+     */
+    public int unknown(int instrumentId) {
+        return unknown[instrumentId];
     }
 
     /**
@@ -482,6 +488,16 @@ public final class OpenOrders {
     }
 
     /**
+     * Value that an open entry reserves.
+     *
+     * @param row of the order
+     * @return instrument's currency, fixed point; 0 for an order that only reduces
+     */
+    public long reservedBy(int row) {
+        return role[row] == OrderRole.ENTRY ? Notional.of(price[row], remaining[row]) : 0;
+    }
+
+    /**
      * Size that traded.
      *
      * @param row of the order
@@ -499,6 +515,18 @@ public final class OpenOrders {
      */
     public OrderType type(int row) {
         return type[row];
+    }
+
+    /**
+     * Whether an order belongs to another one.
+     *
+     * @param row of the order
+     * @param cause sequence of the event that caused the other one
+     * @param orderNumber number of the other one there
+     * @return true for the stops and targets of an entry
+     */
+    public boolean isChildOf(int row, long cause, int orderNumber) {
+        return parentSequence[row] == cause && parentNumber[row] == orderNumber;
     }
 
     /**
@@ -550,7 +578,11 @@ public final class OpenOrders {
                 hash.putLong(filled[row]);
                 hash.putLong(limitPrice[row]);
                 hash.putLong(price[row]);
+                hash.putInt(type[row].code());
+                hash.putLong(limitPrice[row]);
                 hash.putLong(stopPrice[row]);
+                hash.putLong(parentSequence[row]);
+                hash.putInt(parentNumber[row]);
             }
         }
     }

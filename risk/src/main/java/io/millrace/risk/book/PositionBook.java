@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>Single writer: the risk stage. {@link #equity()} is {@link FixedPoint#NONE} once any valuation
  * has overflowed or a rate is missing; the kill switch takes that as a failure.
  */
-public final class PositionBook {
+public final class PositionBook implements StrategyPositions {
 
     private final int strategies;
     private final int instruments;
@@ -210,6 +210,7 @@ public final class PositionBook {
      * @param instrument id
      * @return fixed point, signed
      */
+    @Override
     public long size(int strategy, int instrument) {
         return size[row(strategy, instrument)];
     }
@@ -453,6 +454,7 @@ public final class PositionBook {
      *
      * @return 1 or more
      */
+    @Override
     public int strategies() {
         return strategies;
     }

@@ -112,6 +112,21 @@ public final class KillSwitch {
         return true;
     }
 
+    /**
+     * Halts over an order that broke a rule which nothing but a fault of the engine can break.
+     *
+     * @param measured operand of the check
+     * @param allowed its limit
+     * @return true when this call halted trading
+     */
+    public boolean fail(long measured, long allowed) {
+        if (machine.isHalted()) {
+            return false;
+        }
+        machine.halt(StateCause.CRITICAL, measured, allowed, 0);
+        return true;
+    }
+
     private boolean dailyLoss(long equity) {
         long loss = FixedPoint.subtract(sessionBase, equity);
         if (!exceeds(loss, limits.dailyLossBps(), sessionBase)) {
