@@ -51,7 +51,8 @@ final class NaiveQueue {
             unseen.clear();
         } else if (ask > price && bid == price) {
             while (strangers() > displayed) {
-                queue.remove(queue.lastIndexOf(0));
+                int last = queue.lastIndexOf(0);
+                queue.subList(last, last + 1).clear();
             }
             show();
             unseen.forEach(this::line);

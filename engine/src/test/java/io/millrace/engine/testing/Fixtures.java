@@ -81,6 +81,23 @@ public final class Fixtures {
         return settings(strategy, Timeframe.S1, limits(true, true));
     }
 
+    /** The same, filled in another way. */
+    public static PipelineSettings filled(Strategy strategy, BrokerSettings broker) {
+        PipelineSettings usual = settings(strategy);
+        return new PipelineSettings(
+                usual.instruments(),
+                usual.quality(),
+                usual.bars(),
+                usual.indicators(),
+                usual.regime(),
+                usual.limits(),
+                usual.initialCash(),
+                usual.illiquid(),
+                usual.tradeFromNs(),
+                broker,
+                usual.strategies());
+    }
+
     /** One instrument without trades: its bars are made of quotes. */
     public static PipelineSettings quoted(Strategy strategy) {
         InstrumentTable quoted = new InstrumentTable(List.of(instrument(0, false)));

@@ -42,9 +42,9 @@ public record Terms(
 
         /** Checks the rates. */
         public Carry {
-            within("borrow_rate", borrowRate, 0, 10 * FixedPoint.ONE);
-            within("funding_rate", fundingRate, -FixedPoint.ONE / 10, FixedPoint.ONE / 10);
-            within("funding_interval", fundingIntervalNs, 0, Long.MAX_VALUE);
+            Range.check("borrow_rate", borrowRate, 0, 10 * FixedPoint.ONE);
+            Range.check("funding_rate", fundingRate, -FixedPoint.ONE / 10, FixedPoint.ONE / 10);
+            Range.check("funding_interval", fundingIntervalNs, 0, Long.MAX_VALUE);
         }
     }
 
@@ -67,9 +67,9 @@ public record Terms(
 
         /** Checks the parts. */
         public Impact {
-            within("large_order", largeOrder, 1, 1_000 * FixedPoint.ONE);
-            within("large_order_slippage_bps", largeSlippage, 0, FixedPoint.ONE / 10);
-            within("impact", rootCoefficient, 0, 100 * FixedPoint.ONE);
+            Range.check("large_order", largeOrder, 1, 1_000 * FixedPoint.ONE);
+            Range.check("large_order_slippage_bps", largeSlippage, 0, FixedPoint.ONE / 10);
+            Range.check("impact", rootCoefficient, 0, 100 * FixedPoint.ONE);
         }
     }
 
@@ -86,8 +86,8 @@ public record Terms(
 
         /** Checks the parts. */
         public Margin {
-            within("initial_margin", initial, 1, FixedPoint.ONE);
-            within("maintenance_margin", maintenance, 1, initial);
+            Range.check("initial_margin", initial, 1, FixedPoint.ONE);
+            Range.check("maintenance_margin", maintenance, 1, initial);
         }
 
         /**
@@ -102,19 +102,25 @@ public record Terms(
 
     /** Checks the volume. */
     public Terms {
-        within("daily_volume", dailyVolume, 0, Long.MAX_VALUE);
+        Range.check("daily_volume", dailyVolume, 0, Long.MAX_VALUE);
     }
 
-    private static void within(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    name
-                            + " is "
-                            + FixedPoint.toText(value)
-                            + "; it must be from "
-                            + FixedPoint.toText(least)
-                            + " to "
-                            + FixedPoint.toText(most));
+    /** Apart, so that the parts can be initialised before the terms that are made of them. */
+    private static final class Range {
+
+        private Range() {}
+
+        static void check(String name, long value, long least, long most) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(
+                        name
+                                + " is "
+                                + FixedPoint.toText(value)
+                                + "; it must be from "
+                                + FixedPoint.toText(least)
+                                + " to "
+                                + FixedPoint.toText(most));
+            }
         }
     }
 }
