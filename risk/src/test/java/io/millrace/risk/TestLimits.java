@@ -127,6 +127,10 @@ public final class TestLimits {
     }
 
     static InstrumentTable instruments(int count, String lot, String takerFee) {
+        return new InstrumentTable(instrumentList(count, lot, takerFee));
+    }
+
+    static List<Instrument> instrumentList(int count, String lot, String takerFee) {
         List<Instrument> list = new ArrayList<>();
         for (int id = 0; id < count; id++) {
             list.add(
@@ -144,7 +148,7 @@ public final class TestLimits {
                             true,
                             Terms.STANDARD));
         }
-        return new InstrumentTable(list);
+        return list;
     }
 
     static long fp(String text) {
