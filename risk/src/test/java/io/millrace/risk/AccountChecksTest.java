@@ -109,7 +109,6 @@ class AccountChecksTest {
     void shouldBoundLeverage(String margin, String size, Verdict expected, String operand) {
         bench.limits.leverageBps = 10_000;
         bench.limits.marginLeverageBps = 20_000;
-        bench.limits.maxPositionBps = 1_000_000;
         bench.terms[0] = terms(margin, "");
         bench.terms[1] = terms("0.1", "");
         bench.fill(1, "-250", "100").ready();
@@ -128,7 +127,6 @@ class AccountChecksTest {
     @CsvSource({"1500, PASS, 25000", "1501, MARGIN, 24950"})
     void shouldKeepAQuarterOfTheMarginFree(String size, Verdict expected, String free) {
         bench.limits.freeMarginBps = 2_500;
-        bench.limits.maxPositionBps = 1_000_000;
         bench.limits.maxExposureBps = 100_000;
         bench.limits.maxValueBps = 100_000;
         bench.terms[0] = terms("0.5", "");
@@ -149,7 +147,6 @@ class AccountChecksTest {
         "-1000, 1001, 1, 50000"
     })
     void shouldBuyOnMargin(String held, String size, int failed, String power) {
-        bench.limits.maxPositionBps = 1_000_000;
         bench.terms[0] = terms("0.5", "");
         bench.terms[1] = terms("0.5", "");
         if (!"0".equals(held)) {

@@ -250,7 +250,7 @@ class FlowChecksTest {
         assertEquals(
                 List.of(
                         "STRATEGY 0 of instrument 0 off LOSS_STREAK 3 limit 3 until"
-                            + " 1767625300000000000"),
+                                + " 1767625300000000000"),
                 bench.sink.take());
         assertEquals(Verdict.LOSS_STREAK, bench.judge(bench.buy("1")));
         assertEquals(mask(18), bench.judgement().failed());

@@ -87,6 +87,14 @@ final class GateBench implements StrategyPositions {
     }
 
     InstrumentTable instruments() {
+        return new InstrumentTable(list());
+    }
+
+    long base() {
+        return killSwitch.sessionBase();
+    }
+
+    List<Instrument> list() {
         List<Instrument> list = new ArrayList<>();
         for (Instrument each : TestLimits.instrumentList(INSTRUMENTS, "1", "0")) {
             list.add(
@@ -104,7 +112,7 @@ final class GateBench implements StrategyPositions {
                             each.hasQuotes(),
                             terms[each.id()]));
         }
-        return new InstrumentTable(list);
+        return list;
     }
 
     PreTradeGate gate() {

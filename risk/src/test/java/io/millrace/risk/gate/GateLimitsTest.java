@@ -25,25 +25,25 @@ class GateLimitsTest {
 
     @Test
     void shouldNameWhatIsWrong() {
-        assertEquals(
+        assertFault(
                 "deny has A, and so has allow; a symbol must be in one of the two at most",
-                fault(() -> market(300_000_000_000L, "A", "A")));
-        assertEquals(
+                () -> market(300_000_000_000L, "A", "A"));
+        assertFault(
                 "collar_window_length is 1; it must be from 10000000000 to 86400000000000",
-                fault(() -> market(1, "A", "B")));
-        assertEquals(
+                () -> market(1, "A", "B"));
+        assertFault(
                 "message_burst is 2; with a message_rate it must be 3 or more, so that an entry and"
                         + " its stop pass beside the fifth that is reserved",
-                fault(() -> flow(1, 2)));
+                () -> flow(1, 2));
         assertEquals(2, flow(0, 2).messageBurst());
-        assertEquals(
+        assertFault(
                 "trips is 0; it must be from 1 to 1000000",
-                fault(() -> new FlowLimits.Losses(0, 1_000_000_000L)));
-        assertEquals(
+                () -> new FlowLimits.Losses(0, 1_000_000_000L));
+        assertFault(
                 "max_leverage_margin is 9999 bp; it must be from 10000 to 1000000 bp",
-                fault(() -> new AccountLimits(0, 1, 1, 10_000, 9_999, 0, 1)));
-        assertEquals(
+                () -> new AccountLimits(0, 1, 1, 10_000, 9_999, 0, 1));
+        assertFault(
                 "correlation is 1.1; it must be from 0 to 1",
-                fault(() -> new AccountLimits(110_000_000, 1, 1, 10_000, 20_000, 0, 1)));
+                () -> new AccountLimits(110_000_000, 1, 1, 10_000, 20_000, 0, 1));
     }
 }
