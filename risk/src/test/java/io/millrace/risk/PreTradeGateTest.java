@@ -115,6 +115,7 @@ class PreTradeGateTest {
         positions.mark(0, fp("100"), NOW);
 
         assertEquals(Verdict.TRADING_HALTED, judge(buy("1")));
+        positions.fill(0, fp("1"), fp("100"), 0);
         assertEquals(Verdict.TRADING_HALTED, judge(reducing(OrderRole.EXIT, Side.SELL, "1", "98")));
         assertEquals(Verdict.PASS, judge(reducing(OrderRole.FLATTEN, Side.SELL, "1", "98")));
     }
@@ -126,6 +127,7 @@ class PreTradeGateTest {
 
         assertEquals(Verdict.AUTO_EXECUTE_OFF, judge(buy("1")));
         assertEquals(1 << 1, judgement.failed());
+        positions.fill(0, fp("1"), fp("100"), 0);
         assertEquals(Verdict.PASS, judge(reducing(OrderRole.EXIT, Side.SELL, "1", "98")));
     }
 
@@ -283,6 +285,7 @@ class PreTradeGateTest {
         active();
 
         assertEquals(expected, judge(entry(side, "1", limit, side == Side.BUY ? "90" : "110")));
+        positions.fill(0, fp(side == Side.BUY ? "-1" : "1"), fp("100"), 0);
         assertEquals(expected, judge(reducing(OrderRole.EXIT, side, "1", limit)));
         assertEquals(fp("2"), judgement.limit(10));
     }
@@ -443,21 +446,26 @@ class PreTradeGateTest {
     }
 
     @Test
-    void shouldJudgeReducingOrdersByThreeChecksOnly() {
+    void shouldJudgeReducingOrdersByFewChecksOnly() {
         active();
+        limits.deny = List.of("I0");
+        limits.messageRate = 60;
+        positions.fill(0, fp("5000"), fp("100"), 0);
         positions.suspect(0, true);
         limits.maxValueBps = 1;
         limits.maxPositionBps = 1;
         limits.maxExposureBps = 1;
 
         assertEquals(
-                Verdict.PASS, judge(reducing(OrderRole.EXIT, Side.SELL, "5000", "98"), NOW * 2));
-        assertEquals(mask(1, 7, 10), ~judgement.notApplicable() & ((1 << 29) - 1));
+                Verdict.SYMBOL_NOT_ALLOWED,
+                judge(reducing(OrderRole.EXIT, Side.SELL, "5000", "98"), NOW * 2));
+        assertEquals(mask(5), judgement.failed());
+        assertEquals(mask(1, 5, 7, 10, 16, 20, 21), ~judgement.notApplicable() & ((1 << 29) - 1));
 
         reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "5000", "none").type = OrderType.STOP;
         candidate.stopPrice = fp("50");
         assertEquals(Verdict.PASS, judge(candidate));
-        assertEquals(mask(1, 7), ~judgement.notApplicable() & ((1 << 29) - 1));
+        assertEquals(mask(1, 7, 16, 20, 21), ~judgement.notApplicable() & ((1 << 29) - 1));
     }
 
     private static int mask(int... checks) {

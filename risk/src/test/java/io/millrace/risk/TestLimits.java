@@ -132,6 +132,10 @@ public final class TestLimits {
     }
 
     static InstrumentTable instruments(int count, String lot, String takerFee) {
+        return new InstrumentTable(instrumentList(count, lot, takerFee));
+    }
+
+    static List<Instrument> instrumentList(int count, String lot, String takerFee) {
         List<Instrument> list = new ArrayList<>();
         for (int id = 0; id < count; id++) {
             list.add(
@@ -149,7 +153,7 @@ public final class TestLimits {
                             true,
                             Terms.STANDARD));
         }
-        return new InstrumentTable(list);
+        return list;
     }
 
     /** The plan of a decision that has nothing to say about its order. */
