@@ -11,13 +11,22 @@ final class CsvLine {
 
     CsvLine text(String cell) {
         separate();
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        if (plain) {
+        if (isPlain(cell)) {
             text.append(cell);
         } else {
             text.append('"').append(cell.replace("\"", "\"\"")).append('"');
         }
         return this;
+    }
+
+    private static boolean isPlain(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     CsvLine amount(long value) {
@@ -29,7 +38,9 @@ final class CsvLine {
     }
 
     CsvLine time(long timeNs) {
-        return text(JsonText.isoTime(timeNs));
+        separate();
+        text.append(JsonText.isoTime(timeNs));
+        return this;
     }
 
     CsvLine whole(long value) {

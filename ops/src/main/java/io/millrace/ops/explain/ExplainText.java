@@ -89,21 +89,14 @@ final class ExplainText {
                         + ", "
                         + bar.tradeCount()
                         + " ticks");
-        lines.row(
+        lines.cells(
                 "",
-                "open "
-                        + FixedPoint.toText(bar.open())
-                        + ", high "
-                        + FixedPoint.toText(bar.high())
-                        + ", low "
-                        + FixedPoint.toText(bar.low())
-                        + ",");
-        lines.row(
-                "",
-                "close "
-                        + FixedPoint.toText(bar.close())
-                        + ", volume "
-                        + FixedPoint.toText(bar.volume()));
+                List.of(
+                        "open " + FixedPoint.toText(bar.open()),
+                        "high " + FixedPoint.toText(bar.high()),
+                        "low " + FixedPoint.toText(bar.low()),
+                        "close " + FixedPoint.toText(bar.close()),
+                        "volume " + FixedPoint.toText(bar.volume())));
     }
 
     private void regime(KeptRecord change, RegimeFlyweight regime) {
@@ -167,31 +160,22 @@ final class ExplainText {
                         + ", "
                         + Outcome.ofCode(decision.outcome())
                         + (code.isEmpty() ? "" : " " + code));
-        lines.row(
+        lines.cells(
                 "reason",
-                DecisionReason.ofCode(decision.reason())
-                        + ", mode "
-                        + Regime.ofCode(decision.mode())
-                        + ", regime "
-                        + Regime.ofCode(decision.regime())
-                        + ", confidence "
-                        + decision.confidence());
-        lines.row(
+                List.of(
+                        DecisionReason.ofCode(decision.reason()).name(),
+                        "mode " + Regime.ofCode(decision.mode()),
+                        "regime " + Regime.ofCode(decision.regime()),
+                        "confidence " + decision.confidence()));
+        lines.cells(
                 "prices",
-                "close "
-                        + amount(decision.price())
-                        + ", trigger "
-                        + number(decision.trigger())
-                        + ", position "
-                        + amount(decision.position()));
-        lines.row(
-                "",
-                "entry "
-                        + amount(decision.entryPrice())
-                        + ", stop "
-                        + amount(decision.stopPrice())
-                        + ", target "
-                        + amount(decision.targetPrice()));
+                List.of(
+                        "close " + amount(decision.price()),
+                        "trigger " + number(decision.trigger()),
+                        "position " + amount(decision.position()),
+                        "entry " + amount(decision.entryPrice()),
+                        "stop " + amount(decision.stopPrice()),
+                        "target " + amount(decision.targetPrice())));
         indicators(decision);
         noise(decision.noise());
         plan(decision.plan());
@@ -249,24 +233,17 @@ final class ExplainText {
     }
 
     private void sizing(DecisionFlyweight decision) {
-        lines.row(
+        lines.cells(
                 "sizing",
-                SizeRequest.ofCode(decision.sizeRequest())
-                        + " "
-                        + amount(decision.requestValue())
-                        + " gives "
-                        + amount(decision.size())
-                        + ": "
-                        + SizeCode.ofCode(decision.sizeCode())
-                        + ", bound by "
-                        + SizeCap.ofCode(decision.sizeCap()));
-        lines.row(
-                "",
-                "at risk "
-                        + amount(decision.riskAmount())
-                        + ", a part of "
-                        + amount(decision.riskFraction())
-                        + " of equity");
+                List.of(
+                        SizeRequest.ofCode(decision.sizeRequest())
+                                + " "
+                                + amount(decision.requestValue()),
+                        "size " + amount(decision.size()),
+                        SizeCode.ofCode(decision.sizeCode()).name(),
+                        "bound by " + SizeCap.ofCode(decision.sizeCap()),
+                        "at risk " + amount(decision.riskAmount()),
+                        "part of equity " + amount(decision.riskFraction())));
     }
 
     private void order(OrderWay each) {
@@ -287,16 +264,13 @@ final class ExplainText {
                         + OrderType.ofCode(order.orderType())
                         + " "
                         + TimeInForce.ofCode(order.timeInForce()));
-        lines.row(
+        lines.cells(
                 "prices",
-                "size "
-                        + amount(order.size())
-                        + ", limit "
-                        + amount(order.limitPrice())
-                        + ", stop "
-                        + amount(order.stopPrice())
-                        + ", market "
-                        + amount(order.referencePrice()));
+                List.of(
+                        "size " + amount(order.size()),
+                        "limit " + amount(order.limitPrice()),
+                        "stop " + amount(order.stopPrice()),
+                        "market " + amount(order.referencePrice())));
         if (order.targetSequence() != 0) {
             lines.row(
                     OrderAction.ofCode(order.action()) == OrderAction.NEW ? "protects" : "changes",
@@ -308,12 +282,12 @@ final class ExplainText {
     }
 
     private void checks(OrderFlyweight order) {
-        StringBuilder idle = new StringBuilder();
+        List<String> idle = new ArrayList<>();
         for (int number = 1; number <= OrderFlyweight.CHECKS; number++) {
             Check check = Check.of(number);
             String result = OrderText.result(order, number);
             if (result.equals(OrderText.NOT_APPLICABLE)) {
-                idle.append(idle.isEmpty() ? "" : " ").append(number);
+                idle.add(Integer.toString(number));
                 continue;
             }
             lines.plain(
@@ -327,7 +301,7 @@ final class ExplainText {
                             check.text(order.limit(number))));
         }
         if (!idle.isEmpty()) {
-            lines.row("not judged", idle.toString());
+            lines.cells("not judged", idle);
         }
     }
 

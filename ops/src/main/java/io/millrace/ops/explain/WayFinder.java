@@ -36,6 +36,7 @@ final class WayFinder {
     private final DecisionFlyweight decision = new DecisionFlyweight();
     private final ExecutionFlyweight execution = new ExecutionFlyweight();
     private @Nullable OrderWay filled;
+    private boolean chosen;
 
     private WayFinder(Target target, int instruments) {
         this.target = target;
@@ -53,8 +54,9 @@ final class WayFinder {
                 finder.onRecord(reader.buffer(), reader.offset());
             }
         }
+        finder.choose();
         if (finder.steps.isEmpty()) {
-            finder.choose();
+            throw finder.neighbours.unknown(finder.missing());
         }
         return finder.way(reader.epoch(), table, strategies);
     }
@@ -67,9 +69,7 @@ final class WayFinder {
         } else if (sequence == target.sequence()) {
             event.add(KeptRecord.copy(buffer, offset));
         } else {
-            if (steps.isEmpty()) {
-                choose();
-            }
+            choose();
             follow(buffer, offset);
         }
     }
@@ -99,9 +99,10 @@ final class WayFinder {
 
     /** The event is complete: chooses what was asked for and follows its orders. */
     private void choose() {
-        if (event.isEmpty()) {
-            throw neighbours.unknown(target.text() + " is not in the journal");
+        if (chosen) {
+            return;
         }
+        chosen = true;
         Way.@Nullable Step step = null;
         for (KeptRecord each : event) {
             if (each.type() == EventType.DECISION) {
@@ -117,15 +118,21 @@ final class WayFinder {
             }
         }
         steps.removeIf(each -> !isWanted(each));
-        if (steps.isEmpty()) {
-            throw neighbours.unknown(target.text() + " is not among what the event caused");
-        }
         for (Way.Step each : steps) {
             each.orders().forEach(this::followOrder);
         }
         for (KeptRecord each : event) {
             follow(each.buffer(), 0);
         }
+    }
+
+    private String missing() {
+        if (event.isEmpty()) {
+            return target.text() + " is not in the journal";
+        }
+        return target.isWhole()
+                ? "event " + target.text() + " caused no decision and no order"
+                : target.text() + " is not among what event " + target.sequence() + " caused";
     }
 
     private boolean isCausedBy(@Nullable KeptRecord made, OrderWay way) {

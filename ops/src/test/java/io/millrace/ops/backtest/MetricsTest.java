@@ -52,8 +52,7 @@ class MetricsTest {
         double[] flat = {0.01, 0.01, 0.01};
 
         assertEquals(Double.NaN, Ratios.sharpe(new double[] {0.01}, PERIODS, Deviation.SAMPLE));
-        assertEquals(
-                Double.POSITIVE_INFINITY, Ratios.sharpe(flat, PERIODS, Deviation.POPULATION));
+        assertEquals(Double.POSITIVE_INFINITY, Ratios.sharpe(flat, PERIODS, Deviation.POPULATION));
         assertEquals(Double.NaN, Moments.skew(flat));
         assertEquals(Double.NaN, Moments.valueAtRisk(none));
         assertEquals(Double.NaN, Ratios.calmar(0.1, 0));

@@ -80,7 +80,10 @@ class PublicCasesTest {
             }
         }
         double[] returns = series(a.has("prices") ? a.get("prices") : a.get("returns"));
-        double periods = a.has("period") ? root.get("periods").get(a.get("period").asText()).asDouble() : 252;
+        double periods =
+                a.has("period")
+                        ? root.get("periods").get(a.get("period").asText()).asDouble()
+                        : 252;
         return switch (test) {
             case "test_simple_returns" -> Returns.simple(returns);
             case "test_cum_returns" -> grown(returns, a.get("starting_value").asDouble());
@@ -156,8 +159,7 @@ class PublicCasesTest {
                             other,
                             a,
                             (r, b) -> within(r, b, down, PublicCasesTest::captured));
-            case "test_roll_up_down_capture" ->
-                    rolled(returns, other, a, PublicCasesTest::upDown);
+            case "test_roll_up_down_capture" -> rolled(returns, other, a, PublicCasesTest::upDown);
             default -> SKIP;
         };
     }
@@ -203,8 +205,7 @@ class PublicCasesTest {
         return new double[] {alpha(returns, other), beta(returns, other)};
     }
 
-    private static double[] rolled(
-            double[] returns, double[] other, JsonNode a, Metric metric) {
+    private static double[] rolled(double[] returns, double[] other, JsonNode a, Metric metric) {
         int window = a.get("window").asInt();
         double[] all = {};
         int length = Math.min(returns.length, other.length);
