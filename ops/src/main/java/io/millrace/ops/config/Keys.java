@@ -35,6 +35,7 @@ final class Keys {
         RiskKeys.add(keys);
         kill(keys);
         analysis(keys);
+        metrics(keys);
         for (StrategyProvider provider : strategies) {
             strategy(keys, provider);
         }
@@ -269,6 +270,17 @@ final class Keys {
         whole(keys, "indicators.regression", 50, "bars of the regression");
         whole(keys, "indicators.volume", 20, "bars of the average volume");
         whole(keys, "indicators.spread_volatility", 20, "changes in the spread's yardstick");
+    }
+
+    private static void metrics(List<Key> keys) {
+        number(keys, "metrics.risk_free", 0.04, "return of a year without risk, a part of one");
+        whole(keys, "metrics.periods", 252, "days with returns in a year");
+        keys.add(
+                Key.choice(
+                        "metrics.deviation",
+                        "population",
+                        List.of("population", "sample"),
+                        "standard deviation of returns: of a population, or of a sample"));
     }
 
     private static void strategy(List<Key> keys, StrategyProvider provider) {

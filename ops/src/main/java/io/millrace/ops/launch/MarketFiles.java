@@ -96,6 +96,11 @@ final class MarketFiles {
                 .orElseThrow();
     }
 
+    /** Events in all files. */
+    long events() {
+        return sound.stream().mapToLong(each -> each.survey().events()).sum();
+    }
+
     /** Opens the files again, each on its first event. */
     List<TickFile> open() {
         List<TickFile> files = new ArrayList<>();

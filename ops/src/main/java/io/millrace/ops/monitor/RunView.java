@@ -164,7 +164,10 @@ public final class RunView {
                     counters.stops++;
                     views[id].stopPrice = sent.stopPrice();
                 }
-                case EXIT, FLATTEN, TAKE_PROFIT -> counters.exits++;
+                case EXIT, FLATTEN -> counters.exits++;
+                case TAKE_PROFIT -> {
+                    // Works beside the stop of its entry.
+                }
             }
         }
     }
