@@ -12,6 +12,7 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
+import io.millrace.risk.book.OrderEvent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -295,11 +296,11 @@ class FlowChecksTest {
     void shouldSendNothingBesideAnOrderOfUnknownOutcome() {
         bench.fill(0, "5", "100").ready();
         int row = bench.book(bench.reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "5"));
-        bench.orders.working(row);
+        bench.orders.note(row, OrderEvent.ACCEPTED);
         assertEquals(Verdict.PASS, bench.judge(bench.buy("1")));
         assertEquals(0, bench.judgement().operand(20));
 
-        bench.orders.lost(row);
+        bench.orders.note(row, OrderEvent.LOST);
         assertEquals(Verdict.UNKNOWN_PENDING, bench.judge(bench.buy("1")));
         assertEquals(1, bench.judgement().operand(20));
         assertEquals(
@@ -309,7 +310,7 @@ class FlowChecksTest {
         bench.judge(bench.candidate);
         assertEquals(0, bench.judgement().operand(20));
 
-        bench.orders.working(row);
+        bench.orders.note(row, OrderEvent.ACCEPTED);
         assertEquals(Verdict.PASS, bench.judge(bench.buy("1")));
     }
 
@@ -319,7 +320,8 @@ class FlowChecksTest {
         "EXIT, 6, 5, EXIT, 0, CONSERVATION, 6",
         "EXIT, 2, 5, EXIT, 3, PASS, 5",
         "EXIT, 3, 5, EXIT, 3, CONSERVATION, 6",
-        "EXIT, 3, 5, TAKE_PROFIT, 3, CONSERVATION, 6",
+        "EXIT, 5, 5, TAKE_PROFIT, 5, PASS, 5",
+        "TAKE_PROFIT, 3, 5, TAKE_PROFIT, 3, CONSERVATION, 6",
         "EXIT, 5, 5, PROTECTIVE_STOP, 5, PASS, 5",
         "EXIT, 5, 5, FLATTEN, 5, PASS, 5",
         "PROTECTIVE_STOP, 5, 5, EXIT, 5, PASS, 5",
@@ -344,7 +346,7 @@ class FlowChecksTest {
         assertEquals(expected, bench.judge(bench.reducing(role, Side.SELL, size)));
         assertEquals(fp(asked), bench.judgement().operand(21));
         assertEquals(held.startsWith("-") ? 0 : fp("5"), bench.judgement().limit(21));
-        assertEquals(expected == Verdict.CONSERVATION, bench.gate().brokeConservation());
+        assertEquals(expected == Verdict.CONSERVATION, bench.gate().hasFault());
     }
 
     @ParameterizedTest(name = "entry {0}, stop {1} open, stop {2} -> {3}")

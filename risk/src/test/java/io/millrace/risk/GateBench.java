@@ -36,8 +36,8 @@ final class GateBench implements StrategyPositions {
     final TestLimits limits = new TestLimits();
     final RecordingSink sink = new RecordingSink(false);
     final TradingStateMachine machine = new TradingStateMachine(new RecordingSink(true));
-    final PositionBook positions = new PositionBook(INSTRUMENTS, fp("100000"));
-    final OpenOrders orders = new OpenOrders(INSTRUMENTS);
+    final PositionBook positions = TestLimits.book(INSTRUMENTS, fp("100000"));
+    final OpenOrders orders = new OpenOrders(STRATEGIES, INSTRUMENTS);
     final Candidate candidate = new Candidate();
     final long[][] held = new long[STRATEGIES][INSTRUMENTS];
     final double[][] correlation = new double[INSTRUMENTS][INSTRUMENTS];
@@ -131,7 +131,7 @@ final class GateBench implements StrategyPositions {
     }
 
     GateBench fill(int instrument, String size, String price) {
-        positions.fill(instrument, fp(size), fp(price), 0);
+        positions.fill(0, instrument, fp(size), fp(price), 0);
         return this;
     }
 

@@ -13,6 +13,7 @@ import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
+import io.millrace.risk.book.OrderEvent;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,7 +155,7 @@ class GateTwinTest {
             order.size = FixedPoint.ONE * random.nextLong(1, 100);
             int row = bench.book(order);
             if (random.nextInt(12) == 0) {
-                bench.orders.lost(row);
+                bench.orders.note(row, OrderEvent.LOST);
             }
         }
         for (int i = random.nextInt(14); i > 0; i--) {

@@ -115,7 +115,7 @@ class PreTradeGateTest {
         positions.mark(0, fp("100"), NOW);
 
         assertEquals(Verdict.TRADING_HALTED, judge(buy("1")));
-        positions.fill(0, fp("1"), fp("100"), 0);
+        positions.fill(0, 0, fp("1"), fp("100"), 0);
         assertEquals(Verdict.TRADING_HALTED, judge(reducing(OrderRole.EXIT, Side.SELL, "1", "98")));
         assertEquals(Verdict.PASS, judge(reducing(OrderRole.FLATTEN, Side.SELL, "1", "98")));
     }
@@ -127,7 +127,7 @@ class PreTradeGateTest {
 
         assertEquals(Verdict.AUTO_EXECUTE_OFF, judge(buy("1")));
         assertEquals(1 << 1, judgement.failed());
-        positions.fill(0, fp("1"), fp("100"), 0);
+        positions.fill(0, 0, fp("1"), fp("100"), 0);
         assertEquals(Verdict.PASS, judge(reducing(OrderRole.EXIT, Side.SELL, "1", "98")));
     }
 
@@ -285,7 +285,7 @@ class PreTradeGateTest {
         active();
 
         assertEquals(expected, judge(entry(side, "1", limit, side == Side.BUY ? "90" : "110")));
-        positions.fill(0, fp(side == Side.BUY ? "-1" : "1"), fp("100"), 0);
+        positions.fill(0, 0, fp(side == Side.BUY ? "-1" : "1"), fp("100"), 0);
         assertEquals(expected, judge(reducing(OrderRole.EXIT, side, "1", limit)));
         assertEquals(fp("2"), judgement.limit(10));
     }
@@ -450,7 +450,7 @@ class PreTradeGateTest {
         active();
         limits.deny = List.of("I0");
         limits.messageRate = 60;
-        positions.fill(0, fp("5000"), fp("100"), 0);
+        positions.fill(0, 0, fp("5000"), fp("100"), 0);
         positions.suspect(0, true);
         limits.maxValueBps = 1;
         limits.maxPositionBps = 1;
