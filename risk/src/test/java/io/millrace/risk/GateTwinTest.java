@@ -160,7 +160,7 @@ class GateTwinTest {
         }
         for (int i = random.nextInt(14); i > 0; i--) {
             Candidate order = order(random, bench);
-            long then = NOW - i * 6 * SECOND;
+            long then = NOW - i * 6L * SECOND;
             bench.gate().onSent(order, then);
             NaiveGate.Past sent =
                     new NaiveGate.Past(
