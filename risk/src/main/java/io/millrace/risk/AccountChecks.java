@@ -102,7 +102,7 @@ final class AccountChecks {
     }
 
     private void openOrders(Candidate order) {
-        int added = order.action == OrderAction.NEW ? 1 + order.children : 0;
+        int added = order.action == OrderAction.NEW ? order.orders() : 0;
         int total = orders.open() + added;
         int most = limits.total().maxOpenOrders();
         int perSymbol = orders.open(order.instrument) + added;

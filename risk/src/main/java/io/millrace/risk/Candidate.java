@@ -69,6 +69,12 @@ final class Candidate {
                 || timeInForce == TimeInForce.FILL_OR_KILL;
     }
 
+    /** How many orders leave with it, itself included. */
+    int orders() {
+        int least = role == OrderRole.ENTRY && stopPrice != NONE ? 1 : 0;
+        return action == OrderAction.NEW ? 1 + Math.max(children, least) : 1;
+    }
+
     boolean reduces() {
         return role != OrderRole.ENTRY;
     }

@@ -81,8 +81,11 @@ final class DecisionOrders {
                 .outcome(Outcome.BLOCKED.code());
         explainRisk(instrumentId, decision);
         if (sizer.reduction() > 0) {
-            decision.size(sizer.reduction());
-            close(instrumentId, decision, sizer.reduction());
+            long most = closable(decision.strategyId(), instrumentId);
+            decision.size(Math.max(0, Math.min(sizer.reduction(), most)));
+            if (decision.size() > 0) {
+                close(instrumentId, decision, decision.size());
+            }
         } else if (sizer.code() == SizeCode.SIZED) {
             order(instrument, decision, side, warm);
             settle(decision);
@@ -165,9 +168,9 @@ final class DecisionOrders {
     }
 
     private void exit(int instrumentId, DecisionFlyweight decision) {
-        long held = Math.abs(desk.positions().size(decision.strategyId(), instrumentId));
+        long held = closable(decision.strategyId(), instrumentId);
         decision.outcome(Outcome.BLOCKED.code());
-        if (held == 0) {
+        if (held <= 0) {
             return;
         }
         boolean isPart = decision.sizeRequest() == SizeRequest.FIXED_SIZE.code();
@@ -177,6 +180,17 @@ final class DecisionOrders {
         if (decision.size() > 0) {
             close(instrumentId, decision, decision.size());
         }
+    }
+
+    /** What is held and not yet being closed by an exit that works. */
+    private long closable(int strategy, int instrument) {
+        long left = Math.abs(desk.positions().size(strategy, instrument));
+        int row = desk.orders().find(strategy, instrument, OrderRole.EXIT, 0);
+        while (row != OpenOrders.ABSENT) {
+            left -= desk.orders().remaining(row);
+            row = desk.orders().find(strategy, instrument, OrderRole.EXIT, row + 1);
+        }
+        return left;
     }
 
     private void close(int instrumentId, DecisionFlyweight decision, long size) {

@@ -122,23 +122,19 @@ final class FlowChecks {
         judgement.check(15, size, 0, size == 0 ? Verdict.PASS : Verdict.SELF_TRADE);
     }
 
-    /** An entry needs room for its stop, which leaves with it. */
+    /** An entry needs room for its stop and targets, which leave with it. */
     private void messageRate(Candidate order, boolean isEntry, long nowNs) {
         if (!messages.isOn()) {
             return;
         }
         long available = messages.available(order.instrument, !isEntry, nowNs);
-        int needed = isEntry ? ordersOf(order) : 1;
+        int needed = isEntry ? order.orders() : 1;
         boolean pass = available >= needed;
         judgement.check(16, available, needed, pass ? Verdict.PASS : Verdict.MESSAGE_RATE);
     }
 
-    private static int ordersOf(Candidate entry) {
-        return entry.action == OrderAction.NEW ? 1 + entry.children : 1;
-    }
-
     private void strategyRate(Candidate order, long nowNs) {
-        int sent = rates.recent(order.strategy, order.instrument, nowNs) + ordersOf(order);
+        int sent = rates.recent(order.strategy, order.instrument, nowNs) + order.orders();
         int most = limits.strategyRate();
         judgement.check(17, sent, most, sent <= most ? Verdict.PASS : Verdict.STRATEGY_RATE);
     }
