@@ -14,8 +14,8 @@ import io.millrace.model.state.StateSource;
  *   <li>Arithmetic is {@code double}; equal inputs give equal bits on every machine and every run.
  *   <li>A value is NaN before the warm-up has ended and a finite number after it.
  *   <li>No memory is allocated after construction, and no exception leaves {@code update}.
- *   <li>Windows are summed anew at each input, in an order fixed by the age of the values: no
- *       running sum that drifts.
+ *   <li>Windows are summed anew at each input, or in blocks of their period ({@link
+ *       io.millrace.indicators.window.WindowSums}): no running sum that drifts.
  *   <li>Inputs must be finite; the engine guarantees it and assertions state it. With assertions
  *       off, a NaN or infinite input makes the values NaN, or meaningless, until it has left the
  *       window, and until {@link #reset()} in indicators that build on their previous value (EMA,

@@ -149,6 +149,7 @@ final class IndicatorPropertyTest {
         double[] window = {4.5, 5.5, 7.25};
         one.update(1.0);
         one.update(2.0);
+        one.update(3.0);
         for (double value : window) {
             one.update(value);
             other.update(value);

@@ -84,7 +84,7 @@ final class IndicatorStateTest {
         Exception error = assertThrows(StateException.class, () -> new Sma(10).load(state));
 
         assertEquals(
-                "state, byte 0: RollingWindow: count is 20;"
+                "state, byte 0: WindowMean: count is 20;"
                         + " it must be a whole number from 0 to 10",
                 error.getMessage());
     }

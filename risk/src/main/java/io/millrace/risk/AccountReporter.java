@@ -22,9 +22,10 @@ final class AccountReporter {
         this.killSwitch = killSwitch;
     }
 
-    void report(int instrument, long roundTripPnl) {
+    void report(int strategy, int instrument, long roundTripPnl) {
         int payload = outputs.claim(EventType.ACCOUNT, instrument, AccountFlyweight.LENGTH);
         boolean one = instrument != Instrument.NONE;
+        int currency = one ? positions.currency(instrument) : 0;
         record.wrap(outputs.buffer(), payload)
                 .position(one ? positions.size(instrument) : 0)
                 .averagePrice(one ? positions.averagePrice(instrument) : FixedPoint.NONE)
@@ -35,7 +36,13 @@ final class AccountReporter {
                 .peakEquity(killSwitch.peakEquity())
                 .sessionBase(killSwitch.sessionBase())
                 .roundTripPnl(roundTripPnl)
-                .mark(one ? positions.mark(instrument) : FixedPoint.NONE);
+                .mark(one ? positions.mark(instrument) : FixedPoint.NONE)
+                .strategyId(strategy)
+                .currency(currency)
+                .strategyPosition(one && strategy >= 0 ? positions.size(strategy, instrument) : 0)
+                .netDeposits(positions.netDeposits())
+                .charges(positions.charges())
+                .rate(positions.rate(currency));
         outputs.commit();
     }
 }

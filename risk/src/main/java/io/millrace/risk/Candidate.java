@@ -22,9 +22,14 @@ final class Candidate {
     long size;
     long limitPrice = NONE;
     long stopPrice = NONE;
+    long triggerPrice = NONE;
+    long targetPrice = NONE;
     long referencePrice = NONE;
+    long expireNs;
     long targetSequence;
     int targetNumber;
+    int children;
+    int confidence;
     boolean warm;
 
     Candidate start(
@@ -39,11 +44,35 @@ final class Candidate {
         timeInForce = TimeInForce.GOOD_TILL_CANCEL;
         limitPrice = NONE;
         stopPrice = NONE;
+        triggerPrice = NONE;
+        targetPrice = NONE;
         referencePrice = NONE;
+        expireNs = 0;
         targetSequence = 0;
         targetNumber = 0;
+        children = 0;
+        confidence = 100;
         warm = true;
         return this;
+    }
+
+    /** Price that an entry is expected to trade at: its limit, its trigger, or the market. */
+    long price() {
+        if (limitPrice != NONE && type != OrderType.STOP && !isImmediate()) {
+            return limitPrice;
+        }
+        return triggerPrice == NONE ? referencePrice : triggerPrice;
+    }
+
+    private boolean isImmediate() {
+        return timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL
+                || timeInForce == TimeInForce.FILL_OR_KILL;
+    }
+
+    /** How many orders leave with it, itself included. */
+    int orders() {
+        int least = role == OrderRole.ENTRY && stopPrice != NONE ? 1 : 0;
+        return action == OrderAction.NEW ? 1 + Math.max(children, least) : 1;
     }
 
     boolean reduces() {
@@ -62,12 +91,13 @@ final class Candidate {
                 .reduceOnly((byte) (reduces() ? 1 : 0))
                 .size(size)
                 .limitPrice(limitPrice)
-                .stopPrice(stopPrice)
+                .stopPrice(triggerPrice == NONE ? stopPrice : triggerPrice)
                 .referencePrice(referencePrice)
                 .targetSequence(targetSequence)
                 .targetNumber(targetNumber)
                 .failedChecks(0)
                 .notApplicable(0)
-                .reserved(0);
+                .reserved(0)
+                .expireNs(expireNs);
     }
 }

@@ -4,19 +4,22 @@ import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.state.Verdict;
 
 /**
- * What the gate found: the first failing check gives the verdict, a mask names all, and each check
- * leaves what it looked at. Preallocated and reused.
+ * What the gate found: the failing check with the lowest number gives the verdict, whatever the
+ * order in which they were evaluated, a mask names all, and each check leaves what it looked at.
+ * Preallocated and reused.
  */
 public final class Judgement {
 
     private final long[] operand = new long[OrderFlyweight.CHECKS + 1];
     private final long[] limit = new long[OrderFlyweight.CHECKS + 1];
     private Verdict verdict = Verdict.PASS;
+    private int first = Integer.MAX_VALUE;
     private int failed;
     private int judged;
 
     void clear() {
         verdict = Verdict.PASS;
+        first = Integer.MAX_VALUE;
         failed = 0;
         judged = 0;
         java.util.Arrays.fill(operand, 0);
@@ -29,7 +32,8 @@ public final class Judgement {
         judged |= 1 << (number - 1);
         if (answer != Verdict.PASS) {
             failed |= 1 << (number - 1);
-            if (verdict == Verdict.PASS) {
+            if (number < first) {
+                first = number;
                 verdict = answer;
             }
         }
@@ -51,6 +55,16 @@ public final class Judgement {
      */
     public int failed() {
         return failed;
+    }
+
+    /**
+     * Whether a check failed.
+     *
+     * @param check 1 to 29
+     * @return true when it did
+     */
+    public boolean hasFailed(int check) {
+        return (failed & 1 << (check - 1)) != 0;
     }
 
     /**

@@ -6,8 +6,9 @@ import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.state.OrderAction;
-import io.millrace.model.state.OrderType;
+import io.millrace.model.state.OrderStatus;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.OrderEvent;
 
 /**
  * Writes ORDER and SEND, numbers the orders of one event, and books what was sent. Engine's thread.
@@ -41,6 +42,11 @@ final class OrderEmitter {
         return timeNs;
     }
 
+    /** Number of the newest order of this event. */
+    int lastNumber() {
+        return lastNumber;
+    }
+
     int judged(Candidate order, Judgement judgement) {
         int number = ++lastNumber;
         int payload =
@@ -52,17 +58,33 @@ final class OrderEmitter {
         return number;
     }
 
-    void send(Candidate order, int number) {
+    /** Returns the row of a new order, and of one that is to change or end. */
+    int send(Candidate order, int number) {
         int payload = outputs.claim(EventType.SEND, order.instrument, OrderFlyweight.BASE_LENGTH);
         record.wrap(outputs.buffer(), payload);
         order.writeTo(record, number);
-        if (order.action == OrderAction.NEW) {
-            orders.add(sequence, order.instrument, record);
-        }
+        int row =
+                order.action == OrderAction.NEW
+                        ? orders.add(sequence, order.instrument, record)
+                        : note(order);
         outputs.commit();
+        return row;
     }
 
-    void cancel(int row) {
+    private int note(Candidate order) {
+        int row = orders.find(order.targetSequence, order.targetNumber);
+        if (row != OpenOrders.ABSENT) {
+            boolean cancels = order.action == OrderAction.CANCEL;
+            orders.note(row, cancels ? OrderEvent.CANCEL_SENT : OrderEvent.REPLACE_SENT);
+        }
+        return row;
+    }
+
+    /** Returns false when its cancel is under way already. */
+    boolean cancel(int row) {
+        if (orders.status(row) == OrderStatus.CANCEL_PENDING) {
+            return false;
+        }
         cancel.start(
                 orders.instrument(row),
                 orders.strategy(row),
@@ -70,10 +92,11 @@ final class OrderEmitter {
                 orders.side(row),
                 orders.remaining(row));
         cancel.action = OrderAction.CANCEL;
-        cancel.type = OrderType.LIMIT;
+        cancel.type = orders.type(row);
         cancel.limitPrice = NONE;
         cancel.targetSequence = orders.sequence(row);
         cancel.targetNumber = orders.number(row);
         send(cancel, ++lastNumber);
+        return true;
     }
 }

@@ -7,18 +7,21 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.Action;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.SizeCap;
 import io.millrace.model.state.SizeCode;
 import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.RiskLimits.TotalLimits;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelatedPairs;
 
 /**
  * Turns a request for size into lots: {@code equity · risk / |entry - stop|}, then the caps per
  * position, on gross exposure and by cash, each valued at {@code entry · (1 + collar)} on both
  * sides, or at the market where that is higher, so that the gate does not deny what sizing allowed;
- * then rounded down to the lot, once.
+ * then halved when a position is held that moves together with the instrument; then rounded down to
+ * the lot, once.
  *
  * <p>The answers stay in this object until the next call. Engine's thread.
  */
@@ -29,8 +32,11 @@ public final class PositionSizer {
     private final long maxOrderValue;
     private final PositionBook positions;
     private final Exposure exposure;
+    private final CorrelatedPairs pairs;
 
     private long size;
+    private long reduction;
+    private boolean reached;
     private SizeCode code = SizeCode.NONE;
     private SizeCap cap = SizeCap.NONE;
 
@@ -40,13 +46,16 @@ public final class PositionSizer {
      * @param limits the caps
      * @param positions what we hold
      * @param exposure what we could come to hold
+     * @param pairs what moves together
      */
-    public PositionSizer(RiskLimits limits, PositionBook positions, Exposure exposure) {
+    public PositionSizer(
+            RiskLimits limits, PositionBook positions, Exposure exposure, CorrelatedPairs pairs) {
         this.limits = limits.total();
         this.maxOrderValueBps = limits.order().maxValueBps();
         this.maxOrderValue = limits.order().maxValue();
         this.positions = positions;
         this.exposure = exposure;
+        this.pairs = pairs;
     }
 
     /**
@@ -58,11 +67,16 @@ public final class PositionSizer {
      */
     public PositionSizer size(Instrument instrument, DecisionFlyweight decision) {
         boolean buys = decision.action() == Action.ENTER_LONG.code();
-        long entry = decision.entryPrice() == NONE ? decision.price() : decision.entryPrice();
-        long equity = positions.equity();
+        long entry = DecisionOrders.entryPrice(decision);
+        long equity = positions.fromAccount(instrument.id(), positions.equity());
         size = 0;
+        reduction = 0;
+        reached = false;
         cap = SizeCap.REQUEST;
-        long wanted = requested(decision, buys, entry, equity);
+        long wanted = weighted(decision, requested(decision, buys, entry, equity));
+        if (decision.sizeRequest() == SizeRequest.TARGET_WEIGHT.code() && wanted != NONE) {
+            wanted = beyond(decision, buys, wanted, instrument.grid().lot());
+        }
         if (wanted == NONE || wanted <= 0) {
             code =
                     SizeRequest.RISK_FRACTION.code() == decision.sizeRequest() && wanted == NONE
@@ -72,16 +86,46 @@ public final class PositionSizer {
         }
         long worst = worstPrice(instrument, decision, entry);
         wanted = capped(wanted, positionCap(instrument.id(), worst, equity), SizeCap.POSITION);
-        wanted = capped(wanted, exposureCap(worst, equity), SizeCap.EXPOSURE);
+        wanted = capped(wanted, exposureCap(instrument.id(), worst, equity), SizeCap.EXPOSURE);
         wanted = capped(wanted, cashCap(instrument, worst), SizeCap.CASH);
+        if (isBoundToPosition(instrument.id())) {
+            wanted = capped(wanted, wanted / 2, SizeCap.CORRELATION);
+        }
         finish(instrument, wanted);
         return this;
+    }
+
+    private static long weighted(DecisionFlyweight decision, long wanted) {
+        double weight = decision.plan().weight();
+        return weight == 1 ? wanted : Notional.of(wanted, FixedPoint.fromDouble(weight));
+    }
+
+    /** What is missing to the target; what is too much of it becomes a reduction. */
+    private long beyond(DecisionFlyweight decision, boolean buys, long target, long lot) {
+        long held = buys ? decision.position() : -decision.position();
+        if (held <= 0) {
+            return target;
+        }
+        reached = Math.abs(target - held) < lot;
+        if (target < held && !reached) {
+            reduction = FixedPoint.floorTo(held - target, lot);
+        }
+        return Math.max(0, target - held);
+    }
+
+    private boolean isBoundToPosition(int instrument) {
+        for (int id = 0; id < positions.instruments(); id++) {
+            if (id != instrument && positions.size(id) != 0 && pairs.areBound(instrument, id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Not below the price at which the gate will value the order. */
     private long worstPrice(Instrument instrument, DecisionFlyweight decision, long entry) {
         long mark = positions.mark(instrument.id());
-        boolean takes = decision.entryPrice() == NONE;
+        boolean takes = decision.plan().orderType() == OrderType.MARKET.code();
         return Math.max(withCollar(entry, instrument), takes ? withCollar(mark, instrument) : mark);
     }
 
@@ -109,18 +153,25 @@ public final class PositionSizer {
     private long positionCap(int instrument, long worstPrice, long equity) {
         long room = Notional.basisPoints(equity, limits.maxPositionBps());
         long held = Notional.of(worstPrice, exposure.worstSize(instrument, 0, 0));
-        long order = Math.min(Notional.basisPoints(equity, maxOrderValueBps), maxOrderValue);
+        long order =
+                Math.min(
+                        Notional.basisPoints(equity, maxOrderValueBps),
+                        positions.fromAccount(instrument, maxOrderValue));
         return Notional.sizeFor(Math.min(FixedPoint.subtract(room, held), order), worstPrice);
     }
 
-    private long exposureCap(long worstPrice, long equity) {
+    private long exposureCap(int instrument, long worstPrice, long equity) {
         long room = Notional.basisPoints(equity, limits.maxExposureBps());
-        return Notional.sizeFor(FixedPoint.subtract(room, exposure.gross()), worstPrice);
+        long gross = positions.fromAccount(instrument, exposure.gross());
+        return Notional.sizeFor(FixedPoint.subtract(room, gross), worstPrice);
     }
 
     private long cashCap(Instrument instrument, long worstPrice) {
-        long withFee = FixedPoint.ONE + Math.max(0, instrument.costs().takerFee());
-        long power = exposure.buyingPower(limits.cashReserveBps());
+        long margin = instrument.terms().margin().initial();
+        long withFee = margin + Math.max(0, instrument.costs().takerFee());
+        long power =
+                positions.fromAccount(
+                        instrument.id(), exposure.buyingPower(limits.cashReserveBps()));
         // The fee leaves the cash first: the fee of one unit may be below 1e-8.
         long room =
                 Notional.multiplyDivide(
@@ -140,7 +191,10 @@ public final class PositionSizer {
         size = FixedPoint.floorTo(wanted, instrument.grid().lot());
         if (size > 0) {
             code = SizeCode.SIZED;
-        } else if (wanted > 0 || cap == SizeCap.CASH || cap == SizeCap.REQUEST) {
+        } else if (wanted > 0
+                || cap == SizeCap.CASH
+                || cap == SizeCap.REQUEST
+                || cap == SizeCap.CORRELATION) {
             code = SizeCode.INSUFFICIENT_CAPITAL;
         } else {
             code = cap == SizeCap.POSITION ? SizeCode.POSITION_LIMIT : SizeCode.EXPOSURE_LIMIT;
@@ -154,6 +208,24 @@ public final class PositionSizer {
      */
     public long size() {
         return size;
+    }
+
+    /**
+     * What a target weight asks to be given up.
+     *
+     * @return fixed point, unsigned, 0 when nothing
+     */
+    public long reduction() {
+        return reduction;
+    }
+
+    /**
+     * Whether the target weight is held already, to the lot.
+     *
+     * @return false when something is missing
+     */
+    public boolean isReached() {
+        return reached;
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.millrace.risk;
 
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.risk.gate.AccountLimits;
+import io.millrace.risk.gate.FlowLimits;
+import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.state.KillLimits;
 
 /**
@@ -10,12 +13,51 @@ import io.millrace.risk.state.KillLimits;
  * @param total limits over all orders and positions
  * @param kill what halts trading
  * @param autoExecute false: decisions and verdicts only, nothing is sent
+ * @param market where and at which prices orders may go
+ * @param flow how many orders may go
+ * @param account what the account may carry in all
  */
 public record RiskLimits(
-        OrderLimits order, TotalLimits total, KillLimits kill, boolean autoExecute) {
+        OrderLimits order,
+        TotalLimits total,
+        KillLimits kill,
+        boolean autoExecute,
+        MarketLimits market,
+        FlowLimits flow,
+        AccountLimits account) {
 
     /** Basis points in one. */
     public static final long ONE_IN_BASIS_POINTS = 10_000;
+
+    /**
+     * Limits of which the further ones are those of the specification.
+     *
+     * @param order limits of one order
+     * @param total limits over all orders and positions
+     * @param kill what halts trading
+     * @param autoExecute false: decisions and verdicts only, nothing is sent
+     */
+    public RiskLimits(OrderLimits order, TotalLimits total, KillLimits kill, boolean autoExecute) {
+        this(
+                order,
+                total,
+                kill,
+                autoExecute,
+                MarketLimits.STANDARD,
+                FlowLimits.STANDARD,
+                AccountLimits.STANDARD);
+    }
+
+    /**
+     * The same limits for bars of a length: what depends on it is settled.
+     *
+     * @param decisionNs length of the bars that are decided on
+     * @return a copy
+     */
+    public RiskLimits forBars(long decisionNs) {
+        return new RiskLimits(
+                order, total, kill, autoExecute, market.forBars(decisionNs), flow, account);
+    }
 
     /**
      * Limits of one order.

@@ -6,27 +6,20 @@ import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
-import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
-import io.millrace.model.state.OrderType;
-import io.millrace.model.state.Outcome;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.SizeCode;
 import io.millrace.model.state.StateHash;
-import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelationSource;
 import io.millrace.risk.state.KillSwitch;
 import io.millrace.risk.state.TradingStateMachine;
-
-import java.util.List;
 
 /**
  * Hop 8 of a tick: executions update the books, a decision becomes judged orders, prices feed the
@@ -39,48 +32,53 @@ import java.util.List;
  */
 public final class RiskStage {
 
-    private final InstrumentTable instruments;
+    private static final int NO_STRATEGY = -1;
+
     private final PositionBook positions;
     private final OpenOrders orders;
     private final TradingStateMachine machine;
     private final KillSwitch killSwitch;
     private final PreTradeGate gate;
-    private final PositionSizer sizer;
     private final OrderEmitter emitter;
     private final AccountReporter account;
-    private final RiskView view;
-    private final Candidate candidate = new Candidate();
-    private final Candidate protection = new Candidate();
-    private final boolean flattenOnKill;
-    private boolean prepared;
+    private final DecisionOrders decisions;
+    private final Repricing repricing;
+    private final Protection protection;
+    private final Flattening flattening;
+    private final RiskView[] views;
 
     /**
      * A stage over a fresh account.
      *
-     * @param limits what may be done
+     * @param settings limits, strategies, policy and funds
      * @param instruments what is traded
-     * @param strategies who asks, in the order of their numbers
-     * @param initialCash fixed point, above 0
      * @param outputs where orders and changes are told
      */
-    public RiskStage(
-            RiskLimits limits,
-            InstrumentTable instruments,
-            List<StrategyLimits> strategies,
-            long initialCash,
-            OutputSink outputs) {
-        this.instruments = instruments;
-        positions = new PositionBook(instruments.size(), initialCash);
-        orders = new OpenOrders(instruments.size());
-        view = new RiskView(positions, orders);
+    public RiskStage(RiskSettings settings, InstrumentTable instruments, OutputSink outputs) {
+        RiskLimits limits = settings.limits();
+        int strategies = settings.strategies().size();
+        positions = new PositionBook(strategies, instruments.size(), settings.funds());
+        orders = new OpenOrders(strategies, instruments.size());
         machine = new TradingStateMachine(outputs);
         killSwitch =
                 new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
-        gate = new PreTradeGate(limits, instruments, machine, positions, orders);
-        sizer = new PositionSizer(limits, positions, gate.exposure());
+        gate =
+                new PreTradeGate(
+                        new GateSettings(limits, instruments, settings.strategies()),
+                        new GateBooks(positions, orders, positions, machine, killSwitch),
+                        outputs);
         emitter = new OrderEmitter(outputs, orders);
+        Desk desk = new Desk(instruments, positions, orders, gate, emitter);
         account = new AccountReporter(outputs, positions, killSwitch);
-        flattenOnKill = limits.kill().flatten();
+        protection = new Protection(desk, settings.policy());
+        PositionSizer sizer = new PositionSizer(limits, positions, gate.exposure(), gate.pairs());
+        repricing = new Repricing(desk, settings.policy(), protection);
+        decisions = new DecisionOrders(desk, sizer, protection, repricing);
+        flattening = new Flattening(desk, machine, limits.kill().flatten());
+        views = new RiskView[strategies];
+        for (int id = 0; id < strategies; id++) {
+            views[id] = new RiskView(id, positions, orders);
+        }
     }
 
     /**
@@ -101,8 +99,29 @@ public final class RiskStage {
     public void begin(long sequence, long timeNs) {
         emitter.begin(sequence, timeNs);
         if (killSwitch.roll(timeNs)) {
-            account.report(Instrument.NONE, NONE);
+            account.report(NO_STRATEGY, Instrument.NONE, NONE);
         }
+        gate.begin(timeNs);
+    }
+
+    /**
+     * Names who tells correlations. Called once, before the start.
+     *
+     * @param source who tells
+     */
+    public void correlate(CorrelationSource source) {
+        gate.pairs().follow(source);
+    }
+
+    /**
+     * Takes a closed bar of those that are decided on.
+     *
+     * @param instrument id
+     * @param volume fixed point, size traded
+     * @param endNs first instant after it, ns since 1970-01-01 UTC
+     */
+    public void onBar(int instrument, long volume, long endNs) {
+        gate.onBar(instrument, volume, endNs);
     }
 
     /**
@@ -124,7 +143,7 @@ public final class RiskStage {
      */
     public void refuse(long measured, long allowed) {
         if (killSwitch.refuse(measured, allowed)) {
-            kill();
+            flattening.kill();
         }
     }
 
@@ -135,11 +154,43 @@ public final class RiskStage {
      * @param price fixed point; one that is not above 0 is doubted
      */
     public void onPrice(int instrument, long price) {
-        positions.mark(instrument, price, emitter.timeNs());
-        boolean counts = positions.size(instrument) != 0 && !positions.isSuspect(instrument);
-        if (counts && killSwitch.evaluate()) {
-            kill();
+        onRange(instrument, price, price, price);
+    }
+
+    /**
+     * Takes the prices of a bar: positions are valued, stops trail, and entries that did not fill
+     * follow the market.
+     *
+     * @param instrument id
+     * @param last fixed point; one that is not above 0 is doubted
+     * @param high fixed point, for trailing stops
+     * @param low fixed point, for trailing stops
+     */
+    public void onRange(int instrument, long last, long high, long low) {
+        positions.mark(instrument, last, emitter.timeNs());
+        gate.onPrice(instrument, last, emitter.timeNs());
+        repricing.chase(instrument, emitter.timeNs());
+        if (positions.size(instrument) == 0 || positions.isSuspect(instrument)) {
+            return;
         }
+        if (killSwitch.evaluate()) {
+            flattening.kill();
+        } else {
+            protection.retry(instrument);
+            protection.follow(instrument, high, low);
+            haltOnFault();
+        }
+    }
+
+    /**
+     * Takes a deposit or a withdrawal. It is neither profit nor loss: base and peak move with it.
+     *
+     * @param currency its number
+     * @param amount fixed point, below 0 when taken out
+     */
+    public void onCashFlow(int currency, long amount) {
+        killSwitch.onCashFlow(positions.deposit(currency, amount));
+        account.report(NO_STRATEGY, Instrument.NONE, NONE);
     }
 
     /**
@@ -150,27 +201,54 @@ public final class RiskStage {
      * @return profit of the strategy's round trip that it ended, {@link FixedPoint#NONE} when none
      */
     public long onExecution(int instrument, ExecutionFlyweight execution) {
-        int row = orders.find(execution.orderSequence(), execution.orderNumber());
         ExecutionKind kind = ExecutionKind.ofCode(execution.kind());
-        if (kind == ExecutionKind.FILL) {
-            return onFill(instrument, row, execution);
-        }
-        if (row != OpenOrders.ABSENT) {
-            onAnswer(row, kind, execution);
+        int row = orders.find(execution.orderSequence(), execution.orderNumber());
+        switch (kind) {
+            case FILL -> {
+                return onFill(instrument, row, execution);
+            }
+            case CHARGE -> onCharge(instrument, execution);
+            case REPLACED -> {
+                if (row != OpenOrders.ABSENT) {
+                    orders.reprice(row, execution.price());
+                }
+            }
+            case ACCEPTED -> note(row, OrderEvent.ACCEPTED);
+            case TRIGGERED -> note(row, OrderEvent.TRIGGERED);
+            case CANCEL_REJECTED -> note(row, OrderEvent.CANCEL_REJECTED);
+            case REPLACE_REJECTED -> note(row, OrderEvent.REPLACE_REJECTED);
+            case CANCELLED -> end(instrument, row, OrderEvent.CANCELLED);
+            case REJECTED -> end(instrument, row, OrderEvent.REJECTED);
+            case EXPIRED -> end(instrument, row, OrderEvent.EXPIRED);
+            case NONE -> {
+                // It says nothing.
+            }
         }
         return NONE;
     }
 
-    private void onAnswer(int row, ExecutionKind kind, ExecutionFlyweight execution) {
-        switch (kind) {
-            case ACCEPTED -> orders.working(row);
-            case CANCELLED -> orders.ended(row, OrderStatus.CANCELLED);
-            case REJECTED -> orders.ended(row, OrderStatus.REJECTED);
-            case EXPIRED -> orders.ended(row, OrderStatus.EXPIRED);
-            case REPLACED -> orders.restop(row, execution.price());
-            case FILL, TRIGGERED, CANCEL_REJECTED, REPLACE_REJECTED, CHARGE, NONE -> {
-                // Nothing changes in the order.
-            }
+    private void note(int row, OrderEvent event) {
+        if (row != OpenOrders.ABSENT) {
+            orders.note(row, event);
+        }
+    }
+
+    private void end(int instrument, int row, OrderEvent event) {
+        if (row == OpenOrders.ABSENT) {
+            return;
+        }
+        int strategy = orders.strategy(row);
+        orders.note(row, event);
+        if (!flattening.isOn()) {
+            protection.settle(strategy, instrument);
+        }
+    }
+
+    private void onCharge(int instrument, ExecutionFlyweight execution) {
+        positions.charge(execution.strategyId(), instrument, execution.fee());
+        account.report(execution.strategyId(), instrument, NONE);
+        if (killSwitch.evaluate()) {
+            flattening.kill();
         }
     }
 
@@ -178,16 +256,40 @@ public final class RiskStage {
         if (row != OpenOrders.ABSENT) {
             noteFill(row, execution);
         }
+        int strategy = execution.strategyId();
         long signed = Side.ofCode(execution.side()).sign() * execution.size();
-        long ended = positions.fill(instrument, signed, execution.price(), execution.fee());
-        account.report(instrument, ended);
+        long ended =
+                positions.fill(strategy, instrument, signed, execution.price(), execution.fee());
+        account.report(strategy, instrument, ended);
+        if (ended != NONE) {
+            gate.onRoundTrip(strategy, instrument, ended, emitter.timeNs());
+        }
         if (killSwitch.evaluate()) {
-            kill();
-        } else if (execution.role() == OrderRole.ENTRY.code() && flattens()) {
-            // It traded before its cancel arrived.
-            flatten(instrument);
+            flattening.kill();
+        } else if (flattening.isOn()) {
+            if (execution.role() == OrderRole.ENTRY.code()) {
+                // It traded before its cancel arrived.
+                flattening.flatten(strategy, instrument);
+            }
+        } else {
+            if (execution.role() == OrderRole.TAKE_PROFIT.code() && execution.remaining() == 0) {
+                protection.onTarget(strategy, instrument);
+            }
+            protection.settle(strategy, instrument);
+            haltOnFault();
         }
         return ended;
+    }
+
+    /** Children that exceed their intent are made by a fault of ours, not by a strategy. */
+    private void haltOnFault() {
+        if (gate.hasFault()) {
+            boolean halts = killSwitch.fail(gate.faultOperand(), gate.faultLimit());
+            gate.clearFault();
+            if (halts) {
+                flattening.kill();
+            }
+        }
     }
 
     /** An order that may only reduce ends with less than its size when the position was smaller. */
@@ -202,199 +304,19 @@ public final class RiskStage {
      * Sizes and judges a decision, and writes size, codes, outcome and verdict into its record.
      *
      * @param instrumentId id
-     * @param decision record being written; action, price, stop and request are filled in
+     * @param decision record being written; action, prices, request and plan are filled in
      * @param warm whether everything that the strategy uses is warm
      */
     public void prepare(int instrumentId, DecisionFlyweight decision, boolean warm) {
-        prepared = false;
-        decision.size(0).riskAmount(0).riskFraction(0).verdict(0);
-        decision.sizeCode(SizeCode.NONE.code()).sizeCap(0).outcome(Outcome.HOLD.code());
-        switch (Action.ofCode(decision.action())) {
-            case ENTER_LONG -> prepareEntry(instrumentId, decision, Side.BUY, warm);
-            case ENTER_SHORT -> prepareEntry(instrumentId, decision, Side.SELL, warm);
-            case EXIT -> prepareExit(instrumentId, decision);
-            case MOVE_STOP -> prepareMove(instrumentId, decision);
-            case HOLD, CANCEL, REPRICE -> {
-                // Nothing is wanted.
-            }
-        }
-    }
-
-    private void prepareEntry(
-            int instrumentId, DecisionFlyweight decision, Side side, boolean warm) {
-        Instrument instrument = instruments.get(instrumentId);
-        sizer.size(instrument, decision);
-        decision.size(sizer.size())
-                .sizeCode(sizer.code().code())
-                .sizeCap(sizer.cap().code())
-                .outcome(Outcome.BLOCKED.code());
-        explainRisk(decision);
-        if (sizer.code() != SizeCode.SIZED) {
-            return;
-        }
-        candidate.start(instrumentId, decision.strategyId(), OrderRole.ENTRY, side, sizer.size());
-        candidate.referencePrice = positions.mark(instrumentId);
-        candidate.stopPrice = OrderPrices.onGrid(instrument, decision.stopPrice(), side);
-        candidate.warm = warm;
-        if (decision.entryPrice() == NONE) {
-            OrderPrices.marketable(instrument, candidate);
-        } else {
-            candidate.type = OrderType.LIMIT;
-            candidate.limitPrice = OrderPrices.inside(instrument, decision.entryPrice(), side);
-        }
-        settle(decision);
-    }
-
-    private void explainRisk(DecisionFlyweight decision) {
-        if (decision.stopPrice() == NONE) {
-            return;
-        }
-        long entry = decision.entryPrice() == NONE ? decision.price() : decision.entryPrice();
-        long amount = Notional.of(Math.abs(entry - decision.stopPrice()), decision.size());
-        long equity = positions.equity();
-        decision.riskAmount(amount)
-                .riskFraction(
-                        Notional.multiplyDivide(
-                                amount, FixedPoint.ONE, equity, Notional.Rounding.HALF_EVEN));
-    }
-
-    private void prepareExit(int instrumentId, DecisionFlyweight decision) {
-        long held = positions.size(instrumentId);
-        decision.outcome(Outcome.BLOCKED.code());
-        if (held == 0) {
-            return;
-        }
-        closing(candidate, instrumentId, decision.strategyId(), OrderRole.EXIT);
-        decision.size(candidate.size);
-        settle(decision);
-    }
-
-    private void closing(Candidate order, int instrumentId, int strategy, OrderRole role) {
-        long held = positions.size(instrumentId);
-        order.start(instrumentId, strategy, role, Side.of(held).opposite(), Math.abs(held));
-        order.referencePrice = positions.mark(instrumentId);
-        OrderPrices.marketable(instruments.get(instrumentId), order);
-    }
-
-    private void prepareMove(int instrumentId, DecisionFlyweight decision) {
-        decision.outcome(Outcome.BLOCKED.code());
-        int row = view.protectionOf(instrumentId);
-        if (row == OpenOrders.ABSENT) {
-            return;
-        }
-        candidate.start(
-                instrumentId,
-                decision.strategyId(),
-                OrderRole.PROTECTIVE_STOP,
-                orders.side(row),
-                orders.remaining(row));
-        candidate.action = OrderAction.REPLACE;
-        candidate.type = OrderType.STOP;
-        candidate.referencePrice = positions.mark(instrumentId);
-        candidate.stopPrice =
-                OrderPrices.onGrid(
-                        instruments.get(instrumentId),
-                        decision.stopPrice(),
-                        orders.side(row).opposite());
-        candidate.targetSequence = orders.sequence(row);
-        candidate.targetNumber = orders.number(row);
-        decision.size(candidate.size);
-        settle(decision);
-    }
-
-    private void settle(DecisionFlyweight decision) {
-        Verdict verdict = gate.judge(candidate, emitter.timeNs());
-        prepared = true;
-        decision.verdict(verdict.code());
-        if (verdict == Verdict.PASS) {
-            decision.outcome(Outcome.TRADE.code());
-        }
+        decisions.prepare(instrumentId, decision, warm);
     }
 
     /**
-     * Emits the order of the decision just prepared, with its verdict, and sends it when it passed.
+     * Emits the orders of the decision just prepared, with their verdicts, and sends what passed.
      */
     public void release() {
-        if (!prepared) {
-            return;
-        }
-        prepared = false;
-        boolean passed = gate.judgement().verdict() == Verdict.PASS;
-        int number = emitter.judged(candidate, gate.judgement());
-        if (!passed) {
-            return;
-        }
-        emitter.send(candidate, number);
-        if (candidate.role == OrderRole.ENTRY) {
-            gate.passed(candidate, emitter.timeNs());
-            if (candidate.stopPrice != NONE) {
-                protect(number);
-            }
-        }
-    }
-
-    private void protect(int entryNumber) {
-        protection.start(
-                candidate.instrument,
-                candidate.strategy,
-                OrderRole.PROTECTIVE_STOP,
-                candidate.side.opposite(),
-                candidate.size);
-        protection.type = OrderType.STOP;
-        protection.stopPrice = candidate.stopPrice;
-        protection.referencePrice = candidate.referencePrice;
-        protection.targetSequence = emitter.sequence();
-        protection.targetNumber = entryNumber;
-        gate.judge(protection, emitter.timeNs());
-        int number = emitter.judged(protection, gate.judgement());
-        emitter.send(protection, number);
-    }
-
-    /**
-     * Blocks by the state, cancels entries, closes positions; protective stops stay until the
-     * position is gone.
-     */
-    private void kill() {
-        for (int id = 0; id < instruments.size(); id++) {
-            int row = orders.findRole(id, OrderRole.ENTRY, 0);
-            while (row != OpenOrders.ABSENT) {
-                emitter.cancel(row);
-                row = orders.findRole(id, OrderRole.ENTRY, row + 1);
-            }
-            if (flattens()) {
-                flatten(id);
-            }
-        }
-    }
-
-    /** Losses and concentration are closed; after a failure the stops protect what is held. */
-    private boolean flattens() {
-        return flattenOnKill
-                && switch (machine.cause()) {
-                    case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> machine.isHalted();
-                    case NONE, START_UP, CRITICAL, MANUAL, WATCHDOG, LATCH, DATA -> false;
-                };
-    }
-
-    /** Closes what is held and not yet being closed by the kill. */
-    private void flatten(int instrumentId) {
-        if (positions.size(instrumentId) == 0) {
-            return;
-        }
-        closing(candidate, instrumentId, 0, OrderRole.FLATTEN);
-        int row = orders.findRole(instrumentId, OrderRole.FLATTEN, 0);
-        while (row != OpenOrders.ABSENT) {
-            candidate.size -= orders.side(row) == candidate.side ? orders.remaining(row) : 0;
-            row = orders.findRole(instrumentId, OrderRole.FLATTEN, row + 1);
-        }
-        if (candidate.size <= 0) {
-            return;
-        }
-        Verdict verdict = gate.judge(candidate, emitter.timeNs());
-        int number = emitter.judged(candidate, gate.judgement());
-        if (verdict == Verdict.PASS) {
-            emitter.send(candidate, number);
-        }
+        decisions.release();
+        haltOnFault();
     }
 
     /**
@@ -404,7 +326,7 @@ public final class RiskStage {
      * @return a view that follows the books
      */
     public PositionView view(int strategy) {
-        return view;
+        return views[strategy];
     }
 
     /**
@@ -414,6 +336,27 @@ public final class RiskStage {
      */
     public PositionBook positions() {
         return positions;
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @return the open orders, to read
+     */
+    public OpenOrders orders() {
+        return orders;
+    }
+
+    /**
+     * Whether a position that needs a stop has less of it than it needs, and nothing that closes it
+     * is under way.
+     *
+     * @param strategy its number
+     * @param instrument id
+     * @return false when all is well
+     */
+    public boolean isNaked(int strategy, int instrument) {
+        return protection.isNaked(strategy, instrument);
     }
 
     /**
@@ -435,6 +378,7 @@ public final class RiskStage {
         killSwitch.hashInto(hash);
         positions.hashInto(hash);
         orders.hashInto(hash);
+        protection.hashInto(hash);
         gate.hashInto(hash);
     }
 }

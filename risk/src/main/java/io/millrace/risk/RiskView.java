@@ -8,36 +8,42 @@ import io.millrace.model.state.Side;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
 
-/** What strategies may see of the books. Engine's thread. */
+/** What one strategy may see of the books. Engine's thread. */
 final class RiskView implements PositionView {
 
+    private final int strategy;
     private final PositionBook positions;
     private final OpenOrders orders;
 
-    RiskView(PositionBook positions, OpenOrders orders) {
+    RiskView(int strategy, PositionBook positions, OpenOrders orders) {
+        this.strategy = strategy;
         this.positions = positions;
         this.orders = orders;
     }
 
     @Override
     public long size(int instrumentId) {
-        return positions.size(instrumentId);
+        return positions.size(strategy, instrumentId);
     }
 
     @Override
     public long averagePrice(int instrumentId) {
-        return positions.averagePrice(instrumentId);
+        return positions.averagePrice(strategy, instrumentId);
     }
 
     @Override
     public long stopPrice(int instrumentId) {
-        int row = protectionOf(instrumentId);
+        Side held = Side.of(positions.size(strategy, instrumentId));
+        int row = orders.find(strategy, instrumentId, OrderRole.PROTECTIVE_STOP, 0);
+        while (row != OpenOrders.ABSENT && orders.side(row) == held) {
+            row = orders.find(strategy, instrumentId, OrderRole.PROTECTIVE_STOP, row + 1);
+        }
         return row == OpenOrders.ABSENT ? NONE : orders.stopPrice(row);
     }
 
     @Override
     public boolean isBusy(int instrumentId) {
-        return orders.open(instrumentId) > orders.protective(instrumentId);
+        return orders.busy(strategy, instrumentId) > 0;
     }
 
     @Override
@@ -47,21 +53,12 @@ final class RiskView implements PositionView {
 
     @Override
     public long entryPrice(int instrumentId) {
-        return NONE;
+        int row = orders.find(strategy, instrumentId, OrderRole.ENTRY, 0);
+        return row == OpenOrders.ABSENT ? NONE : orders.limitPrice(row);
     }
 
     @Override
     public long equity() {
         return positions.equity();
-    }
-
-    /** First protective stop that can reduce the position; any when there is no position yet. */
-    int protectionOf(int instrumentId) {
-        Side held = Side.of(positions.size(instrumentId));
-        int row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, 0);
-        while (row != OpenOrders.ABSENT && orders.side(row) == held) {
-            row = orders.findRole(instrumentId, OrderRole.PROTECTIVE_STOP, row + 1);
-        }
-        return row;
     }
 }

@@ -15,6 +15,7 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.CorrelatedPairs;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -27,21 +28,24 @@ class PositionSizerTest {
     private TestLimits limits = TestLimits.balanced();
     private String lot = "1";
     private String fee = "0";
-    private PositionBook positions = new PositionBook(2, fp("100000"));
+    private PositionBook positions = TestLimits.book(2, fp("100000"));
     private final DecisionFlyweight decision =
             new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
+
+    private final CorrelatedPairs pairs = new CorrelatedPairs(fp("0.7"));
 
     private PositionSizer size(
             Action action, SizeRequest request, String value, String entry, String stop) {
         InstrumentTable instruments = TestLimits.instruments(2, lot, fee);
+        TestLimits.plain(decision, FixedPoint.NONE);
         decision.action(action.code())
                 .sizeRequest(request.code())
                 .requestValue(fp(value))
                 .price(fp(entry))
                 .entryPrice(FixedPoint.NONE)
                 .stopPrice(fp(stop));
-        Exposure exposure = new Exposure(positions, new OpenOrders(2));
-        return new PositionSizer(limits.build(), positions, exposure)
+        Exposure exposure = new Exposure(positions, new OpenOrders(1, 2), instruments);
+        return new PositionSizer(limits.build(), positions, exposure, pairs)
                 .size(instruments.get(0), decision);
     }
 
@@ -96,7 +100,7 @@ class PositionSizerTest {
     @Test
     void shouldSayPositionLimitWhenThePositionIsFull() {
         positions.mark(0, fp("100"), 1);
-        positions.fill(0, fp("197"), fp("100"), 0);
+        positions.fill(0, 0, fp("197"), fp("100"), 0);
 
         assertEquals("POSITION_LIMIT 0 POSITION", text(fixed("10")));
     }
@@ -104,7 +108,7 @@ class PositionSizerTest {
     @Test
     void shouldSayExposureLimitWhenTheAccountIsFull() {
         positions.mark(1, fp("100"), 1);
-        positions.fill(1, fp("500"), fp("100"), 0);
+        positions.fill(0, 1, fp("500"), fp("100"), 0);
 
         assertEquals("EXPOSURE_LIMIT 0 EXPOSURE", text(fixed("10")));
     }
@@ -112,7 +116,7 @@ class PositionSizerTest {
     @Test
     void shouldCapByExposureAndByCash() {
         positions.mark(1, fp("100"), 1);
-        positions.fill(1, fp("400"), fp("100"), 0);
+        positions.fill(0, 1, fp("400"), fp("100"), 0);
         assertEquals("SIZED 98 EXPOSURE", text(fixed("150")));
 
         limits = new TestLimits();
@@ -120,19 +124,19 @@ class PositionSizerTest {
         assertEquals("SIZED 587 CASH", text(fixed("1000")));
         assertEquals(SizeCap.CASH, fixed("1000").cap());
 
-        positions.fill(1, fp("600"), fp("100"), 0);
+        positions.fill(0, 1, fp("600"), fp("100"), 0);
         assertEquals("INSUFFICIENT_CAPITAL 0 CASH", text(fixed("1000")));
     }
 
     @Test
     void shouldNotBeSizedWhenEquityIsNegativeOrUnknown() {
-        positions = new PositionBook(2, fp("100"));
-        positions.fill(1, fp("1"), fp("1"), fp("500"));
+        positions = TestLimits.book(2, fp("100"));
+        positions.fill(0, 1, fp("1"), fp("1"), fp("500"));
         assertEquals(
                 SizeCode.INSUFFICIENT_CAPITAL,
                 size(Action.ENTER_LONG, SizeRequest.RISK_FRACTION, "0.01", "100", "99").code());
 
-        positions.fill(1, fp("90000000000"), fp("90000000000"), 0);
+        positions.fill(0, 1, fp("90000000000"), fp("90000000000"), 0);
         assertEquals("POSITION_LIMIT 0 POSITION", text(fixed("10")));
     }
 
@@ -161,5 +165,34 @@ class PositionSizerTest {
 
     private PositionSizer fixed(String size) {
         return size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, size, "100", "none");
+    }
+
+    @ParameterizedTest(name = "correlation {0}, held {1} -> {2}")
+    @CsvSource({
+        "0.70000001, 1, SIZED 5 CORRELATION",
+        "-0.70000001, 1, SIZED 5 CORRELATION",
+        "0.70000001, -1, SIZED 5 CORRELATION",
+        "0.7, 1, SIZED 11 REQUEST",
+        "NaN, 1, SIZED 11 REQUEST",
+        "1, 0, SIZED 11 REQUEST"
+    })
+    void shouldHalveWhatMovesTogetherWithAPosition(double value, String held, String expected) {
+        pairs.follow((a, b) -> value);
+        if (!"0".equals(held)) {
+            positions.fill(0, 1, fp(held), fp("1"), 0);
+        }
+
+        assertEquals(
+                expected, text(size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "11", "100", "90")));
+    }
+
+    @Test
+    void shouldFindNothingInHalfALot() {
+        pairs.follow((a, b) -> 1);
+        positions.fill(0, 1, fp("1"), fp("1"), 0);
+
+        assertEquals(
+                "INSUFFICIENT_CAPITAL 0 CORRELATION",
+                text(size(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "1", "100", "90")));
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.StateFlyweight;
+import io.millrace.model.event.StrategyFlyweight;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
@@ -30,6 +31,7 @@ public final class RecordingSink implements OutputSink {
     private final OrderFlyweight order = new OrderFlyweight();
     private final AccountFlyweight account = new AccountFlyweight();
     private final StateFlyweight state = new StateFlyweight();
+    private final StrategyFlyweight strategy = new StrategyFlyweight();
     private final boolean quiet;
     private int type;
     private int instrument;
@@ -69,6 +71,7 @@ public final class RecordingSink implements OutputSink {
                     case EventType.SEND -> order("SEND");
                     case EventType.ACCOUNT -> account();
                     case EventType.STATE_CHANGE -> state();
+                    case EventType.STRATEGY_CHANGE -> strategy();
                     default -> EventType.name(type);
                 });
     }
@@ -101,6 +104,16 @@ public final class RecordingSink implements OutputSink {
                 + (" cash " + toText(account.cash()) + " equity " + toText(account.equity()))
                 + (" fees " + toText(account.fees()))
                 + (" trip " + toText(account.roundTripPnl()));
+    }
+
+    private String strategy() {
+        strategy.wrap(room, 40);
+        return "STRATEGY "
+                + (strategy.strategyId() + " of instrument " + instrument)
+                + (strategy.enabled() == 1 ? " on " : " off ")
+                + (Verdict.ofCode(strategy.cause()) + " " + strategy.value())
+                + (" limit " + strategy.limit() + " until ")
+                + (strategy.untilNs() == Long.MIN_VALUE ? "none" : strategy.untilNs());
     }
 
     private String state() {

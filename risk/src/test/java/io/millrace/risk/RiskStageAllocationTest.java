@@ -34,7 +34,7 @@ class RiskStageAllocationTest {
 
     @Test
     void shouldNotAllocateWhenSizingJudgingAndSending() {
-        Desk desk = new Desk(new TestLimits(), 2, true);
+        TestDesk desk = new TestDesk(new TestLimits(), 2, true);
         long price = fp("100");
         long size = fp("5");
         long stop = fp("98");
@@ -61,7 +61,7 @@ class RiskStageAllocationTest {
 
     @Test
     void shouldNotAllocateOnPrices() {
-        Desk desk = new Desk(new TestLimits(), 2, true).open("10", "100", "90");
+        TestDesk desk = new TestDesk(new TestLimits(), 2, true).open("10", "100", "90");
         long price = fp("100.01");
 
         assertEquals(0, quietest(() -> desk.stage.onPrice(0, price)));

@@ -30,12 +30,13 @@ class SizingAgreesWithGatePropertyTest {
             TestLimits limits = TestLimits.balanced();
             limits.shortAllowed = true;
             limits.maxValue = random.nextLong(1_000, 30_000) * FixedPoint.ONE;
-            Desk desk = new Desk(limits, 1, true);
+            TestDesk desk = new TestDesk(limits, 1, true);
             boolean buys = random.nextBoolean();
             long mark = random.nextLong(1_000, 100_000) * CENT;
             long price = mark + mark / 100 / CENT * random.nextLong(-1, 2) * CENT;
             long limit = random.nextBoolean() ? NONE : price;
             desk.next().stage.onPrice(0, mark);
+            TestLimits.plain(desk.decision, limit);
             desk.decision
                     .action((buys ? Action.ENTER_LONG : Action.ENTER_SHORT).code())
                     .sizeRequest(SizeRequest.FIXED_SIZE.code())

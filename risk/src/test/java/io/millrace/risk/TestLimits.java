@@ -1,10 +1,19 @@
 package io.millrace.risk;
 
+import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.instrument.Terms;
+import io.millrace.model.state.OrderType;
+import io.millrace.model.state.TimeInForce;
+import io.millrace.risk.book.Funds;
+import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.AccountLimits;
+import io.millrace.risk.gate.FlowLimits;
+import io.millrace.risk.gate.MarketLimits;
+import io.millrace.risk.gate.SessionCheck;
 import io.millrace.risk.state.KillLimits;
 
 import java.util.ArrayList;
@@ -30,6 +39,25 @@ public final class TestLimits {
     long concentrationBps = 100_000;
     boolean flatten = true;
     boolean autoExecute = true;
+    List<String> allow = List.of();
+    List<String> deny = List.of();
+    SessionCheck sessions = SessionCheck.ON;
+    long windowBps = 10_000;
+    long windowNs = 300_000_000_000L;
+    long maxVolumeBps = 100_000;
+    int messageRate;
+    int messageBurst = 10;
+    int strategyRate = 1_000;
+    int entriesPerDay = 1_000_000;
+    int trips = 1_000_000;
+    long pauseNs = 86_400_000_000_000L;
+    long correlation = FixedPoint.ONE / 10 * 7;
+    long clusterBps = 100_000;
+    int perGroup = 4_096;
+    long leverageBps = 1_000_000;
+    long marginLeverageBps = 1_000_000;
+    long freeMarginBps;
+    long softLossBps = 10_000;
 
     RiskLimits build() {
         return new RiskLimits(
@@ -48,7 +76,26 @@ public final class TestLimits {
                         maxPositions,
                         cashReserveBps),
                 kill(),
-                autoExecute);
+                autoExecute,
+                new MarketLimits(allow, deny, sessions, windowBps, windowNs, maxVolumeBps),
+                new FlowLimits(
+                        messageRate,
+                        messageBurst,
+                        strategyRate,
+                        entriesPerDay,
+                        new FlowLimits.Losses(trips, pauseNs)),
+                account());
+    }
+
+    AccountLimits account() {
+        return new AccountLimits(
+                correlation,
+                clusterBps,
+                perGroup,
+                leverageBps,
+                marginLeverageBps,
+                freeMarginBps,
+                softLossBps);
     }
 
     KillLimits kill() {
@@ -70,10 +117,25 @@ public final class TestLimits {
         limits.dailyLossBps = 300;
         limits.drawdownBps = 2_000;
         limits.concentrationBps = 5_000;
+        limits.windowBps = 500;
+        limits.maxVolumeBps = 100;
+        limits.strategyRate = 10;
+        limits.entriesPerDay = 20;
+        limits.trips = 6;
+        limits.clusterBps = 3_500;
+        limits.perGroup = 3;
+        limits.leverageBps = 10_000;
+        limits.marginLeverageBps = 20_000;
+        limits.freeMarginBps = 2_500;
+        limits.softLossBps = 200;
         return limits;
     }
 
     static InstrumentTable instruments(int count, String lot, String takerFee) {
+        return new InstrumentTable(instrumentList(count, lot, takerFee));
+    }
+
+    static List<Instrument> instrumentList(int count, String lot, String takerFee) {
         List<Instrument> list = new ArrayList<>();
         for (int id = 0; id < count; id++) {
             list.add(
@@ -91,7 +153,26 @@ public final class TestLimits {
                             true,
                             Terms.STANDARD));
         }
-        return new InstrumentTable(list);
+        return list;
+    }
+
+    /** The plan of a decision that has nothing to say about its order. */
+    public static void plain(DecisionFlyweight decision, long entryPrice) {
+        OrderType type = entryPrice == FixedPoint.NONE ? OrderType.MARKET : OrderType.LIMIT;
+        decision.targetPrice(FixedPoint.NONE);
+        decision.plan()
+                .orderType(type.code())
+                .timeInForce(TimeInForce.GOOD_TILL_CANCEL.code())
+                .features(0)
+                .triggerPrice(FixedPoint.NONE)
+                .trail(0)
+                .expireNs(0)
+                .weight(1);
+    }
+
+    /** Books of one strategy. */
+    public static PositionBook book(int count, long cash) {
+        return new PositionBook(1, count, Funds.of(cash, instruments(count, "1", "0")));
     }
 
     static long fp(String text) {

@@ -35,6 +35,9 @@ public class AnalysisBankBenchmark {
     private static final int BARS = 10_000;
     private static final long SEED = 7;
 
+    /* The place of the Hurst exponent among the columns. */
+    private static final int HURST = 47;
+
     private final double[] close = new double[BARS];
     private final double[] high = new double[BARS];
     private final double[] low = new double[BARS];
@@ -57,19 +60,58 @@ public class AnalysisBankBenchmark {
     }
 
     /**
-     * All bars through the whole bank.
+     * All bars through the whole bank, every column read after each: nothing is left undone.
      *
      * @return a value that depends on all of them
      */
     @Benchmark
     @OperationsPerInvocation(BARS)
     public double all() {
+        int columns = bank.columns();
+        double sum = 0;
         for (int i = 0; i < BARS; i++) {
             bank.update(close[i], high[i], low[i], close[i], volume[i]);
+            for (int column = 0; column < columns; column++) {
+                double value = bank.value(column);
+                sum += Double.isNaN(value) ? 0 : value;
+            }
         }
+        return finite(sum + bank.value(HURST));
+    }
+
+    /**
+     * All bars through the whole bank, the Hurst exponent read after each, so that every value is
+     * computed at each bar, but the others are not read one by one.
+     *
+     * @return a value that depends on all of them
+     */
+    @Benchmark
+    @OperationsPerInvocation(BARS)
+    public double computed() {
         double sum = 0;
-        for (int column = 0; column < bank.columns(); column++) {
-            sum += bank.value(column);
+        for (int i = 0; i < BARS; i++) {
+            bank.update(close[i], high[i], low[i], close[i], volume[i]);
+            double value = bank.value(HURST);
+            sum += Double.isNaN(value) ? 0 : value;
+        }
+        return finite(sum);
+    }
+
+    /**
+     * All bars through the whole bank, after each what the adaptive strategy reads: the Hurst
+     * exponent is not among it.
+     *
+     * @return a value that depends on all of them
+     */
+    @Benchmark
+    @OperationsPerInvocation(BARS)
+    public double adaptive() {
+        double sum = 0;
+        IndicatorBank read = bank.core();
+        for (int i = 0; i < BARS; i++) {
+            bank.update(close[i], high[i], low[i], close[i], volume[i]);
+            double value = read.kama() + read.atr() + read.adx() + read.rsi() + read.rSquared();
+            sum += Double.isNaN(value) ? 0 : value;
         }
         return finite(sum);
     }

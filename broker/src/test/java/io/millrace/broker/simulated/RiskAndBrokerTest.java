@@ -10,11 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.state.Action;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.SizeRequest;
 import io.millrace.model.state.StateHash;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
 import io.millrace.risk.StrategyLimits;
+import io.millrace.risk.book.Funds;
 import io.millrace.risk.state.KillLimits;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -73,10 +77,12 @@ class RiskAndBrokerTest {
         var instruments = Venue.instruments(INSTRUMENTS, "0.0001", "0.0002", "0.0003", "0.0004");
         RiskStage risk =
                 new RiskStage(
-                        limits(lossBps, shortAllowed),
+                        new RiskSettings(
+                                limits(lossBps, shortAllowed),
+                                List.of(new StrategyLimits(true, 0)),
+                                OrderPolicy.standard(),
+                                Funds.of(10_000_000 * ONE, instruments)),
                         instruments,
-                        List.of(new StrategyLimits(true, 0)),
-                        10_000_000 * ONE,
                         outputs);
         SimulatedBroker broker =
                 new SimulatedBroker(
@@ -142,11 +148,17 @@ class RiskAndBrokerTest {
         }
         long away = price[id] / 10_000 * random.nextLong(-20, 500);
         long nearby = price[id] / 10_000 * random.nextLong(-100, 100);
+        long entry = random.nextBoolean() ? NONE : price[id] + nearby;
+        decision.targetPrice(NONE);
+        decision.plan()
+                .orderType((entry == NONE ? OrderType.MARKET : OrderType.LIMIT).code())
+                .triggerPrice(NONE)
+                .weight(1);
         decision.action(action.code())
                 .sizeRequest(SizeRequest.FIXED_SIZE.code())
                 .requestValue(random.nextLong(1, 3_000) * ONE)
                 .price(price[id])
-                .entryPrice(random.nextBoolean() ? NONE : price[id] + nearby)
+                .entryPrice(entry)
                 .stopPrice(up ? price[id] - away : price[id] + away);
         risk.prepare(id, decision, true);
         risk.release();

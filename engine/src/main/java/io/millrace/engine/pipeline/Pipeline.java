@@ -5,6 +5,7 @@ import io.millrace.engine.bar.Bar;
 import io.millrace.engine.bar.BarStage;
 import io.millrace.engine.bar.SourceBar;
 import io.millrace.engine.bar.SourceQuoteBar;
+import io.millrace.engine.indicator.Correlations;
 import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.quality.QualityStage;
@@ -14,6 +15,7 @@ import io.millrace.engine.signal.SignalStage;
 import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.BarFlyweight;
+import io.millrace.model.event.CashFlowFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
@@ -27,6 +29,7 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
 import io.millrace.risk.StrategyLimits;
 
@@ -53,6 +56,7 @@ public final class Pipeline {
     private final QualityStage quality;
     private final BarStage bars;
     private final IndicatorStage indicators;
+    private final Correlations correlations;
     private final RegimeStage regimes;
     private final SignalStage signals;
     private final TradeFlyweight trade = new TradeFlyweight();
@@ -62,6 +66,7 @@ public final class Pipeline {
     private final BarFlyweight closedBar = new BarFlyweight();
     private final QuoteBarFlyweight closedQuoteBar = new QuoteBarFlyweight();
     private final TimerFlyweight timer = new TimerFlyweight();
+    private final CashFlowFlyweight cashFlow = new CashFlowFlyweight();
     private long sequence;
 
     /**
@@ -77,11 +82,16 @@ public final class Pipeline {
         outputs = new Outputs(records, door);
         risk =
                 new RiskStage(
-                        settings.limits(),
+                        new RiskSettings(
+                                settings.limits()
+                                        .forBars(settings.bars().decision().lengthNs()),
+                                strategyLimits(settings),
+                                settings.policy(),
+                                settings.funds()),
                         settings.instruments(),
-                        strategyLimits(settings),
-                        settings.initialCash(),
                         outputs);
+        correlations = new Correlations(count);
+        risk.correlate(correlations);
         broker =
                 new SimulatedBroker(
                         settings.broker(),
@@ -147,6 +157,7 @@ public final class Pipeline {
             case EventType.BAR -> onSourceBar(instrument, sourceBar.wrap(buffer, payload));
             case EventType.QUOTE_BAR ->
                     onSourceQuoteBar(instrument, sourceQuoteBar.wrap(buffer, payload));
+            case EventType.CASH_FLOW -> onCashFlow(cashFlow.wrap(buffer, payload));
             case EventType.TIMER -> bars.onTimer(timer.wrap(buffer, payload).dueNs());
             default ->
                     throw new IllegalStateException(
@@ -154,7 +165,8 @@ public final class Pipeline {
                                     + sequence
                                     + " has type "
                                     + EventLayout.type(buffer, offset)
-                                    + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR or TIMER");
+                                    + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW or"
+                                    + " TIMER");
         }
         signals.onTime(timeNs);
         settle();
@@ -162,6 +174,10 @@ public final class Pipeline {
 
     private void onExecution(int instrument, ExecutionFlyweight execution) {
         signals.onExecution(instrument, execution, risk.onExecution(instrument, execution));
+    }
+
+    private void onCashFlow(CashFlowFlyweight flow) {
+        risk.onCashFlow(flow.currency(), flow.amount());
     }
 
     private void onTrade(int instrument, TradeFlyweight tick) {
@@ -195,7 +211,9 @@ public final class Pipeline {
         boolean good = quality.onBar(instrument, bar);
         if (isUsed(instrument, good, bar.startNs())) {
             broker.onBar(instrument, bar.record());
-            value(instrument, bar.close());
+            if (quality.isGood()) {
+                risk.onRange(instrument, bar.close(), bar.high(), bar.low());
+            }
             bars.onBar(instrument, bar);
         }
     }
@@ -259,6 +277,8 @@ public final class Pipeline {
             return;
         }
         broker.onBarClosed(bar.instrument(), bar.high(), bar.low(), bar.close(), bar.volume());
+        correlations.onBar(bar);
+        risk.onBar(bar.instrument(), bar.volume(), bar.endNs());
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
     }
@@ -360,6 +380,7 @@ public final class Pipeline {
         quality.hashInto(hash);
         bars.hashInto(hash);
         indicators.hashInto(hash);
+        correlations.hashInto(hash);
         regimes.hashInto(hash);
         signals.hashInto(hash);
         risk.hashInto(hash);

@@ -8,7 +8,9 @@ import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.book.Funds;
 
 import java.util.List;
 
@@ -21,7 +23,8 @@ import java.util.List;
  * @param indicators periods
  * @param regime thresholds
  * @param limits what may be done
- * @param initialCash fixed point, above 0
+ * @param policy how orders are looked after
+ * @param funds what the account begins with
  * @param illiquid hours in which little is traded
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
  * @param broker how the simulated broker fills
@@ -34,7 +37,8 @@ public record PipelineSettings(
         IndicatorSettings indicators,
         RegimeSettings regime,
         RiskLimits limits,
-        long initialCash,
+        OrderPolicy policy,
+        Funds funds,
         IlliquidHours illiquid,
         long tradeFromNs,
         BrokerSettings broker,
@@ -49,9 +53,5 @@ public record PipelineSettings(
             throw new IllegalArgumentException("strategies: there is none; name at least one");
         }
         strategies = List.copyOf(strategies);
-        if (initialCash <= 0) {
-            throw new IllegalArgumentException(
-                    "initial_cash is " + initialCash + "; it must be above 0");
-        }
     }
 }

@@ -17,8 +17,11 @@ import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.ScriptedStrategy;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.event.EventLayout;
+import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.OrderPolicy;
+import io.millrace.risk.book.Funds;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ final class PipelineTest {
     private final MemoryStage stage = new MemoryStage(settings(new ScriptedStrategy()));
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 6, 99, 100, 203, 65_535})
+    @ValueSource(ints = {0, 7, 99, 100, 203, 65_535})
     void shouldFailClearlyWhenTheInputHasAnUnknownType(int type) {
         UnsafeBuffer slot = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
         EventLayout.start(slot, 0, type, 0, 80);
@@ -43,7 +46,7 @@ final class PipelineTest {
         assertEquals(
                 "pipeline: input 17 has type "
                         + type
-                        + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR or TIMER",
+                        + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW or TIMER",
                 failure.getMessage());
     }
 
@@ -62,7 +65,7 @@ final class PipelineTest {
         InstrumentTable one = Fixtures.instruments(1);
 
         assertEquals(
-                "initial_cash is " + cash + "; it must be above 0",
+                "initial_cash is " + FixedPoint.toText(cash) + "; it must be above 0",
                 assertThrows(IllegalArgumentException.class, () -> of(one, cash)).getMessage());
     }
 
@@ -74,7 +77,8 @@ final class PipelineTest {
                 IndicatorSettings.defaults(),
                 RegimeSettings.defaults(),
                 limits(true, true),
-                cash,
+                OrderPolicy.standard(),
+                Funds.of(cash, Fixtures.instruments(1)),
                 IlliquidHours.defaults(),
                 0,
                 BrokerSettings.defaults(),

@@ -33,8 +33,11 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.model.state.StateHash;
 import io.millrace.model.state.Verdict;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.OrderPolicy;
+import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
 import io.millrace.risk.StrategyLimits;
+import io.millrace.risk.book.Funds;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +52,12 @@ final class SignalStageTest {
     private final ScriptedStrategy strategy = new ScriptedStrategy();
     private final RiskStage risk =
             new RiskStage(
-                    limits(false, true),
+                    new RiskSettings(
+                            limits(false, true),
+                            List.of(new StrategyLimits(true, 0)),
+                            OrderPolicy.standard(),
+                            Funds.of(fixed(10_000), Fixtures.instruments(2))),
                     Fixtures.instruments(2),
-                    List.of(new StrategyLimits(true, 0)),
-                    fixed(10_000),
                     outputs);
     private final SignalStage stage =
             new SignalStage(
@@ -126,7 +131,9 @@ final class SignalStageTest {
                         "ORDER #1 NEW ENTRY BUY LIMIT 10 limit 103 stop 98 PASS",
                         "SEND #1 NEW ENTRY BUY LIMIT 10 limit 103 stop 98",
                         "ORDER #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98 PASS",
-                        "SEND #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98"),
+                        "SEND #2 NEW PROTECTIVE_STOP SELL STOP 10 limit none stop 98",
+                        "ORDER #3 NEW TAKE_PROFIT SELL LIMIT 10 limit 120 stop none PASS",
+                        "SEND #3 NEW TAKE_PROFIT SELL LIMIT 10 limit 120 stop none"),
                 deeds());
         assertEquals(1, stage.signals());
     }

@@ -17,7 +17,9 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.instrument.Terms;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.book.Funds;
 import io.millrace.risk.state.KillLimits;
 
 import java.nio.file.Path;
@@ -119,7 +121,8 @@ public final class Fixtures {
                 SHORT,
                 RegimeSettings.defaults(),
                 limits,
-                fixed(10_000),
+                OrderPolicy.standard(),
+                Funds.of(fixed(10_000), instruments),
                 IlliquidHours.defaults(),
                 0,
                 BrokerSettings.defaults(),

@@ -3,6 +3,7 @@ package io.millrace.indicators.average;
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowTotal;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -18,8 +19,9 @@ import io.millrace.model.state.StateSource;
  */
 public final class EfficiencyRatio implements Indicator {
 
-    private final int period;
     private final RollingWindow prices;
+    private final WindowTotal changes;
+    private double previousPrice = Double.NaN;
     private double value = Double.NaN;
 
     /**
@@ -28,7 +30,7 @@ public final class EfficiencyRatio implements Indicator {
      * @param period number of price changes, at least 1
      */
     public EfficiencyRatio(int period) {
-        this.period = Periods.check("EfficiencyRatio: period", period, 1);
+        changes = new WindowTotal(Periods.check("EfficiencyRatio: period", period, 1));
         Periods.check("EfficiencyRatio: period + 1", period + 1, 1);
         prices = new RollingWindow(period + 1);
     }
@@ -41,8 +43,12 @@ public final class EfficiencyRatio implements Indicator {
      */
     public double update(double price) {
         prices.add(price);
+        if (!Double.isNaN(previousPrice)) {
+            changes.add(Math.abs(price - previousPrice));
+        }
+        previousPrice = price;
         if (prices.isFull()) {
-            value = of(prices, period);
+            value = ratio(Math.abs(price - prices.get(0)));
         }
         return value;
     }
@@ -69,32 +75,30 @@ public final class EfficiencyRatio implements Indicator {
     @Override
     public void reset() {
         prices.reset();
+        changes.reset();
+        previousPrice = Double.NaN;
         value = Double.NaN;
     }
 
     @Override
     public void save(StateSink sink) {
         prices.save(sink);
+        changes.save(sink);
+        sink.putDouble(previousPrice);
         sink.putDouble(value);
     }
 
     @Override
     public void load(StateSource source) {
         prices.load(source);
+        changes.load(source);
+        previousPrice = source.takeDouble();
         value = source.takeDouble();
     }
 
-    /**
-     * The ratio of the newest prices of a window.
-     *
-     * @param prices holds more than {@code period} prices
-     * @param period number of price changes, at least 1
-     * @return 0 to 1; 0 when nothing moved
-     */
-    public static double of(RollingWindow prices, int period) {
-        double way = prices.wayOfNewest(period);
-        double distance = Math.abs(prices.newest(0) - prices.newest(period));
-        // The rounding of the sum can leave the way one bit shorter than the distance.
+    /* The rounding of the sum can leave the way one bit shorter than the distance. */
+    private double ratio(double distance) {
+        double way = changes.total();
         return way == 0.0 ? 0.0 : Math.min(1.0, distance / way);
     }
 }

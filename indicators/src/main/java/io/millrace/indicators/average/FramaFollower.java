@@ -11,9 +11,7 @@ import io.millrace.model.state.StateSource;
  */
 public final class FramaFollower {
 
-    private static final double STEEPNESS = -4.6;
     private static final double MIN_WEIGHT = 0.01;
-    private static final double LOG_2 = StrictMath.log(2.0);
 
     private final int period;
     private double weight = 1.0;
@@ -89,7 +87,7 @@ public final class FramaFollower {
 
     /*
      * The ranges of both halves over half the bars, by the range of all over all of them, is
-     * 2 * (older + newer) / all. Up to 2 the dimension is at most 1 and the weight 1: no logarithm.
+     * 2 * (older + newer) / all. Up to 2 the dimension is at most 1 and the weight 1.
      */
     private void measure(RangeWindow bars) {
         int half = period / 2;
@@ -97,12 +95,8 @@ public final class FramaFollower {
         double newer = bars.highest(half) - bars.lowest(half);
         double all = bars.highest(period) - bars.lowest(period);
         if (older > 0.0 && newer > 0.0) {
-            double parts = (older + newer) / all;
-            weight = parts <= 1.0 ? 1.0 : weightOf(StrictMath.log(parts) / LOG_2);
+            double parts = Math.max(1.0, Math.min(2.0, (older + newer) / all));
+            weight = Math.max(MIN_WEIGHT, FractalWeight.of(parts));
         }
-    }
-
-    private static double weightOf(double dimensionLessOne) {
-        return Math.max(MIN_WEIGHT, Math.min(1.0, StrictMath.exp(STEEPNESS * dimensionLessOne)));
     }
 }

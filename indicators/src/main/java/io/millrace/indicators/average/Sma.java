@@ -2,12 +2,12 @@ package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowMean;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
 /**
- * Simple moving average: the mean of the last {@code period} values, summed anew at each input.
+ * Simple moving average: the mean of the last {@code period} values.
  *
  * <p>Seed: none. Warm-up: {@code period} inputs. Range: between the smallest and the largest value
  * of the window, up to rounding. Golden file: {@code golden/sma-20.csv}.
@@ -16,7 +16,7 @@ import io.millrace.model.state.StateSource;
  */
 public final class Sma implements Indicator {
 
-    private final RollingWindow window;
+    private final WindowMean window;
     private double value = Double.NaN;
 
     /**
@@ -25,7 +25,7 @@ public final class Sma implements Indicator {
      * @param period number of inputs to average, at least 1
      */
     public Sma(int period) {
-        window = new RollingWindow(Periods.check("Sma: period", period, 1));
+        window = new WindowMean(Periods.check("Sma: period", period, 1));
     }
 
     /**

@@ -6,8 +6,8 @@ import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
 /**
- * Wilder's smoothed average, {@code y = (y * (period - 1) + x) / period}: the average inside RSI,
- * ATR and ADX. Elsewhere called SMMA, RMA or MMA.
+ * Wilder's smoothed average, {@code y = (y * (period - 1) + x) / period}, taken as {@code y += (x -
+ * y) / period}: the average inside RSI, ATR and ADX. Elsewhere called SMMA, RMA or MMA.
  *
  * <p>Seed: the mean of the first {@code period} inputs. Warm-up: {@code period} inputs. Range:
  * between the smallest and the largest input so far, up to rounding; inputs of 0 keep an average of
@@ -19,6 +19,7 @@ import io.millrace.model.state.StateSource;
 public final class WilderAverage implements Indicator {
 
     private final int period;
+    private final double inverse;
     private int count;
     private double seedSum;
     private double value = Double.NaN;
@@ -30,6 +31,7 @@ public final class WilderAverage implements Indicator {
      */
     public WilderAverage(int period) {
         this.period = Periods.check("WilderAverage: period", period, 1);
+        inverse = 1.0 / period;
     }
 
     /**
@@ -42,7 +44,7 @@ public final class WilderAverage implements Indicator {
         assert Double.isFinite(input) : "input is not finite";
 
         if (isWarm()) {
-            value = (value * (period - 1) + input) / period;
+            value = Math.fma(input - value, inverse, value);
         } else {
             addToSeed(input);
         }

@@ -2,7 +2,6 @@ package io.millrace.indicators.average;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
 import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -11,16 +10,15 @@ import io.millrace.model.state.StateSource;
  * Weighted moving average: the mean of the last {@code period} values with weights 1 for the oldest
  * to {@code period} for the newest.
  *
- * <p>Summed anew at each input, as distances from the newest value. Seed: none. Warm-up: {@code
- * period} inputs. Range: between the smallest and the largest value of the window, up to rounding.
- * Golden file: {@code golden/wma-20.csv}.
+ * <p>Summed in blocks, as distances from a value of the window. Seed: none. Warm-up: {@code period}
+ * inputs. Range: between the smallest and the largest value of the window, up to rounding. Golden
+ * file: {@code golden/wma-20.csv}.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
 public final class Wma implements Indicator {
 
-    private final RollingWindow window;
-    private final WindowSums sums = new WindowSums();
+    private final WindowSums window;
     private double value = Double.NaN;
 
     /**
@@ -29,7 +27,7 @@ public final class Wma implements Indicator {
      * @param period number of inputs to average, at least 1
      */
     public Wma(int period) {
-        window = new RollingWindow(Periods.check("Wma: period", period, 1));
+        window = new WindowSums(Periods.check("Wma: period", period, 1));
     }
 
     /**
@@ -41,8 +39,7 @@ public final class Wma implements Indicator {
     public double update(double input) {
         window.add(input);
         if (window.isFull()) {
-            sums.over(window, window.period());
-            value = sums.weightedMean();
+            value = window.weightedMean();
         }
         return value;
     }

@@ -28,11 +28,12 @@ import io.millrace.model.state.StateSource;
  * <p>Values are read as columns, whose order never changes and whose names follow the periods:
  * {@code adx14}, or {@code adx8} after {@code adx=8}.
  *
+ * <p>Everything is computed when a bar is taken, but for the Hurst exponent, which costs as much as
+ * all others together: it is computed at the first read after a bar.
+ *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
 public final class AnalysisBank {
-
-    private static final AnalysisColumn[] COLUMNS = AnalysisColumn.table();
 
     final Macd macd;
     final Roc roc;
@@ -52,7 +53,7 @@ public final class AnalysisBank {
     private final Sma sma;
     private final Wma wma;
     private final EfficiencyRatio efficiencyRatio;
-    private final String[] names = new String[COLUMNS.length];
+    private final String[] names;
 
     /**
      * Creates a cold bank.
@@ -79,9 +80,7 @@ public final class AnalysisBank {
         sma = new Sma(settings.whole(SMA));
         wma = new Wma(settings.whole(WMA));
         efficiencyRatio = new EfficiencyRatio(settings.whole(ER));
-        for (int i = 0; i < COLUMNS.length; i++) {
-            names[i] = COLUMNS[i].name(settings);
-        }
+        names = AnalysisColumns.names(settings);
     }
 
     /**
@@ -116,7 +115,7 @@ public final class AnalysisBank {
      * @return the same for all banks
      */
     public int columns() {
-        return COLUMNS.length;
+        return names.length;
     }
 
     /**
@@ -136,7 +135,7 @@ public final class AnalysisBank {
      * @return NaN until its indicator is warm
      */
     public double value(int column) {
-        return COLUMNS[column].read(this);
+        return AnalysisColumns.read(this, column);
     }
 
     /**
@@ -261,7 +260,7 @@ public final class AnalysisBank {
     private void updateCloses(double close) {
         macd.update(close);
         roc.update(close);
-        hurst.update(close);
+        hurst.add(close);
         if (!isSmaShared) {
             sma.update(close);
         }

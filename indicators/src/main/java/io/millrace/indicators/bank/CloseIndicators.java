@@ -6,12 +6,11 @@ import io.millrace.indicators.average.KamaFollower;
 import io.millrace.indicators.momentum.LineFit;
 import io.millrace.indicators.momentum.Rsi;
 import io.millrace.indicators.volatility.SpreadVolatility;
-import io.millrace.indicators.window.RollingWindow;
 import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
-/** The part of {@link IndicatorBank} that reads closes: one window, one pass of sums. */
+/** The part of {@link IndicatorBank} that reads closes. */
 final class CloseIndicators {
 
     final Ema ema;
@@ -20,16 +19,13 @@ final class CloseIndicators {
     final LineFit line;
     final SpreadVolatility spreadVolatility;
 
-    private final int bollingerPeriod;
     private final double bollingerDeviations;
-    private final int regressionPeriod;
-    private final int efficiencyPeriod;
-    private final RollingWindow closes;
-    private final WindowSums sums = new WindowSums();
+    private final EfficiencyRatio efficiency;
+    private final WindowSums bollinger;
+    private final WindowSums regression;
     private double middle = Double.NaN;
     private double deviation = Double.NaN;
     private double weightedMean = Double.NaN;
-    private double efficiencyRatio = Double.NaN;
 
     CloseIndicators(IndicatorSettings settings) {
         ema = new Ema(settings.emaPeriod());
@@ -37,32 +33,26 @@ final class CloseIndicators {
         kama = new KamaFollower(settings.kamaPeriod(), settings.kamaFast(), settings.kamaSlow());
         line = new LineFit(settings.regressionPeriod());
         spreadVolatility = new SpreadVolatility(settings.spreadVolatilityPeriod());
-        bollingerPeriod = settings.bollingerPeriod();
         bollingerDeviations = settings.bollingerDeviations();
-        regressionPeriod = settings.regressionPeriod();
-        efficiencyPeriod = settings.kamaPeriod();
-        int longest = Math.max(bollingerPeriod, regressionPeriod);
-        closes = new RollingWindow(Math.max(longest, efficiencyPeriod + 1));
+        efficiency = new EfficiencyRatio(settings.kamaPeriod());
+        bollinger = new WindowSums(settings.bollingerPeriod());
+        regression = new WindowSums(settings.regressionPeriod());
     }
 
     void update(double close) {
-        closes.add(close);
         ema.update(close);
         rsi.update(close);
         spreadVolatility.update(close);
-        if (closes.has(efficiencyPeriod + 1)) {
-            efficiencyRatio = EfficiencyRatio.of(closes, efficiencyPeriod);
+        kama.update(close, efficiency.update(close));
+        bollinger.add(close);
+        if (bollinger.isFull()) {
+            middle = bollinger.mean();
+            deviation = bollinger.deviation();
+            weightedMean = bollinger.weightedMean();
         }
-        kama.update(close, efficiencyRatio);
-        if (closes.has(bollingerPeriod)) {
-            sums.over(closes, bollingerPeriod);
-            middle = sums.mean();
-            deviation = sums.deviation();
-            weightedMean = sums.weightedMean();
-        }
-        if (closes.has(regressionPeriod)) {
-            carryOn();
-            line.fit(sums);
+        regression.add(close);
+        if (regression.isFull()) {
+            line.fit(regression);
         }
     }
 
@@ -84,12 +74,12 @@ final class CloseIndicators {
     }
 
     double efficiencyRatio() {
-        return efficiencyRatio;
+        return efficiency.value();
     }
 
     int warmUp() {
         int longest = Math.max(ema.warmUp(), rsi.warmUp());
-        longest = Math.max(longest, Math.max(bollingerPeriod, regressionPeriod));
+        longest = Math.max(longest, Math.max(bollinger.period(), regression.period()));
         // One bar more than KAMA needs: the efficiency ratio and the previous value.
         return Math.max(longest, Math.max(kama.warmUp() + 1, spreadVolatility.warmUp()));
     }
@@ -100,11 +90,12 @@ final class CloseIndicators {
         kama.reset();
         line.reset();
         spreadVolatility.reset();
-        closes.reset();
+        efficiency.reset();
+        bollinger.reset();
+        regression.reset();
         middle = Double.NaN;
         deviation = Double.NaN;
         weightedMean = Double.NaN;
-        efficiencyRatio = Double.NaN;
     }
 
     void save(StateSink sink) {
@@ -113,11 +104,12 @@ final class CloseIndicators {
         kama.save(sink);
         line.save(sink);
         spreadVolatility.save(sink);
-        closes.save(sink);
+        efficiency.save(sink);
+        bollinger.save(sink);
+        regression.save(sink);
         sink.putDouble(middle);
         sink.putDouble(deviation);
         sink.putDouble(weightedMean);
-        sink.putDouble(efficiencyRatio);
     }
 
     void load(StateSource source) {
@@ -126,18 +118,11 @@ final class CloseIndicators {
         kama.load(source);
         line.load(source);
         spreadVolatility.load(source);
-        closes.load(source);
+        efficiency.load(source);
+        bollinger.load(source);
+        regression.load(source);
         middle = source.takeDouble();
         deviation = source.takeDouble();
         weightedMean = source.takeDouble();
-        efficiencyRatio = source.takeDouble();
-    }
-
-    private void carryOn() {
-        if (regressionPeriod > bollingerPeriod) {
-            sums.reach(closes, regressionPeriod);
-        } else {
-            sums.over(closes, regressionPeriod);
-        }
     }
 }

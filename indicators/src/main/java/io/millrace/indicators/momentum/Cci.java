@@ -2,7 +2,7 @@ package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowMean;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -11,9 +11,9 @@ import io.millrace.model.state.StateSource;
  * (high + low + close) / 3} over the last {@code period} bars, with the mean of the absolute
  * distances from the mean as deviation.
  *
- * <p>Both are summed anew at each input. Seed: none. Warm-up: {@code period} bars. Range: any,
- * mostly -100 to 100; 0 when all typical prices are equal. Source: Lambert 1980, Commodity Channel
- * Index. Golden file: {@code golden/cci-20.csv}.
+ * <p>Seed: none. Warm-up: {@code period} bars. Range: any, mostly -100 to 100; 0 when all typical
+ * prices are equal. Source: Lambert 1980, Commodity Channel Index. Golden file: {@code
+ * golden/cci-20.csv}.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
@@ -21,7 +21,8 @@ public final class Cci implements Indicator {
 
     private static final double SCALE = 0.015;
 
-    private final RollingWindow window;
+    private final WindowMean window;
+    private final double scale;
     private double value = Double.NaN;
 
     /**
@@ -30,7 +31,8 @@ public final class Cci implements Indicator {
      * @param period number of bars, at least 1
      */
     public Cci(int period) {
-        window = new RollingWindow(Periods.check("Cci: period", period, 1));
+        window = new WindowMean(Periods.check("Cci: period", period, 1));
+        scale = SCALE / period;
     }
 
     /**
@@ -99,9 +101,8 @@ public final class Cci implements Indicator {
     }
 
     private double index(double typical) {
-        int period = window.period();
         double mean = window.mean();
-        double sum = window.distancesOfNewest(period, mean);
-        return sum == 0.0 ? 0.0 : (typical - mean) / (SCALE * (sum / period));
+        double sum = window.distances(mean);
+        return sum == 0.0 ? 0.0 : (typical - mean) / (scale * sum);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.average.WilderAverage;
+import io.millrace.indicators.window.Branchless;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -43,8 +44,8 @@ public final class DirectionalMovement {
         if (hasPrevious) {
             double up = high - previousHigh;
             double down = previousLow - low;
-            plusMovement.update(up > down && up > 0.0 ? up : 0.0);
-            minusMovement.update(down > up && down > 0.0 ? down : 0.0);
+            plusMovement.update(Branchless.ifBelow(Branchless.above(up), down, up));
+            minusMovement.update(Branchless.ifBelow(Branchless.above(down), up, down));
         }
         hasPrevious = true;
         previousHigh = high;

@@ -2,7 +2,6 @@ package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
 import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -27,8 +26,7 @@ public final class LinearRegression implements Indicator {
 
     private final int period;
     private final LineFit line;
-    private final RollingWindow prices;
-    private final WindowSums sums = new WindowSums();
+    private final WindowSums prices;
 
     /**
      * Creates a cold regression.
@@ -38,7 +36,7 @@ public final class LinearRegression implements Indicator {
     public LinearRegression(int period) {
         this.period = Periods.check("LinearRegression: period", period, 2);
         line = new LineFit(period);
-        prices = new RollingWindow(period);
+        prices = new WindowSums(period);
     }
 
     /**
@@ -50,8 +48,7 @@ public final class LinearRegression implements Indicator {
     public double update(double price) {
         prices.add(price);
         if (prices.isFull()) {
-            sums.over(prices, period);
-            line.fit(sums);
+            line.fit(prices);
         }
         return line.slope();
     }

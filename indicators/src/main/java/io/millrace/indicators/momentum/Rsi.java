@@ -2,6 +2,7 @@ package io.millrace.indicators.momentum;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.average.WilderAverage;
+import io.millrace.indicators.window.Branchless;
 import io.millrace.indicators.window.Periods;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -19,7 +20,6 @@ import io.millrace.model.state.StateSource;
 public final class Rsi implements Indicator {
 
     private static final double NOTHING_MOVED = 50.0;
-    private static final double NOTHING_FELL = 100.0;
 
     private final WilderAverage gain;
     private final WilderAverage loss;
@@ -49,8 +49,8 @@ public final class Rsi implements Indicator {
 
         if (hasPrevious) {
             double change = price - previousPrice;
-            gain.update(Math.max(change, 0.0));
-            loss.update(Math.max(-change, 0.0));
+            gain.update(Branchless.above(change));
+            loss.update(Branchless.above(-change));
         }
         hasPrevious = true;
         previousPrice = price;
@@ -107,9 +107,7 @@ public final class Rsi implements Indicator {
     }
 
     private static double index(double gain, double loss) {
-        if (loss == 0.0) {
-            return gain == 0.0 ? NOTHING_MOVED : NOTHING_FELL;
-        }
-        return 100.0 - 100.0 / (1.0 + gain / loss);
+        double both = gain + loss;
+        return both == 0.0 ? NOTHING_MOVED : 100.0 * (gain / both);
     }
 }

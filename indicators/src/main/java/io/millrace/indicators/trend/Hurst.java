@@ -19,9 +19,11 @@ import io.millrace.model.state.StateSource;
  * short pieces read high. Source: Hurst 1951; Mandelbrot and Wallis 1969. Golden file: {@code
  * golden/hurst-100.csv}.
  *
- * <p>A piece of a given length was the newest one of its length some bars ago: so each bar only
- * computes the piece that ends with it, one for each length, and finds the others where {@link
- * RescaledRanges} keeps them. The last {@code period} logarithms are all there is to save.
+ * <p>A piece of a given length was the newest one of its length some bars ago: so a reader of each
+ * bar only has the piece computed that ends with it, one for each length, and finds the others
+ * where {@link RescaledRanges} keeps them. A price nobody reads the exponent of costs its
+ * logarithm. The value depends on the last {@code period} logarithms alone, which are all there is
+ * to save.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
@@ -39,6 +41,7 @@ public final class Hurst implements Indicator {
     private int next;
     private int count;
     private double value = Double.NaN;
+    private boolean isKnown = true;
 
     /**
      * Creates a cold exponent.
@@ -56,11 +59,12 @@ public final class Hurst implements Indicator {
         weights = new double[scales];
         y = new double[scales];
         logs = new double[2 * (period + 1)];
-        int length = period;
-        for (int i = 0; i < scales; i++) {
-            lengths[i] = new RescaledRanges(length, period);
+        RescaledRanges half = null;
+        for (int i = scales - 1; i >= 0; i--) {
+            int length = period >> i;
+            half = new RescaledRanges(length, period, half);
+            lengths[i] = half;
             x[i] = StrictMath.log(length) - StrictMath.log(period);
-            length /= 2;
         }
         weigh();
     }
@@ -72,21 +76,31 @@ public final class Hurst implements Indicator {
      * @return the exponent, NaN before the warm-up has ended
      */
     public double update(double price) {
-        assert price > 0.0 && Double.isFinite(price) : "price is not a finite number above 0";
-
-        add(StrictMath.log(price));
-        if (count > period) {
-            value = exponent();
-        }
-        return value;
+        add(price);
+        return value();
     }
 
     /**
-     * The exponent.
+     * Takes the next price and leaves the exponent to be computed when it is read, if ever.
      *
-     * @return what the last update returned; NaN before the first
+     * @param price any finite number above 0
+     */
+    public void add(double price) {
+        assert price > 0.0 && Double.isFinite(price) : "price is not a finite number above 0";
+
+        addLogarithm(Logarithm.of(price));
+    }
+
+    /**
+     * The exponent, computed at the first call after a price.
+     *
+     * @return NaN before the warm-up has ended
      */
     public double value() {
+        if (!isKnown) {
+            value = exponent();
+            isKnown = true;
+        }
         return value;
     }
 
@@ -105,6 +119,7 @@ public final class Hurst implements Indicator {
         next = 0;
         count = 0;
         value = Double.NaN;
+        isKnown = true;
     }
 
     @Override
@@ -114,7 +129,6 @@ public final class Hurst implements Indicator {
         for (int i = start; i < start + count; i++) {
             sink.putDouble(logs[i]);
         }
-        sink.putDouble(value);
     }
 
     @Override
@@ -122,22 +136,19 @@ public final class Hurst implements Indicator {
         int saved = source.takeCount("Hurst: count", period + 1);
         reset();
         for (int i = 0; i < saved; i++) {
-            add(source.takeDouble());
+            addLogarithm(source.takeDouble());
         }
-        value = source.takeDouble();
     }
 
-    private void add(double log) {
+    private void addLogarithm(double log) {
         int size = period + 1;
         logs[next] = log;
         logs[next + size] = log;
         next = next + 1 == size ? 0 : next + 1;
         count = Math.min(count + 1, size);
-        int last = (count == size ? next + size : next) - 1;
-        // The longest come last: each is made of two of the next shorter ones.
-        for (int i = lengths.length - 1; i >= 0; i--) {
-            boolean isShortest = i == lengths.length - 1;
-            lengths[i].add(logs, last, count, isShortest ? lengths[i] : lengths[i + 1]);
+        isKnown = count < size;
+        for (RescaledRanges length : lengths) {
+            length.advance();
         }
     }
 
@@ -145,8 +156,8 @@ public final class Hurst implements Indicator {
         boolean isComplete = true;
         double slope = 0.0;
         for (int i = 0; i < lengths.length; i++) {
-            double rescaled = lengths[i].mean();
-            y[i] = rescaled > 0.0 ? StrictMath.log(rescaled) : Double.NaN;
+            double rescaled = lengths[i].mean(logs, next + period);
+            y[i] = rescaled > 0.0 ? Logarithm.of(rescaled) : Double.NaN;
             isComplete &= rescaled > 0.0;
             slope += weights[i] * y[i];
         }

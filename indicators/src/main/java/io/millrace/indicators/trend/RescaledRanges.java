@@ -1,8 +1,13 @@
 package io.millrace.indicators.trend;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rescaled ranges of all pieces of one length that ended with one of the last bars: the part of
  * {@link Hurst} that remembers.
+ *
+ * <p>A piece is computed when it is asked for, and then remembered while it is in the window. What
+ * it is follows from the logarithms alone, not from when it was computed.
  *
  * <p>With {@code p} the logarithm of the price, {@code m} the mean return of a piece and {@code j}
  * the place in it, the running sum of the distances of the returns from their mean is {@code p[j] -
@@ -24,11 +29,13 @@ final class RescaledRanges {
     private final double[] rescaled;
     private final double[] squares;
     private final int mask;
+    private final @Nullable RescaledRanges half;
     private int newest;
     private int highest;
     private int lowest;
 
-    RescaledRanges(int length, int period) {
+    RescaledRanges(int length, int period, @Nullable RescaledRanges half) {
+        this.half = half;
         this.length = length;
         pieces = period / length;
         leftOut = period - pieces * length;
@@ -43,49 +50,71 @@ final class RescaledRanges {
         mask = size - 1;
     }
 
-    /* Computes the piece that ends with the last logarithm; the shortest has itself as half. */
-    void add(double[] logs, int last, int count, RescaledRanges half) {
+    /* A bar was added: nothing is known of the pieces that end with it. */
+    void advance() {
         newest = (newest + 1) & mask;
-        if (count <= length) {
-            return;
-        }
-        int first = last - length;
-        double mean = (logs[last] - logs[first]) * inverse;
-        double sum = half == this ? sumSquares(logs, first, mean) : half.joined(logs, last, this);
-        squares[newest] = sum;
-        double deviation = Math.sqrt(sum * inverse);
-        rescaled[newest] = deviation <= MIN_DEVIATION ? 0.0 : range(logs, first, mean) / deviation;
+        rescaled[newest] = Double.NaN;
+        squares[newest] = Double.NaN;
     }
 
     /* The mean over the pieces of the window that vary; 0 when none does. */
-    double mean() {
+    double mean(double[] logs, int last) {
         int count = 0;
         double sum = 0.0;
         for (int i = pieces - 1; i >= 0; i--) {
-            double one = rescaled[(newest - leftOut - i * length) & mask];
+            int age = leftOut + i * length;
+            double one = rescaled[(newest - age) & mask];
+            if (Double.isNaN(one)) {
+                one = rescale(logs, last, age);
+            }
             sum += one;
             count += one > 0.0 ? 1 : 0;
         }
         return count == 0 ? 0.0 : sum / count;
     }
 
-    /* The squares about the mean of a piece made of the two newest ones of this length. */
-    private double joined(double[] logs, int last, RescaledRanges whole) {
-        int middle = last - length;
-        int first = middle - length;
-        double difference = (logs[last] - logs[middle] - (logs[middle] - logs[first])) * inverse;
-        double sum =
-                squares[newest]
-                        + squares[(newest - length) & mask]
-                        + difference * difference * (0.5 * length);
-        if (whole.length == 2 * length) {
-            return sum;
-        }
-        double odd = logs[first] - logs[first - 1] - (logs[last] - logs[first]) * (0.5 * inverse);
-        return sum + odd * odd * (2 * length * whole.inverse);
+    /* The piece that ends so many bars before the last one. */
+    private double rescale(double[] logs, int last, int age) {
+        int first = last - age - length;
+        double deviation = Math.sqrt(squares(logs, last, age) * inverse);
+        double mean = (logs[first + length] - logs[first]) * inverse;
+        double found = deviation <= MIN_DEVIATION ? 0.0 : range(logs, first, mean) / deviation;
+        rescaled[(newest - age) & mask] = found;
+        return found;
     }
 
-    private double sumSquares(double[] logs, int first, double mean) {
+    private double squares(double[] logs, int last, int age) {
+        double known = squares[(newest - age) & mask];
+        if (Double.isNaN(known)) {
+            known = half == null ? sumSquares(logs, last - age) : joined(half, logs, last, age);
+            squares[(newest - age) & mask] = known;
+        }
+        return known;
+    }
+
+    /* The squares about the mean of a piece made of two of half the length, or one return more. */
+    private double joined(RescaledRanges part, double[] logs, int last, int age) {
+        int size = part.length;
+        int end = last - age;
+        int middle = end - size;
+        int first = middle - size;
+        double difference =
+                (logs[end] - logs[middle] - (logs[middle] - logs[first])) * part.inverse;
+        double sum =
+                part.squares(logs, last, age)
+                        + part.squares(logs, last, age + size)
+                        + difference * difference * (0.5 * size);
+        if (length == 2 * size) {
+            return sum;
+        }
+        double odd =
+                logs[first] - logs[first - 1] - (logs[end] - logs[first]) * (0.5 * part.inverse);
+        return sum + odd * odd * (2 * size * inverse);
+    }
+
+    private double sumSquares(double[] logs, int last) {
+        int first = last - length;
+        double mean = (logs[last] - logs[first]) * inverse;
         double even = 0.0;
         double odd = 0.0;
         int i = first;

@@ -2,7 +2,7 @@ package io.millrace.indicators.volatility;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowMean;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -19,7 +19,7 @@ import io.millrace.model.state.StateSource;
 public final class AtrAverage implements Indicator {
 
     private final Atr atr;
-    private final RollingWindow window;
+    private final WindowMean window;
     private double value = Double.NaN;
 
     /**
@@ -32,7 +32,7 @@ public final class AtrAverage implements Indicator {
         Periods.check("AtrAverage: atrPeriod", atrPeriod, 1);
         Periods.check("AtrAverage: period", period, 1);
         atr = new Atr(atrPeriod);
-        window = new RollingWindow(period);
+        window = new WindowMean(period);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.millrace.indicators.volatility;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
 import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -11,7 +10,7 @@ import io.millrace.model.state.StateSource;
  * Bollinger bands: the mean of the last {@code period} prices, plus and minus a number of
  * population standard deviations of the same prices.
  *
- * <p>Mean and deviation are summed anew at each input, from the newest price, so that a large move
+ * <p>Mean and deviation are summed in blocks, from a price of the window, so that a large move
  * followed by equal prices cannot leave a negative variance; equal prices give bands that lie
  * exactly on the price. Seed: none. Warm-up: {@code period} inputs. Range: lower &le; middle &le;
  * upper. Source: Bollinger 2001, Bollinger on Bollinger Bands. Golden file: {@code
@@ -22,8 +21,7 @@ import io.millrace.model.state.StateSource;
 public final class BollingerBands implements Indicator {
 
     private final double deviations;
-    private final RollingWindow window;
-    private final WindowSums sums = new WindowSums();
+    private final WindowSums window;
     private double middle = Double.NaN;
     private double deviation = Double.NaN;
 
@@ -42,7 +40,7 @@ public final class BollingerBands implements Indicator {
                             + "; it must be a finite number above 0");
         }
         this.deviations = deviations;
-        window = new RollingWindow(period);
+        window = new WindowSums(period);
     }
 
     /**
@@ -54,9 +52,8 @@ public final class BollingerBands implements Indicator {
     public double update(double price) {
         window.add(price);
         if (window.isFull()) {
-            sums.over(window, window.period());
-            middle = sums.mean();
-            deviation = sums.deviation();
+            middle = window.mean();
+            deviation = window.deviation();
         }
         return middle;
     }

@@ -2,7 +2,6 @@ package io.millrace.indicators.volatility;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
 import io.millrace.indicators.window.WindowSums;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -24,8 +23,7 @@ public final class SpreadVolatility implements Indicator {
     private static final double HORIZON_NS = 200.0 * 60.0 * 1e9;
     private static final double SMALLEST_RELATIVE_SIGMA = 1e-10;
 
-    private final RollingWindow changes;
-    private final WindowSums sums = new WindowSums();
+    private final WindowSums changes;
     private boolean hasPrevious;
     private double previousClose;
     private double sigma = Double.NaN;
@@ -36,7 +34,7 @@ public final class SpreadVolatility implements Indicator {
      * @param period number of changes, at least 2
      */
     public SpreadVolatility(int period) {
-        changes = new RollingWindow(Periods.check("SpreadVolatility: period", period, 2));
+        changes = new WindowSums(Periods.check("SpreadVolatility: period", period, 2));
     }
 
     /**
@@ -54,8 +52,7 @@ public final class SpreadVolatility implements Indicator {
         hasPrevious = true;
         previousClose = close;
         if (changes.isFull()) {
-            sums.over(changes, changes.period());
-            sigma = sums.deviation();
+            sigma = changes.deviation();
         }
         return sigma;
     }

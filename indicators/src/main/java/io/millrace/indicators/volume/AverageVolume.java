@@ -2,7 +2,7 @@ package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowMean;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -16,7 +16,7 @@ import io.millrace.model.state.StateSource;
  */
 public final class AverageVolume implements Indicator {
 
-    private final RollingWindow window;
+    private final WindowMean window;
     private double value = Double.NaN;
 
     /**
@@ -25,7 +25,7 @@ public final class AverageVolume implements Indicator {
      * @param period number of bars to average, at least 1
      */
     public AverageVolume(int period) {
-        window = new RollingWindow(Periods.check("AverageVolume: period", period, 1));
+        window = new WindowMean(Periods.check("AverageVolume: period", period, 1));
     }
 
     /**

@@ -1,8 +1,9 @@
 package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Branchless;
 import io.millrace.indicators.window.Periods;
-import io.millrace.indicators.window.RollingWindow;
+import io.millrace.indicators.window.WindowTotal;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -11,9 +12,9 @@ import io.millrace.model.state.StateSource;
  * times volume over the last {@code period} bars whose typical price {@code (high + low + close) /
  * 3} rose or fell.
  *
- * <p>Both are summed anew at each input. Seed: none. Warm-up: {@code period + 1} bars. Range: 0 to
- * 100; 50 when nothing flowed, like an RSI when nothing moved (TA-Lib says 0). Source: Quong and
- * Soudack 1989. Golden file: {@code golden/mfi-14.csv}.
+ * <p>Both are summed in blocks, nothing is subtracted. Seed: none. Warm-up: {@code period + 1}
+ * bars. Range: 0 to 100; 50 when nothing flowed, like an RSI when nothing moved (TA-Lib says 0).
+ * Source: Quong and Soudack 1989. Golden file: {@code golden/mfi-14.csv}.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
@@ -21,8 +22,8 @@ public final class Mfi implements Indicator {
 
     private static final double NOTHING_FLOWED = 50.0;
 
-    private final RollingWindow rises;
-    private final RollingWindow falls;
+    private final WindowTotal rises;
+    private final WindowTotal falls;
     private double previousTypical = Double.NaN;
     private double value = Double.NaN;
 
@@ -32,8 +33,8 @@ public final class Mfi implements Indicator {
      * @param period number of bars, at least 1
      */
     public Mfi(int period) {
-        rises = new RollingWindow(Periods.check("Mfi: period", period, 1));
-        falls = new RollingWindow(period);
+        rises = new WindowTotal(Periods.check("Mfi: period", period, 1));
+        falls = new WindowTotal(period);
     }
 
     /**
@@ -63,8 +64,8 @@ public final class Mfi implements Indicator {
     public double update(double typical, double volume) {
         double flow = typical * volume;
         if (!Double.isNaN(previousTypical)) {
-            rises.add(typical > previousTypical ? flow : 0.0);
-            falls.add(typical < previousTypical ? flow : 0.0);
+            rises.add(Branchless.ifBelow(flow, previousTypical, typical));
+            falls.add(Branchless.ifBelow(flow, typical, previousTypical));
         }
         previousTypical = typical;
         if (rises.isFull()) {
@@ -117,8 +118,8 @@ public final class Mfi implements Indicator {
     }
 
     private double index() {
-        double up = rises.sumOfNewest(rises.period());
-        double down = falls.sumOfNewest(falls.period());
+        double up = rises.total();
+        double down = falls.total();
         double all = up + down;
         return all == 0.0 ? NOTHING_FLOWED : 100.0 * up / all;
     }

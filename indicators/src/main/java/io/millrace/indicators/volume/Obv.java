@@ -1,6 +1,7 @@
 package io.millrace.indicators.volume;
 
 import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Branchless;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -36,10 +37,9 @@ public final class Obv implements Indicator {
 
         if (Double.isNaN(value)) {
             value = 0.0;
-        } else if (close > previousClose) {
-            value += volume;
-        } else if (close < previousClose) {
-            value -= volume;
+        } else {
+            double rise = Branchless.ifBelow(volume, previousClose, close);
+            value += rise - Branchless.ifBelow(volume, close, previousClose);
         }
         previousClose = close;
         return value;

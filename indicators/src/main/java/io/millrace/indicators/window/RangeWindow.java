@@ -18,8 +18,9 @@ import java.util.Arrays;
  *             [---- 8 ----]
  * </pre>
  *
- * <p>Comparisons are exact, so the result does not depend on how it was found. Not thread-safe.
- * Allocates nothing after construction.
+ * <p>Prices are held as whole numbers of the same order, which a processor compares without a
+ * branch. Comparisons are exact, so the result does not depend on how it was found. Not
+ * thread-safe. Allocates nothing after construction.
  */
 public final class RangeWindow {
 
@@ -27,8 +28,8 @@ public final class RangeWindow {
     private final int levels;
     private final int sizeBits;
     private final int mask;
-    private final double[] highs;
-    private final double[] lows;
+    private final long[] highs;
+    private final long[] lows;
     private int newest;
     private int count;
 
@@ -42,8 +43,8 @@ public final class RangeWindow {
         levels = levelOf(period) + 1;
         sizeBits = levelOf(period) + 1;
         mask = (1 << sizeBits) - 1;
-        highs = new double[levels << sizeBits];
-        lows = new double[levels << sizeBits];
+        highs = new long[levels << sizeBits];
+        lows = new long[levels << sizeBits];
         reset();
     }
 
@@ -59,8 +60,8 @@ public final class RangeWindow {
 
         newest = (newest + 1) & mask;
         count = Math.min(count + 1, period);
-        double max = high;
-        double min = low;
+        long max = keyOf(high);
+        long min = keyOf(low);
         int row = 0;
         highs[newest] = max;
         lows[newest] = min;
@@ -134,9 +135,9 @@ public final class RangeWindow {
 
         int level = levelOf(bars);
         int row = level << sizeBits;
-        double newer = highs[row + ((newest - age) & mask)];
-        double older = highs[row + ((newest - age - bars + (1 << level)) & mask)];
-        return Math.max(newer, older);
+        long newer = highs[row + ((newest - age) & mask)];
+        long older = highs[row + ((newest - age - bars + (1 << level)) & mask)];
+        return valueOf(Math.max(newer, older));
     }
 
     /**
@@ -151,9 +152,9 @@ public final class RangeWindow {
 
         int level = levelOf(bars);
         int row = level << sizeBits;
-        double newer = lows[row + ((newest - age) & mask)];
-        double older = lows[row + ((newest - age - bars + (1 << level)) & mask)];
-        return Math.min(newer, older);
+        long newer = lows[row + ((newest - age) & mask)];
+        long older = lows[row + ((newest - age - bars + (1 << level)) & mask)];
+        return valueOf(Math.min(newer, older));
     }
 
     /**
@@ -163,8 +164,9 @@ public final class RangeWindow {
      * @return 0 for the newest bar
      */
     public int ageOfHigh(double high) {
+        long key = keyOf(high);
         int age = 0;
-        while (age < count - 1 && highs[(newest - age) & mask] != high) {
+        while (age < count - 1 && highs[(newest - age) & mask] != key) {
             age++;
         }
         return age;
@@ -177,8 +179,9 @@ public final class RangeWindow {
      * @return 0 for the newest bar
      */
     public int ageOfLow(double low) {
+        long key = keyOf(low);
         int age = 0;
-        while (age < count - 1 && lows[(newest - age) & mask] != low) {
+        while (age < count - 1 && lows[(newest - age) & mask] != key) {
             age++;
         }
         return age;
@@ -188,8 +191,8 @@ public final class RangeWindow {
     public void reset() {
         newest = mask;
         count = 0;
-        Arrays.fill(highs, Double.NEGATIVE_INFINITY);
-        Arrays.fill(lows, Double.POSITIVE_INFINITY);
+        Arrays.fill(highs, keyOf(Double.NEGATIVE_INFINITY));
+        Arrays.fill(lows, keyOf(Double.POSITIVE_INFINITY));
     }
 
     /**
@@ -201,11 +204,11 @@ public final class RangeWindow {
     public void save(StateSink sink) {
         sink.putInt(count);
         for (int age = count - 1; age >= 0; age--) {
-            sink.putDouble(highs[(newest - age) & mask]);
+            sink.putDouble(valueOf(highs[(newest - age) & mask]));
         }
         sink.putInt(count);
         for (int age = count - 1; age >= 0; age--) {
-            sink.putDouble(lows[(newest - age) & mask]);
+            sink.putDouble(valueOf(lows[(newest - age) & mask]));
         }
     }
 
@@ -225,6 +228,17 @@ public final class RangeWindow {
         for (int i = 0; i < lowCount; i++) {
             add(high[i], source.takeDouble());
         }
+    }
+
+    /* A whole number for each price, in the order of the prices; its own inverse. */
+    private static long keyOf(double price) {
+        // -0.0 + 0.0 is 0.0: the two zeros are equal
+        long bits = Double.doubleToRawLongBits(price + 0.0);
+        return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
+    }
+
+    private static double valueOf(long key) {
+        return Double.longBitsToDouble(key ^ ((key >> (Long.SIZE - 1)) & Long.MAX_VALUE));
     }
 
     private static int levelOf(int bars) {

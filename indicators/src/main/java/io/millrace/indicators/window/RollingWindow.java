@@ -85,44 +85,12 @@ public final class RollingWindow {
     }
 
     /**
-     * Tells whether enough values were added.
-     *
-     * @param number how many, at most the period
-     * @return true once so many are there
-     */
-    public boolean has(int number) {
-        return count >= number;
-    }
-
-    /**
-     * One of the newest values.
-     *
-     * @param age 0 for the newest, up to the number of values minus 1
-     * @return the value
-     */
-    public double newest(int age) {
-        assert age >= 0 && age < count : "age outside the window";
-
-        return values[end() - 1 - age];
-    }
-
-    /**
-     * The mean of a full window.
+     * The mean of a full window: {@code newest + sum(value - newest) / period}.
      *
      * @return the mean, exact when all values are equal
      */
     public double mean() {
-        return meanOfNewest(period);
-    }
-
-    /**
-     * The mean of the newest values: {@code newest + sum(value - newest) / number}.
-     *
-     * @param number how many, 1 to the number of values
-     * @return the mean, exact when all values are equal
-     */
-    public double meanOfNewest(int number) {
-        assert number >= 1 && number <= count : "mean of more values than there are";
+        assert isFull() : "mean of a window that is not full";
 
         int last = end() - 1;
         double origin = values[last];
@@ -131,97 +99,17 @@ public final class RollingWindow {
         double sum2 = 0.0;
         double sum3 = 0.0;
         int i = last;
-        for (; i - 3 > last - number; i -= 4) {
+        for (; i - 3 > last - period; i -= 4) {
             sum0 += values[i] - origin;
             sum1 += values[i - 1] - origin;
             sum2 += values[i - 2] - origin;
             sum3 += values[i - 3] - origin;
         }
-        int rest = i - (last - number);
+        int rest = i - (last - period);
         sum0 += rest > 0 ? values[i] - origin : 0.0;
         sum1 += rest > 1 ? values[i - 1] - origin : 0.0;
         sum2 += rest > 2 ? values[i - 2] - origin : 0.0;
-        return origin + (sum0 + sum1 + (sum2 + sum3)) / number;
-    }
-
-    /**
-     * The sum of the newest values.
-     *
-     * @param number how many, 1 to the number of values
-     * @return the sum; not negative when no value is
-     */
-    public double sumOfNewest(int number) {
-        assert number >= 1 && number <= count : "sum of more values than there are";
-
-        int last = end() - 1;
-        double sum0 = 0.0;
-        double sum1 = 0.0;
-        double sum2 = 0.0;
-        double sum3 = 0.0;
-        int i = last;
-        for (; i - 3 > last - number; i -= 4) {
-            sum0 += values[i];
-            sum1 += values[i - 1];
-            sum2 += values[i - 2];
-            sum3 += values[i - 3];
-        }
-        int rest = i - (last - number);
-        sum0 += rest > 0 ? values[i] : 0.0;
-        sum1 += rest > 1 ? values[i - 1] : 0.0;
-        sum2 += rest > 2 ? values[i - 2] : 0.0;
-        return sum0 + sum1 + (sum2 + sum3);
-    }
-
-    /**
-     * The way the newest values walked: the sum of the absolute changes from one to the next.
-     *
-     * @param changes how many changes, 1 to the number of values minus 1
-     * @return 0 or more
-     */
-    public double wayOfNewest(int changes) {
-        assert changes >= 1 && changes < count : "way of more changes than there are";
-
-        int last = end() - 1;
-        double sum0 = 0.0;
-        double sum1 = 0.0;
-        int i = last;
-        for (; i - 1 > last - changes; i -= 2) {
-            sum0 += Math.abs(values[i] - values[i - 1]);
-            sum1 += Math.abs(values[i - 1] - values[i - 2]);
-        }
-        if (i > last - changes) {
-            sum0 += Math.abs(values[i] - values[i - 1]);
-        }
-        return sum0 + sum1;
-    }
-
-    /**
-     * The sum of the absolute distances of the newest values from a given value.
-     *
-     * @param number how many, 1 to the number of values
-     * @param from where the distances are taken from, usually the mean
-     * @return 0 or more
-     */
-    public double distancesOfNewest(int number, double from) {
-        assert number >= 1 && number <= count : "distances of more values than there are";
-
-        int last = end() - 1;
-        double sum0 = 0.0;
-        double sum1 = 0.0;
-        double sum2 = 0.0;
-        double sum3 = 0.0;
-        int i = last;
-        for (; i - 3 > last - number; i -= 4) {
-            sum0 += Math.abs(values[i] - from);
-            sum1 += Math.abs(values[i - 1] - from);
-            sum2 += Math.abs(values[i - 2] - from);
-            sum3 += Math.abs(values[i - 3] - from);
-        }
-        int rest = i - (last - number);
-        sum0 += rest > 0 ? Math.abs(values[i] - from) : 0.0;
-        sum1 += rest > 1 ? Math.abs(values[i - 1] - from) : 0.0;
-        sum2 += rest > 2 ? Math.abs(values[i - 2] - from) : 0.0;
-        return sum0 + sum1 + (sum2 + sum3);
+        return origin + (sum0 + sum1 + (sum2 + sum3)) / period;
     }
 
     /**
@@ -275,13 +163,8 @@ public final class RollingWindow {
         }
     }
 
-    /* The array itself, for loops of this package. */
-    double[] values() {
-        return values;
-    }
-
     /* One place behind the newest value. */
-    int end() {
+    private int end() {
         return count == period ? next + period : next;
     }
 

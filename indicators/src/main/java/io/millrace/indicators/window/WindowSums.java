@@ -1,222 +1,231 @@
 package io.millrace.indicators.window;
 
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
+
 /**
- * The sums that mean, variance, weighted mean and regression line of the newest values are made of,
- * in one pass: with {@code d} the distance of a value from the newest one and {@code age} 0 for the
+ * The sums that mean, variance, weighted mean and regression line of the last {@code period} values
+ * are made of: with {@code d} the distance of a value from an anchor and {@code age} 0 for the
  * newest, {@code sum(d)}, {@code sum(d^2)} and {@code sum(age * d)}.
  *
- * <p>Nothing runs from bar to bar: each pass starts at the newest value. The sums are kept in four
- * lanes, the age modulo 4, so a pass over 20 values can be carried on to 50 and gives the same bits
- * as one that went to 50 at once: several indicators share one pass.
+ * <p>Each value costs the same few additions whatever the period, and nothing is ever subtracted
+ * again, so no error grows. The values are cut into blocks of {@code period}, the first one begins
+ * with the first value. The window is the end of the last whole block and the beginning of the one
+ * under way: the sums over every end of a block are taken once, newest first, when it is whole;
+ * those of the block under way grow with each value.
  *
- * <p>The variance is taken as {@code sum(d^2) - sum(d)^2 / n}. Since the newest value lies in the
- * window, no {@code d} exceeds the range {@code R} of the window, while the sum of squares about
- * the mean is at least {@code R^2 / 2}; so no more than a factor of {@code 2 * n} of the precision
- * cancels, whatever the price level, and equal values give exactly 0.
+ * <pre>
+ * period 4, after a b c d e f:   a b [c d | e f]     sums(c d), kept since d, and sums(e f)
+ * </pre>
  *
- * <p>Not thread-safe. Allocates nothing after construction. Holds nothing that must be saved.
+ * <p>The anchor is the last value of the last whole block. It always lies in the window, so no
+ * {@code d} exceeds the range {@code R} of the window, while the sum of squares about the mean is
+ * at least {@code R^2 / 2}; the variance, {@code sum(d^2) - sum(d)^2 / n}, therefore loses no more
+ * than a factor of {@code 2 * n} of the precision, whatever the price level, and equal values give
+ * exactly 0 from the first window on that holds nothing else.
+ *
+ * <p>Not thread-safe. Allocates nothing after construction.
  */
 public final class WindowSums {
 
-    private static final int LANES = 4;
-
-    private double sum0;
-    private double sum1;
-    private double sum2;
-    private double sum3;
-    private double squares0;
-    private double squares1;
-    private double squares2;
-    private double squares3;
-    private double aged0;
-    private double aged1;
-    private double aged2;
-    private double aged3;
-    private double origin;
-    private int number;
-
-    /** Creates sums over nothing. */
-    public WindowSums() {}
+    private final int period;
+    private final double inverse;
+    private final double inverseWeights;
+    private final double[] values;
+    private final double[] ends;
+    private final double[] endSquares;
+    private final double[] endAged;
+    private int next;
+    private boolean isFull;
+    private double anchor;
+    private double begun;
+    private double begunSquares;
+    private double begunAged;
 
     /**
-     * Starts a pass at the newest value.
+     * Creates sums over nothing.
      *
-     * @param window values to sum
-     * @param to how many of the newest, 1 to the number of values
+     * @param period number of values to sum, 1 to {@link Periods#MAX_PERIOD}
      */
-    public void over(RollingWindow window, int to) {
-        number = 0;
-        reach(window, to);
+    public WindowSums(int period) {
+        this.period = Periods.check("WindowSums: period", period, 1);
+        inverse = 1.0 / period;
+        inverseWeights = 2.0 / (period * (period + 1.0));
+        values = new double[period];
+        ends = new double[period];
+        endSquares = new double[period];
+        endAged = new double[period];
     }
 
     /**
-     * Carries the pass on, or starts it anew where that is not possible.
+     * Adds a value; the oldest one leaves when the window is full.
      *
-     * @param window the window of the pass, with no value added since it began
-     * @param to how many of the newest values, 1 to the number of values
+     * @param value any finite number
      */
-    public void reach(RollingWindow window, int to) {
-        assert to >= 1 && window.has(to) : "sums over more values than there are";
+    public void add(double value) {
+        assert Double.isFinite(value) : "value is not finite";
 
-        if (to < number || number % LANES != 0) {
-            number = 0;
+        int place = next;
+        values[place] = value;
+        if (place + 1 == period) {
+            completeBlock(value);
+            return;
         }
-        int last = window.end() - 1;
-        double[] values = window.values();
-        if (number == 0) {
-            clear(values[last]);
-        }
-        int blocks = to / LANES;
-        addBlocks(values, last, blocks);
-        for (int age = LANES * blocks; age < to; age++) {
-            addOne(age, values[last - age] - origin);
-        }
-        number = to;
+        next = place + 1;
+        double distance = value - anchor;
+        begunAged += begun;
+        begun += distance;
+        begunSquares = Math.fma(distance, distance, begunSquares);
     }
 
     /**
-     * The sum of the distances from the newest value.
+     * Tells whether {@code period} values were added.
+     *
+     * @return true from then on, until reset
+     */
+    public boolean isFull() {
+        return isFull;
+    }
+
+    /**
+     * Number of values that are summed.
+     *
+     * @return at least 1
+     */
+    public int period() {
+        return period;
+    }
+
+    /**
+     * The sum of the distances from the anchor, of a full window.
      *
      * @return any number; 0 when all values are equal
      */
     public double sum() {
-        return sum0 + sum1 + (sum2 + sum3);
+        assert isFull : "sum of a window that is not full";
+
+        return ends[next] + begun;
     }
 
     /**
-     * The sum of age times distance from the newest value.
+     * The sum of age times distance from the anchor, of a full window.
      *
      * @return any number; 0 when all values are equal
      */
     public double agedSum() {
-        return LANES * (aged0 + aged1 + (aged2 + aged3)) + (sum1 + (2.0 * sum2 + 3.0 * sum3));
+        assert isFull : "sum of a window that is not full";
+
+        // The values of the last whole block are older by those that came since.
+        return begunAged + Math.fma(next, ends[next], endAged[next]);
     }
 
     /**
-     * The mean.
+     * The mean of a full window.
      *
      * @return the mean, exact when all values are equal
      */
     public double mean() {
-        return origin + sum() / number;
+        return Math.fma(sum(), inverse, anchor);
     }
 
     /**
-     * The sum of squared distances from the mean.
+     * The sum of squared distances from the mean, of a full window.
      *
      * @return 0 or more; exactly 0 when all values are equal
      */
     public double squaredDistances() {
         double sum = sum();
-        double squares = squares0 + squares1 + (squares2 + squares3);
-        return Math.max(0.0, squares - sum * (sum / number));
+        double squares = endSquares[next] + begunSquares;
+        double about = squares - sum * (sum * inverse);
+        return about > 0.0 ? about : 0.0;
     }
 
     /**
-     * The population standard deviation.
+     * The population standard deviation of a full window.
      *
      * @return 0 or more; exactly 0 when all values are equal
      */
     public double deviation() {
-        return Math.sqrt(squaredDistances() / number);
+        return Math.sqrt(squaredDistances() * inverse);
     }
 
     /**
-     * The mean with weights 1 for the oldest value to the number of values for the newest.
+     * The mean of a full window with weights 1 for the oldest value to {@code period} for the
+     * newest.
      *
      * @return the weighted mean, exact when all values are equal
      */
     public double weightedMean() {
-        double weights = number * (number + 1.0) / 2.0;
-        return origin + (number * sum() - agedSum()) / weights;
+        return Math.fma(period * sum() - agedSum(), inverseWeights, anchor);
     }
 
-    private void clear(double newest) {
-        origin = newest;
-        sum0 = 0.0;
-        sum1 = 0.0;
-        sum2 = 0.0;
-        sum3 = 0.0;
-        squares0 = 0.0;
-        squares1 = 0.0;
-        squares2 = 0.0;
-        squares3 = 0.0;
-        aged0 = 0.0;
-        aged1 = 0.0;
-        aged2 = 0.0;
-        aged3 = 0.0;
+    /** Forgets all values. */
+    public void reset() {
+        next = 0;
+        isFull = false;
+        anchor = 0.0;
+        clearBegun();
     }
 
-    /* The lanes are copied into locals, which live in registers. */
-    private void addBlocks(double[] values, int last, int blocks) {
-        double s0 = sum0;
-        double s1 = sum1;
-        double s2 = sum2;
-        double s3 = sum3;
-        double q0 = squares0;
-        double q1 = squares1;
-        double q2 = squares2;
-        double q3 = squares3;
-        double a0 = aged0;
-        double a1 = aged1;
-        double a2 = aged2;
-        double a3 = aged3;
-        double start = origin;
-        int done = number / LANES;
-        double block = done;
-        int i = last - number;
-        for (int stop = last - LANES * blocks; i > stop; i -= LANES) {
-            double d0 = values[i] - start;
-            double d1 = values[i - 1] - start;
-            double d2 = values[i - 2] - start;
-            double d3 = values[i - 3] - start;
-            s0 += d0;
-            s1 += d1;
-            s2 += d2;
-            s3 += d3;
-            q0 += d0 * d0;
-            q1 += d1 * d1;
-            q2 += d2 * d2;
-            q3 += d3 * d3;
-            a0 += block * d0;
-            a1 += block * d1;
-            a2 += block * d2;
-            a3 += block * d3;
-            block += 1.0;
+    /**
+     * Writes the values, oldest first, after their count, and how many of them are of the block
+     * under way. The sums follow from them.
+     *
+     * @param sink receives the state
+     */
+    public void save(StateSink sink) {
+        Blocks.save(sink, values, next, isFull);
+    }
+
+    /**
+     * Takes over the values of a saved window, in the same blocks.
+     *
+     * @param source holds the state of a window of the same period
+     */
+    public void load(StateSource source) {
+        int count = source.takeCount("WindowSums: count", period);
+        int begunCount = source.takeCount("WindowSums: begun", Math.min(count, period - 1));
+        reset();
+        isFull = count == period;
+        Blocks.load(source, values, count, begunCount);
+        if (isFull) {
+            sumEnds(begunCount);
         }
-        sum0 = s0;
-        sum1 = s1;
-        sum2 = s2;
-        sum3 = s3;
-        squares0 = q0;
-        squares1 = q1;
-        squares2 = q2;
-        squares3 = q3;
-        aged0 = a0;
-        aged1 = a1;
-        aged2 = a2;
-        aged3 = a3;
+        for (int i = 0; i < begunCount; i++) {
+            add(values[i]);
+        }
     }
 
-    private void addOne(int age, double distance) {
-        int whole = age / LANES;
-        double block = whole;
-        switch (age % LANES) {
-            case 0 -> {
-                sum0 += distance;
-                squares0 += distance * distance;
-                aged0 += block * distance;
-            }
-            case 1 -> {
-                sum1 += distance;
-                squares1 += distance * distance;
-                aged1 += block * distance;
-            }
-            default -> {
-                sum2 += distance;
-                squares2 += distance * distance;
-                aged2 += block * distance;
-            }
+    private void completeBlock(double newest) {
+        anchor = newest;
+        isFull = true;
+        next = 0;
+        sumEnds(0);
+        clearBegun();
+    }
+
+    private void sumEnds(int first) {
+        double origin = values[period - 1];
+        anchor = origin;
+        double sum = 0.0;
+        double squares = 0.0;
+        double aged = 0.0;
+        double age = 0.0;
+        for (int i = period - 1; i >= first; i--) {
+            double distance = values[i] - origin;
+            sum += distance;
+            squares = Math.fma(distance, distance, squares);
+            aged = Math.fma(age, distance, aged);
+            age += 1.0;
+            ends[i] = sum;
+            endSquares[i] = squares;
+            endAged[i] = aged;
         }
+    }
+
+    private void clearBegun() {
+        begun = 0.0;
+        begunSquares = 0.0;
+        begunAged = 0.0;
     }
 }

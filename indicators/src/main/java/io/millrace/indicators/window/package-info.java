@@ -1,5 +1,6 @@
 /**
- * The window of the last values that indicators sum over, and the check of its length.
+ * Windows of the last values that indicators sum over or seek extremes in, and the check of their
+ * length.
  *
  * <p>Nothing here is thread-safe: a window belongs to the one stage that updates it.
  */

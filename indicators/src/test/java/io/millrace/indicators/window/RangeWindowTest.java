@@ -43,6 +43,25 @@ final class RangeWindowTest {
     }
 
     @Test
+    void shouldOrderNumbersOfBothSignsLikeDoubles() {
+        double[] values = {-1e300, -2.5, -Double.MIN_VALUE, 0.0, Double.MIN_VALUE, 0.1, 3.0, 1e300};
+        for (double one : values) {
+            for (double other : values) {
+                RangeWindow window = new RangeWindow(2);
+                window.add(one, one);
+                window.add(other, other);
+
+                assertEquals(Math.max(one, other), window.highest(2));
+                assertEquals(Math.min(one, other), window.lowest(2));
+            }
+        }
+        RangeWindow zeros = new RangeWindow(2);
+        zeros.add(-0.0, -0.0);
+        zeros.add(-1.0, -1.0);
+        assertEquals(1, zeros.ageOfHigh(0.0));
+    }
+
+    @Test
     void shouldCountTheNewestWhenExtremesAreEqual() {
         RangeWindow window = new RangeWindow(4);
         window.add(12, 3);

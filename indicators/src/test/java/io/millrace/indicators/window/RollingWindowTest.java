@@ -46,9 +46,6 @@ final class RollingWindowTest {
 
         assertEquals(5.0, window.mean());
         assertEquals(32.0, window.squaredDistances(5.0));
-        assertEquals(7.0, window.wayOfNewest(7));
-        assertEquals(21.0, window.sumOfNewest(3));
-        assertEquals(12.0, window.distancesOfNewest(8, 5.0));
     }
 
     @ParameterizedTest(name = "{0}")

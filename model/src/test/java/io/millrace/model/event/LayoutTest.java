@@ -362,7 +362,7 @@ class LayoutTest {
             order.operands(check, 100 + check, 200 + check);
         }
         for (int check = 1; check <= 29; check++) {
-            int at = AT + 72 + 16 * (check - 1);
+            int at = AT + 80 + 16 * (check - 1);
             assertEquals(100 + check, buffer.getByte(at) & 0xFF);
             assertEquals(200 + check, buffer.getByte(at + 8) & 0xFF);
             assertEquals(100 + check, order.operand(check));

@@ -231,7 +231,9 @@ class CodesTest {
                         .filter(OrderStatus::isOpen)
                         .map(Enum::name)
                         .collect(Collectors.joining(" "));
-        assertEquals("PENDING HELD WORKING", open);
+        assertEquals(
+                "PENDING HELD WORKING PARTIALLY_FILLED CANCEL_PENDING REPLACE_PENDING UNKNOWN",
+                open);
     }
 
     @Test

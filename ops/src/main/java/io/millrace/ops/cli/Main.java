@@ -36,7 +36,9 @@ import java.io.PrintWriter;
         },
         subcommands = {
             RunCommand.class,
+            BacktestCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             JournalCommand.class,
             StateHashCommand.class,
             BarsCommand.class,

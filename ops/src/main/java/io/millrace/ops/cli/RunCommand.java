@@ -3,7 +3,6 @@ package io.millrace.ops.cli;
 import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
-import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
 import io.millrace.ops.launch.RunResult;
@@ -18,8 +17,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -38,56 +35,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private final HomeOption home = new HomeOption();
     @Mixin private final ConfigOption configFile = new ConfigOption();
     @Mixin private final JsonOption json = new JsonOption();
-
-    @Option(
-            names = "--data",
-            paramLabel = "F",
-            arity = "1..*",
-            description = "Files of trades, quotes or bars, of any known format.")
-    private @Nullable List<String> data;
-
-    @Option(
-            names = "--history",
-            paramLabel = "F",
-            arity = "1..*",
-            description = "Files that are read first, to warm up; nothing is traded on them.")
-    private @Nullable List<String> history;
-
-    @Option(
-            names = "--format",
-            paramLabel = "N",
-            description = "Format of the files (default: found out for each).")
-    private @Nullable String format;
-
-    @Option(
-            names = "--adjust",
-            paramLabel = "raw|splits|all",
-            description = "Prices of shares: as traded, adjusted for splits, also for dividends.")
-    private @Nullable String adjust;
-
-    @Option(
-            names = "--synthetic",
-            paramLabel = "N:SEED",
-            description = "A made market of N ticks instead of files.")
-    private @Nullable String synthetic;
-
-    @Option(
-            names = "--instrument",
-            paramLabel = "S",
-            description = "Symbol of the files (default: found in the file's name).")
-    private @Nullable String instrument;
-
-    @Option(
-            names = "--strategy",
-            paramLabel = "N",
-            description = "Strategy that decides (default: adaptive).")
-    private @Nullable String strategy;
-
-    @Option(
-            names = "--timeframe",
-            paramLabel = "T",
-            description = "Length of the bars: 1s 1m 5m 15m 30m 1h 4h 1d (default: 1m for ticks).")
-    private @Nullable String timeframe;
+    @Mixin private final MarketOptions market = new MarketOptions();
 
     @Option(
             names = "--speed",
@@ -108,29 +56,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = configFile.read();
-        override(config, "run.instrument", instrument, "--instrument");
-        override(config, "run.format", format, "--format");
-        override(config, "run.adjust", adjust, "--adjust");
-        override(config, "run.strategy", strategy, "--strategy");
-        override(config, "run.timeframe", timeframe, "--timeframe");
+        market.apply(config);
         requirePacing();
-        override(config, "run.speed", speed, "--speed");
-        override(config, "pipeline.layout", layout, "--layout");
-        List<String> files = data;
-        if (files != null) {
-            config.override("run.data", files);
-        }
-        List<String> before = history;
-        if (before != null) {
-            config.override("run.history", before);
-        }
+        market.override(config, "run.speed", speed, "--speed");
+        market.override(config, "pipeline.layout", layout, "--layout");
         try (Interruption interruption = new Interruption()) {
             RunResult result =
-                    new PaperRun(
-                                    config,
-                                    Optional.ofNullable(synthetic),
-                                    home.root(),
-                                    interruption.signal())
+                    new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
                             .run();
             print(result);
             return result.view().tradingState() == TradingState.HALTED
@@ -147,17 +79,6 @@ final class RunCommand implements Callable<Integer> {
             out.print(RunReport.text(result));
         }
         out.flush();
-    }
-
-    private void override(Config config, String path, @Nullable String value, String option) {
-        if (value == null) {
-            return;
-        }
-        try {
-            config.override(path, value, option);
-        } catch (ConfigException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 
     private void requirePacing() {

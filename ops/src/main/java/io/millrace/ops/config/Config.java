@@ -249,6 +249,16 @@ public final class Config {
         return (Long) value(path);
     }
 
+    /** A whole number that an int holds. */
+    int small(String path) {
+        long value = whole(path);
+        if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
+            String name = path.substring(path.lastIndexOf('.') + 1);
+            throw new IllegalArgumentException(name + " is " + value + "; it is out of range");
+        }
+        return (int) value;
+    }
+
     double number(String path) {
         return (Double) value(path);
     }

@@ -22,19 +22,20 @@ final class Keys {
 
     static final String STRATEGY = "strategy.";
 
-    private static final long SECOND_NS = Timeframe.SECOND_NS;
-
     private Keys() {}
 
     static List<Key> all(List<StrategyProvider> strategies) {
         List<Key> keys = new ArrayList<>();
         run(keys, strategies);
         data(keys);
+        AccountSettings.addKeys(keys);
+        AccountSettings.addPolicyKeys(keys);
         pipeline(keys);
         FillSettings.addKeys(keys);
-        risk(keys);
+        RiskKeys.add(keys);
         kill(keys);
         analysis(keys);
+        metrics(keys);
         for (StrategyProvider provider : strategies) {
             strategy(keys, provider);
         }
@@ -212,7 +213,7 @@ final class Keys {
         };
     }
 
-    private static void duration(List<Key> keys, String path, long standardNs, String meaning) {
+    static void duration(List<Key> keys, String path, long standardNs, String meaning) {
         keys.add(Key.of(path, Kind.DURATION, standardNs, meaning));
     }
 
@@ -236,52 +237,6 @@ final class Keys {
                         Kind.WHOLE,
                         16_384L,
                         "inputs that may wait in the ring, a power of two"));
-    }
-
-    private static void risk(List<Key> keys) {
-        fraction(keys, "risk.max_order_value", 2000, "check 12: value of one order, of equity");
-        keys.add(
-                Key.of(
-                        "risk.max_order_notional",
-                        Kind.AMOUNT,
-                        1_000_000 * FixedPoint.ONE,
-                        "check 12: value of one order, quote currency"));
-        keys.add(
-                Key.of(
-                        "risk.max_quote_age",
-                        Kind.DURATION,
-                        5 * SECOND_NS,
-                        "check 8: oldest price an order may be made from"));
-        keys.add(
-                Key.of(
-                        "risk.duplicate_window",
-                        Kind.DURATION,
-                        SECOND_NS,
-                        "check 14: time in which the same intent is a duplicate"));
-        keys.add(
-                Key.of(
-                        "risk.short_allowed",
-                        Kind.FLAG,
-                        false,
-                        "check 6: whether a position may be negative"));
-        keys.add(
-                Key.of(
-                        "risk.require_stop",
-                        Kind.FLAG,
-                        true,
-                        "check 7: whether an entry must bring its protective stop"));
-        fraction(keys, "risk.max_position", 2000, "check 22: worst-case position, of equity");
-        fraction(keys, "risk.max_exposure", 5000, "check 23: worst-case gross value, of equity");
-        whole(keys, "risk.max_open_orders", 50, "check 19: open orders");
-        whole(keys, "risk.max_open_orders_per_symbol", 5, "check 19: open orders of one symbol");
-        whole(keys, "risk.max_positions", 5, "check 19: instruments held");
-        fraction(keys, "risk.cash_reserve", 200, "check 26: cash never spent, of equity");
-        keys.add(
-                Key.of(
-                        "risk.auto_execute",
-                        Kind.FLAG,
-                        true,
-                        "check 2: false decides and judges, and sends nothing"));
     }
 
     private static void kill(List<Key> keys) {
@@ -317,7 +272,19 @@ final class Keys {
         whole(keys, "indicators.spread_volatility", 20, "changes in the spread's yardstick");
     }
 
+    private static void metrics(List<Key> keys) {
+        number(keys, "metrics.risk_free", 0.04, "return of a year without risk, a part of one");
+        whole(keys, "metrics.periods", 252, "days with returns in a year");
+        keys.add(
+                Key.choice(
+                        "metrics.deviation",
+                        "population",
+                        List.of("population", "sample"),
+                        "standard deviation of returns: of a population, or of a sample"));
+    }
+
     private static void strategy(List<Key> keys, StrategyProvider provider) {
+        RiskKeys.addOfStrategy(keys, STRATEGY + provider.name());
         for (StrategySetting setting : provider.settings()) {
             String path = STRATEGY + provider.name() + "." + setting.key();
             switch (setting.kind()) {
@@ -334,11 +301,11 @@ final class Keys {
         }
     }
 
-    private static void fraction(List<Key> keys, String path, long basisPoints, String meaning) {
+    static void fraction(List<Key> keys, String path, long basisPoints, String meaning) {
         keys.add(Key.of(path, Kind.FRACTION, basisPoints, meaning));
     }
 
-    private static void whole(List<Key> keys, String path, long standard, String meaning) {
+    static void whole(List<Key> keys, String path, long standard, String meaning) {
         keys.add(Key.of(path, Kind.WHOLE, standard, meaning));
     }
 

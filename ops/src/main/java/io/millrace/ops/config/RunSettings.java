@@ -12,7 +12,9 @@ import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.feed.file.Adjustment;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.StrategyLimits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,11 @@ import java.util.Optional;
  * @param illiquid hours in which little is traded
  * @param fills how the simulated broker fills
  * @param limits what may be done
+ * @param strategyLimits what the strategy may do
  * @param regime thresholds
  * @param indicators periods
- * @param initialCash fixed point
+ * @param account what the account begins with
+ * @param policy how orders are looked after
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
  * @param latched whether a halt of an earlier run holds
  */
@@ -47,9 +51,11 @@ public record RunSettings(
         IlliquidHours illiquid,
         BrokerSettings fills,
         RiskLimits limits,
+        StrategyLimits strategyLimits,
         RegimeSettings regime,
         IndicatorSettings indicators,
-        long initialCash,
+        AccountSettings account,
+        OrderPolicy policy,
         long tradeFromNs,
         boolean latched) {
 

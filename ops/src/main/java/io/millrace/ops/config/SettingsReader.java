@@ -11,7 +11,12 @@ import io.millrace.engine.strategy.StrategySetting;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.feed.Pacing;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.StrategyLimits;
+import io.millrace.risk.gate.AccountLimits;
+import io.millrace.risk.gate.FlowLimits;
+import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.state.KillLimits;
 
 import org.jspecify.annotations.Nullable;
@@ -36,19 +41,21 @@ final class SettingsReader {
     private static final int MANY_CORES = 4;
 
     private final Config config;
+    private final RiskSettings risk;
     private final List<String> faults = new ArrayList<>();
 
     SettingsReader(Config config) {
         this.config = config;
+        this.risk = new RiskSettings(config);
     }
 
     RunSettings read() {
         StrategyProvider provider = provider();
         StrategyValues values = part("strategy." + provider.name(), () -> values(provider));
         RunSettings.Ring ring = part("pipeline", this::ring);
-        RiskLimits.OrderLimits order = part("risk", this::orderLimits);
-        RiskLimits.TotalLimits total = part("risk", this::totalLimits);
-        KillLimits kill = part("kill", this::killLimits);
+        StrategyLimits strategyLimits =
+                part("strategy." + provider.name(), () -> risk.strategy(provider.name()));
+        RiskLimits limits = limits();
         RegimeSettings regime = part("regime", this::regime);
         IndicatorSettings indicators = part("indicators", this::indicators);
         DataSettings data = new DataSettings(config);
@@ -56,6 +63,8 @@ final class SettingsReader {
         RunSettings.Bars bars = part("bars", data::bars);
         IlliquidHours illiquid = part("hours", data::illiquid);
         BrokerSettings fills = part("fill", () -> FillSettings.read(config));
+        AccountSettings account = part("account", () -> AccountSettings.read(config));
+        OrderPolicy policy = part("orders", () -> AccountSettings.policy(config));
         part("run", data::format);
         try {
             Pacing.parse(config.text("run.speed"));
@@ -67,15 +76,16 @@ final class SettingsReader {
         }
         if (values == null
                 || ring == null
-                || order == null
-                || total == null
-                || kill == null
+                || strategyLimits == null
+                || limits == null
                 || regime == null
                 || indicators == null
                 || quality == null
                 || bars == null
                 || illiquid == null
                 || fills == null
+                || account == null
+                || policy == null
                 || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }
@@ -89,12 +99,32 @@ final class SettingsReader {
                 bars,
                 illiquid,
                 fills,
-                new RiskLimits(order, total, kill, config.flag("risk.auto_execute")),
+                limits,
+                strategyLimits,
                 regime,
                 indicators,
-                config.whole("run.initial_cash"),
+                account,
+                policy,
                 config.whole("run.trade_from"),
                 config.flag("run.latched"));
+    }
+
+    private @Nullable RiskLimits limits() {
+        RiskLimits.OrderLimits order = part("risk", risk::order);
+        RiskLimits.TotalLimits total = part("risk", risk::total);
+        MarketLimits market = part("risk", risk::market);
+        FlowLimits.Losses losses = part("loss_streak", risk::losses);
+        FlowLimits flow = losses == null ? null : part("risk", () -> risk.flow(losses));
+        AccountLimits account = part("risk", risk::account);
+        KillLimits kill = part("kill", this::killLimits);
+        if (order == null || total == null || kill == null) {
+            return null;
+        }
+        if (market == null || flow == null || account == null) {
+            return null;
+        }
+        boolean autoExecute = config.flag("risk.auto_execute");
+        return new RiskLimits(order, total, kill, autoExecute, market, flow, account);
     }
 
     private <T> @Nullable T part(String section, Supplier<T> maker) {
@@ -156,26 +186,6 @@ final class SettingsReader {
                 (int) slots);
     }
 
-    private RiskLimits.OrderLimits orderLimits() {
-        return new RiskLimits.OrderLimits(
-                config.whole("risk.max_order_value"),
-                config.whole("risk.max_order_notional"),
-                config.whole("risk.max_quote_age"),
-                config.whole("risk.duplicate_window"),
-                config.flag("risk.short_allowed"),
-                config.flag("risk.require_stop"));
-    }
-
-    private RiskLimits.TotalLimits totalLimits() {
-        return new RiskLimits.TotalLimits(
-                config.whole("risk.max_position"),
-                config.whole("risk.max_exposure"),
-                whole("risk.max_open_orders"),
-                whole("risk.max_open_orders_per_symbol"),
-                whole("risk.max_positions"),
-                config.whole("risk.cash_reserve"));
-    }
-
     private KillLimits killLimits() {
         return new KillLimits(
                 config.whole("kill.daily_loss"),
@@ -190,32 +200,23 @@ final class SettingsReader {
                 config.number("regime.trend_fit"),
                 config.number("regime.reversion_adx"),
                 config.number("regime.reversion_fit"),
-                whole("regime.persistence"));
+                config.small("regime.persistence"));
     }
 
     private IndicatorSettings indicators() {
         return new IndicatorSettings(
-                whole("indicators.ema"),
-                whole("indicators.bollinger"),
+                config.small("indicators.ema"),
+                config.small("indicators.bollinger"),
                 config.number("indicators.bollinger_deviations"),
-                whole("indicators.rsi"),
-                whole("indicators.atr"),
-                whole("indicators.atr_average"),
-                whole("indicators.kama"),
-                whole("indicators.kama_fast"),
-                whole("indicators.kama_slow"),
-                whole("indicators.adx"),
-                whole("indicators.regression"),
-                whole("indicators.volume"),
-                whole("indicators.spread_volatility"));
-    }
-
-    private int whole(String path) {
-        long value = config.whole(path);
-        if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
-            String name = path.substring(path.lastIndexOf('.') + 1);
-            throw new IllegalArgumentException(name + " is " + value + "; it is out of range");
-        }
-        return (int) value;
+                config.small("indicators.rsi"),
+                config.small("indicators.atr"),
+                config.small("indicators.atr_average"),
+                config.small("indicators.kama"),
+                config.small("indicators.kama_fast"),
+                config.small("indicators.kama_slow"),
+                config.small("indicators.adx"),
+                config.small("indicators.regression"),
+                config.small("indicators.volume"),
+                config.small("indicators.spread_volatility"));
     }
 }

@@ -92,15 +92,18 @@ public final class Assemblies {
                 settings.indicators(),
                 settings.regime(),
                 settings.limits(),
-                settings.initialCash(),
+                settings.policy(),
+                settings.account().funds(instruments),
                 settings.illiquid(),
                 settings.tradeFromNs(),
                 settings.fills(),
                 List.of(
-                        StrategySlot.of(
+                        new StrategySlot(
                                 settings.strategy().name(),
                                 settings.strategy()
-                                        .create(settings.strategyValues(), instruments.size()))));
+                                        .create(settings.strategyValues(), instruments.size()),
+                                settings.strategyLimits().enabled(),
+                                settings.strategyLimits().leastConfidence())));
     }
 
     /**

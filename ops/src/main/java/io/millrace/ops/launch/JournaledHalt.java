@@ -3,11 +3,13 @@ package io.millrace.ops.launch;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.JournalException;
+import io.millrace.journal.Manifest;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.StateFlyweight;
 import io.millrace.model.state.TradingState;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +18,9 @@ import java.util.List;
  * a file; either one counts, so that a file that was lost, or could not be written, opens nothing.
  */
 final class JournaledHalt {
+
+    /** Mode of epochs that no trading state is carried over from. */
+    static final String BACKTEST = "backtest";
 
     private JournaledHalt() {}
 
@@ -26,12 +31,38 @@ final class JournaledHalt {
     static boolean holds(Path journal) {
         List<Integer> epochs = Epochs.list(journal);
         for (int i = epochs.size() - 1; i >= 0; i--) {
-            TradingState last = lastState(Epochs.directory(journal, epochs.get(i)));
+            Path epoch = Epochs.directory(journal, epochs.get(i));
+            TradingState last = isBacktest(epoch) ? TradingState.STARTING : lastState(epoch);
             if (last != TradingState.STARTING) {
                 return last == TradingState.HALTED;
             }
         }
         return false;
+    }
+
+    /**
+     * Keeps backtests and other runs apart.
+     *
+     * @throws LaunchException when an epoch is not of a backtest
+     */
+    static void requireBacktests(Path journal) {
+        for (int number : Epochs.list(journal)) {
+            Path epoch = Epochs.directory(journal, number);
+            if (Files.isRegularFile(epoch.resolve(Epochs.MANIFEST)) && !isBacktest(epoch)) {
+                throw new LaunchException(
+                        ExitCodes.USAGE,
+                        epoch + ": is no backtest; name a folder of backtests, or a new one");
+            }
+        }
+    }
+
+    /** Whether an epoch is one of a backtest, as its manifest says; without one it is none. */
+    static boolean isBacktest(Path epoch) {
+        try {
+            return Manifest.read(epoch).mode().equals(BACKTEST);
+        } catch (JournalException e) {
+            return false;
+        }
     }
 
     private static TradingState lastState(Path epoch) {

@@ -26,13 +26,15 @@ import java.util.Optional;
  * @param barLength length of the source's bars; empty for ticks
  * @param label names of the files, or the synthetic market
  * @param tradeFromNs ns since 1970-01-01 UTC; bars that end until then are history
+ * @param events that the source has
  */
 public record Market(
         EventSource source,
         InstrumentTable instruments,
         Optional<Timeframe> barLength,
         String label,
-        long tradeFromNs) {
+        long tradeFromNs,
+        long events) {
 
     private static final String SYNTHETIC_SYMBOL = "SYNTH";
 
@@ -54,7 +56,12 @@ public record Market(
         MarketFiles files = new MarketFiles(data, table);
         FileSource source = new FileSource(files.open(), pacing, SystemNanoClock.INSTANCE);
         return new Market(
-                source, files.instruments(), files.barLength(), source.name(), files.tradeFromNs());
+                source,
+                files.instruments(),
+                files.barLength(),
+                source.name(),
+                files.tradeFromNs(),
+                files.events());
     }
 
     private static Market synthetic(
@@ -76,7 +83,8 @@ public record Market(
                 own,
                 Optional.empty(),
                 "synthetic " + settings.label(),
-                0);
+                0,
+                settings.count());
     }
 
     static Instrument named(InstrumentTable table, String symbol) {

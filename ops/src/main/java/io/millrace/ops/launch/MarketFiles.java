@@ -64,7 +64,6 @@ final class MarketFiles {
         for (int id = 0; id < used.size(); id++) {
             used.set(id, truthful(id));
         }
-        requireOneCurrency();
     }
 
     /** Instruments in the files, ids from 0. */
@@ -95,6 +94,11 @@ final class MarketFiles {
                 .mapToLong(each -> each.survey().firstNs())
                 .min()
                 .orElseThrow();
+    }
+
+    /** Events in all files. */
+    long events() {
+        return sound.stream().mapToLong(each -> each.survey().events()).sum();
     }
 
     /** Opens the files again, each on its first event. */
@@ -211,23 +215,6 @@ final class MarketFiles {
                 .timeframe()
                 .map(timeframe -> lastNs + timeframe.lengthNs())
                 .orElse(sameKind ? lastNs : lastNs + 1);
-    }
-
-    private void requireOneCurrency() {
-        for (Instrument instrument : used) {
-            if (!instrument.quoteCurrency().equals(used.getFirst().quoteCurrency())) {
-                throw new ConfigException(
-                        "instrument "
-                                + instrument.symbol()
-                                + " is quoted in "
-                                + instrument.quoteCurrency()
-                                + " and "
-                                + used.getFirst().symbol()
-                                + " in "
-                                + used.getFirst().quoteCurrency()
-                                + "; a run has one currency");
-            }
-        }
     }
 
     private static List<Path> paths(List<String> names) {

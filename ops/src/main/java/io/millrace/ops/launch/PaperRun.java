@@ -11,10 +11,13 @@ import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
+import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
+import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
@@ -31,18 +34,22 @@ import java.util.concurrent.locks.LockSupport;
  * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the
  * halt latch is carried over. The calling thread is the input thread; the ring's thread runs the
  * stages, a third one the projection.
+ *
+ * <p>A backtest is the same run with an observer of its records in the place of status file and
+ * decision log; a halt is a result of it, neither carried over nor latched.
  */
 public final class PaperRun {
 
     private static final int POLL_LIMIT = 256;
     private static final int IN_FLIGHT = 1 << 20;
     private static final long IDLE_NS = 100_000;
-    private static final String MODE = "paper";
+    private static final String PAPER = "paper";
 
     private final Config config;
     private final Optional<String> synthetic;
     private final Path root;
     private final StopSignal stop;
+    private final Optional<RunObserver> observer;
 
     /**
      * A run to be.
@@ -53,10 +60,39 @@ public final class PaperRun {
      * @param stop says when to end early
      */
     public PaperRun(Config config, Optional<String> synthetic, Path root, StopSignal stop) {
+        this(config, synthetic, root, stop, Optional.empty());
+    }
+
+    private PaperRun(
+            Config config,
+            Optional<String> synthetic,
+            Path root,
+            StopSignal stop,
+            Optional<RunObserver> observer) {
         this.config = config;
         this.synthetic = synthetic;
         this.root = root;
         this.stop = stop;
+        this.observer = observer;
+    }
+
+    /**
+     * A backtest to be.
+     *
+     * @param config all settings
+     * @param synthetic a market to make, {@code COUNT:SEED}
+     * @param root home directory, of backtests only
+     * @param stop says when to end early
+     * @param observer who takes its records
+     * @return the run
+     */
+    public static PaperRun backtest(
+            Config config,
+            Optional<String> synthetic,
+            Path root,
+            StopSignal stop,
+            RunObserver observer) {
+        return new PaperRun(config, synthetic, root, stop, Optional.of(observer));
     }
 
     /**
@@ -74,8 +110,13 @@ public final class PaperRun {
     }
 
     private RunResult run(Home home, RunSettings given, Market market, EventSource source) {
+        if (observer.isPresent()) {
+            JournaledHalt.requireBacktests(Home.journal(home.root()));
+        }
         boolean latched =
-                HaltLatch.isPresent(home.root()) || JournaledHalt.holds(Home.journal(home.root()));
+                observer.isEmpty()
+                        && (HaltLatch.isPresent(home.root())
+                                || JournaledHalt.holds(Home.journal(home.root())));
         Timeframe timeframe = timeframe(given, market);
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
@@ -83,20 +124,35 @@ public final class PaperRun {
         RunSettings settings = RunSettings.from(config);
         EpochWriter journal = EpochWriter.create(Home.journal(home.root()), info(home, market));
         try (journal;
-                Projection projection =
-                        Projection.start(
-                                home.root(),
-                                journal.directory(),
-                                market.instruments(),
-                                timeframe,
-                                settings.strategy().name())) {
+                Projection projection = projection(home, settings, market, journal.directory())) {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);
             stop.ready();
+            session.events = market.events();
             String stateHash = complete(session, projection, source, timeframe);
             return session.result(market, timeframe, stateHash, projection.finish());
         }
+    }
+
+    private Projection projection(Home home, RunSettings settings, Market market, Path epoch) {
+        InstrumentTable instruments = market.instruments();
+        Timeframe timeframe = timeframe(settings, market);
+        return observer.map(
+                        own ->
+                                Projection.start(
+                                        epoch,
+                                        instruments,
+                                        timeframe,
+                                        own.begin(instruments, timeframe, settings)))
+                .orElseGet(
+                        () ->
+                                Projection.start(
+                                        home.root(),
+                                        epoch,
+                                        instruments,
+                                        timeframe,
+                                        settings.strategy().name()));
     }
 
     /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
@@ -138,7 +194,7 @@ public final class PaperRun {
                 home.instance(),
                 Distribution.VERSION,
                 Schema.hash(),
-                MODE,
+                observer.isPresent() ? JournaledHalt.BACKTEST : PAPER,
                 market.label(),
                 Instant.now(),
                 config.toToml(),
@@ -155,6 +211,8 @@ public final class PaperRun {
         private final Progress progress = new Progress();
         private final Assemblies.Recorded engine;
         private final RunSettings settings;
+        private final InstrumentTable instruments;
+        private long events;
 
         Session(
                 Home home,
@@ -164,12 +222,16 @@ public final class PaperRun {
                 boolean latched) {
             this.home = home;
             this.settings = settings;
+            this.instruments = pipeline.instruments();
             this.journal = journal;
             engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::latch);
             engine.stage().start(latched);
         }
 
         private void latch(StateCause cause, long sequence) {
+            if (observer.isPresent()) {
+                return;
+            }
             TradingStateMachine state = engine.pipeline().risk().tradingState();
             new HaltLatch(
                             cause.name(),
@@ -183,6 +245,9 @@ public final class PaperRun {
 
         /** A latch that cannot be written must not hide why it was wanted. */
         void latchFailure(RuntimeException failure) {
+            if (observer.isPresent()) {
+                return;
+            }
             try {
                 String what = String.valueOf(failure.getMessage());
                 new HaltLatch(
@@ -202,9 +267,12 @@ public final class PaperRun {
             InputPort port = Assemblies.port(settings.pipeline(), engine.stage());
             try (port) {
                 Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
+                AccountSettings account = settings.account();
+                EventSink flows =
+                        new CashFlows(inlet, account.flows(), account.currencies(instruments));
                 progress.start(System.nanoTime());
                 try {
-                    pump(source, inlet, port);
+                    pump(source, flows, inlet, port);
                 } finally {
                     port.drain();
                 }
@@ -212,9 +280,9 @@ public final class PaperRun {
             }
         }
 
-        private void pump(EventSource source, Inlet inlet, InputPort port) {
+        private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
             while (!stop.isRaised()) {
-                int offered = source.poll(inlet, POLL_LIMIT);
+                int offered = source.poll(sink, POLL_LIMIT);
                 if (offered == EventSource.END) {
                     return;
                 }
@@ -225,6 +293,7 @@ public final class PaperRun {
                 }
                 if (progress.isDue(inlet.sequence())) {
                     progress.mark(inlet.sequence(), System.nanoTime());
+                    observer.ifPresent(own -> own.progress(inlet.sequence(), events));
                 }
             }
         }
@@ -243,6 +312,7 @@ public final class PaperRun {
                     timeframe,
                     stateHash,
                     engine.pipeline().sequence(),
+                    engine.pipeline().risk().positions().equity(),
                     new RunResult.Speed(
                             progress.seconds(),
                             progress.perSecond(),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param timeframe length of the bars
  * @param stateHash SHA-256 over the final state
  * @param sequence of the last input
+ * @param equity of the engine's books at the end, fixed point
  * @param speed how fast it went
  * @param home its folder
  * @param epoch directory of its journal
@@ -29,6 +30,7 @@ public record RunResult(
         Timeframe timeframe,
         String stateHash,
         long sequence,
+        long equity,
         Speed speed,
         Path home,
         Path epoch,

@@ -1,25 +1,16 @@
 package io.millrace.ops.monitor;
 
-import static io.millrace.ops.monitor.JsonText.amount;
-import static io.millrace.ops.monitor.JsonText.number;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import io.millrace.indicators.volatility.VolatilityState;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
-import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.Action;
-import io.millrace.model.state.DecisionReason;
-import io.millrace.model.state.Outcome;
-import io.millrace.model.state.Regime;
-import io.millrace.model.state.SizeCap;
-import io.millrace.model.state.SizeCode;
-import io.millrace.model.state.Verdict;
-import io.millrace.model.time.Timeframe;
+import io.millrace.model.state.OrderRole;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +19,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes {@code decisions.jsonl}: a line a decision, with what it was made from. */
+/**
+ * Writes {@code decisions.jsonl}: a line a decision, with what it was made from and the orders that
+ * it caused.
+ */
 final class DecisionLog implements AutoCloseable {
-
-    private static final VolatilityState[] VOLATILITY = VolatilityState.values();
 
     private static final int FLUSH_CHARACTERS = 1 << 16;
 
@@ -43,6 +37,9 @@ final class DecisionLog implements AutoCloseable {
     private final String strategy;
     private final int epoch;
     private final DecisionFlyweight decision = new DecisionFlyweight();
+    private final OrderFlyweight order = new OrderFlyweight();
+    private final List<KeptRecord> orders = new ArrayList<>();
+    private @Nullable KeptRecord held;
 
     DecisionLog(Path directory, InstrumentTable instruments, String strategy, int epoch)
             throws IOException {
@@ -71,80 +68,64 @@ final class DecisionLog implements AutoCloseable {
         }
     }
 
-    void append(UnsafeBuffer buffer, int offset) {
-        decision.wrap(buffer, EventLayout.payload(offset));
-        String line = JsonText.object(json -> fields(json, buffer, offset));
-        pending.append(line).append('\n');
+    /**
+     * Takes a record. The line of a decision waits for the orders that it caused, which follow it
+     * within the same event.
+     */
+    void onRecord(UnsafeBuffer buffer, int offset) {
+        int type = EventLayout.type(buffer, offset);
+        if (type == EventType.ORDER) {
+            keepOrder(buffer, offset);
+        } else if (EventType.isInput(type)) {
+            finish();
+        } else if (type == EventType.DECISION) {
+            finish();
+            held = KeptRecord.copy(buffer, offset);
+        }
+    }
+
+    private void keepOrder(UnsafeBuffer buffer, int offset) {
+        KeptRecord made = held;
+        if (made == null || made.instrument() != EventLayout.instrumentId(buffer, offset)) {
+            return;
+        }
+        order.wrap(buffer, EventLayout.payload(offset));
+        decision.wrap(made.buffer(), made.payload());
+        if (order.strategyId() == decision.strategyId()
+                && order.role() != OrderRole.FLATTEN.code()) {
+            orders.add(KeptRecord.copy(buffer, offset));
+        }
+    }
+
+    /** Writes the line that waits, if any. */
+    void finish() {
+        KeptRecord made = held;
+        if (made == null) {
+            return;
+        }
+        decision.wrap(made.buffer(), made.payload());
+        pending.append(JsonText.object(json -> fields(json, made))).append('\n');
+        held = null;
+        orders.clear();
         if (pending.length() > FLUSH_CHARACTERS) {
             flush();
         }
     }
 
-    private void fields(JsonGenerator json, UnsafeBuffer buffer, int offset) throws IOException {
-        int id = EventLayout.instrumentId(buffer, offset);
-        Action action = Action.ofCode(decision.action());
-        json.writeStringField("time", JsonText.isoTime(EventLayout.engineTimeNs(buffer, offset)));
+    private void fields(JsonGenerator json, KeptRecord made) throws IOException {
+        json.writeStringField("time", JsonText.isoTime(made.timeNs()));
         json.writeNumberField("epoch", epoch);
-        json.writeNumberField("sequence", EventLayout.sequence(buffer, offset));
-        json.writeNumberField("index", EventLayout.index(buffer, offset));
-        json.writeStringField("symbol", instruments.get(id).symbol());
-        json.writeStringField("decision", Outcome.ofCode(decision.outcome()).name());
-        json.writeStringField("action", action.name());
-        json.writeStringField("strategy", strategy);
-        json.writeStringField("reason", DecisionReason.ofCode(decision.reason()).name());
-        code(json);
-        json.writeNumberField("confidence", decision.confidence());
-        amount(json, "price", decision.price());
-        amount(json, "size", decision.size());
-        json.writeStringField("size_code", SizeCode.ofCode(decision.sizeCode()).name());
-        json.writeStringField("size_cap", SizeCap.ofCode(decision.sizeCap()).name());
-        amount(json, "stop", decision.stopPrice());
-        amount(json, "target", decision.targetPrice());
-        amount(json, "position", decision.position());
-        amount(json, "risk_amount", decision.riskAmount());
-        number(json, "risk_fraction", FixedPoint.toDouble(decision.riskFraction()));
-        trace(json);
-    }
-
-    /**
-     * The code that stood in the way, if any: the strategy's own block, the sizing, or the gate.
-     */
-    private void code(JsonGenerator json) throws IOException {
-        String code = "";
-        if (decision.block() != DecisionReason.NO_SIGNAL.code()) {
-            code = DecisionReason.ofCode(decision.block()).name();
-        } else if (decision.verdict() != Verdict.PASS.code()) {
-            code = Verdict.ofCode(decision.verdict()).name();
-        } else if (decision.sizeCode() > SizeCode.SIZED.code()) {
-            code = SizeCode.ofCode(decision.sizeCode()).name();
+        json.writeNumberField("sequence", made.sequence());
+        json.writeNumberField("index", made.index());
+        json.writeStringField("symbol", instruments.get(made.instrument()).symbol());
+        DecisionText.write(json, decision, strategy);
+        json.writeArrayFieldStart("orders");
+        for (KeptRecord each : orders) {
+            json.writeStartObject();
+            OrderText.write(json, made.sequence(), order.wrap(each.buffer(), each.payload()));
+            json.writeEndObject();
         }
-        json.writeStringField("code", code);
-    }
-
-    private void trace(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("trace");
-        json.writeStringField("bar_start", JsonText.isoTime(decision.barStartNs()));
-        json.writeStringField("timeframe", Timeframe.ofCode(decision.timeframe()).label());
-        json.writeStringField("regime", Regime.ofCode(decision.regime()).name());
-        json.writeStringField("mode", Regime.ofCode(decision.mode()).name());
-        json.writeStringField("volatility_state", VOLATILITY[decision.volatilityState()].name());
-        number(json, "trigger", decision.trigger());
-        number(json, "kama", decision.indicators().kama());
-        number(json, "atr", decision.indicators().atr());
-        number(json, "atr_average", decision.indicators().atrAverage());
-        number(json, "rsi", decision.indicators().rsi());
-        number(json, "adx", decision.indicators().adx());
-        number(json, "r2", decision.indicators().rSquared());
-        number(json, "slope", decision.indicators().slope());
-        number(json, "efficiency_ratio", decision.indicators().efficiencyRatio());
-        number(json, "spread_volatility", decision.indicators().spreadVolatility());
-        number(json, "sma", decision.indicators().sma());
-        number(json, "upper_band", decision.indicators().upperBand());
-        number(json, "lower_band", decision.indicators().lowerBand());
-        number(json, "volume", decision.indicators().volume());
-        number(json, "average_volume", decision.indicators().averageVolume());
-        NoiseText.write(json, decision.noise());
-        json.writeEndObject();
+        json.writeEndArray();
     }
 
     /**
@@ -166,6 +147,7 @@ final class DecisionLog implements AutoCloseable {
     @Override
     public void close() {
         try {
+            finish();
             flush();
             channel.close();
         } catch (IOException e) {

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tails the journal of a running epoch on a thread of its own, and keeps status file, engine state
- * and decision log. It reads nothing of the pipeline. A file that cannot be written is told at the
- * end and never touches trading.
+ * and decision log, or hands each record on. It reads nothing of the pipeline. A file that cannot
+ * be written is told at the end and never touches trading.
  */
 public final class Projection implements AutoCloseable {
 
@@ -24,24 +24,22 @@ public final class Projection implements AutoCloseable {
 
     private final EpochReader reader;
     private final RunView view;
-    private final StatusFile status;
-    private final DecisionLog decisions;
+    private final @Nullable Files files;
+    private final RecordFollower follower;
     private final Thread thread;
     private volatile boolean ending;
     private volatile boolean aborted;
     private volatile @Nullable RuntimeException failure;
 
+    /** What a run keeps beside its journal. */
+    private record Files(StatusFile status, DecisionLog decisions) {}
+
     private Projection(
-            Path home,
-            Path epoch,
-            InstrumentTable instruments,
-            Timeframe timeframe,
-            String strategy)
-            throws IOException {
-        reader = EpochReader.open(epoch, false);
-        view = new RunView(instruments, timeframe);
-        status = new StatusFile(home.resolve("state"), reader.epoch());
-        decisions = new DecisionLog(home.resolve("logs"), instruments, strategy, reader.epoch());
+            EpochReader reader, RunView view, @Nullable Files files, RecordFollower follower) {
+        this.reader = reader;
+        this.view = view;
+        this.files = files;
+        this.follower = follower;
         thread = new Thread(this::tail, "millrace-projection");
         thread.setDaemon(true);
     }
@@ -63,12 +61,43 @@ public final class Projection implements AutoCloseable {
             Timeframe timeframe,
             String strategy) {
         try {
-            Projection projection = new Projection(home, epoch, instruments, timeframe, strategy);
-            projection.thread.start();
-            return projection;
+            EpochReader reader = EpochReader.open(epoch, false);
+            StatusFile status = new StatusFile(home.resolve("state"), reader.epoch());
+            DecisionLog decisions =
+                    new DecisionLog(home.resolve("logs"), instruments, strategy, reader.epoch());
+            return started(
+                    new Projection(
+                            reader,
+                            new RunView(instruments, timeframe),
+                            new Files(status, decisions),
+                            decisions::onRecord));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(home + ": status and logs cannot be written", e);
         }
+    }
+
+    /**
+     * Starts to tail without files beside the journal.
+     *
+     * @param epoch directory of the journal
+     * @param instruments of the run
+     * @param timeframe of the bars that are decided on
+     * @param follower who takes each record, on the projection's thread
+     * @return the projection, to be closed
+     */
+    public static Projection start(
+            Path epoch, InstrumentTable instruments, Timeframe timeframe, RecordFollower follower) {
+        return started(
+                new Projection(
+                        EpochReader.open(epoch, false),
+                        new RunView(instruments, timeframe),
+                        null,
+                        follower));
+    }
+
+    private static Projection started(Projection projection) {
+        projection.thread.start();
+        return projection;
     }
 
     private void tail() {
@@ -78,8 +107,7 @@ public final class Projection implements AutoCloseable {
                 boolean last = ending;
                 boolean changed = drain();
                 if (changed || last || System.nanoTime() - nextLineNs >= 0) {
-                    status.write(view);
-                    decisions.flush();
+                    writeFiles(last);
                     nextLineNs = System.nanoTime() + LINE_NS;
                 }
                 if (last) {
@@ -92,14 +120,24 @@ public final class Projection implements AutoCloseable {
         }
     }
 
+    private void writeFiles(boolean last) {
+        Files own = files;
+        if (own == null) {
+            return;
+        }
+        own.status().write(view);
+        if (last) {
+            own.decisions().finish();
+        }
+        own.decisions().flush();
+    }
+
     private boolean drain() {
         boolean stateChanged = false;
         while (reader.next()) {
             int type = reader.type();
             view.apply(reader.buffer(), reader.offset());
-            if (type == EventType.DECISION) {
-                decisions.append(reader.buffer(), reader.offset());
-            }
+            follower.onRecord(reader.buffer(), reader.offset());
             stateChanged |= type == EventType.STATE_CHANGE;
         }
         return stateChanged;
@@ -140,7 +178,10 @@ public final class Projection implements AutoCloseable {
         aborted = true;
         join();
         reader.close();
-        decisions.close();
-        status.close();
+        Files own = files;
+        if (own != null) {
+            own.decisions().close();
+            own.status().close();
+        }
     }
 }

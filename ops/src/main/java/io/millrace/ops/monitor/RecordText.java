@@ -104,7 +104,16 @@ public final class RecordText {
                 });
     }
 
-    private static void payload(JsonGenerator json, int type, UnsafeBuffer buffer, int at)
+    /**
+     * Writes the fields of a record of any type.
+     *
+     * @param json where to, inside an object
+     * @param type of the record
+     * @param buffer memory of the record
+     * @param at where its payload begins
+     * @throws IOException never, in memory
+     */
+    public static void payload(JsonGenerator json, int type, UnsafeBuffer buffer, int at)
             throws IOException {
         switch (type) {
             case EventType.TRADE -> trade(json, new TradeFlyweight().wrap(buffer, at));

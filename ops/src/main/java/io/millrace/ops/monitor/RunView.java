@@ -165,6 +165,9 @@ public final class RunView {
                     views[id].stopPrice = sent.stopPrice();
                 }
                 case EXIT, FLATTEN -> counters.exits++;
+                case TAKE_PROFIT -> {
+                    // Works beside the stop of its entry.
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.millrace.risk.book;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
+import io.millrace.model.instrument.InstrumentTable;
 
 /**
  * Worst case of positions and open entries together. Protective orders only shrink it and do not
@@ -11,16 +12,26 @@ public final class Exposure {
 
     private final PositionBook positions;
     private final OpenOrders orders;
+    private final long[] initialMargin;
+    private final boolean anyMargin;
 
     /**
      * Looks at two books.
      *
      * @param positions what we hold
      * @param orders what we asked for
+     * @param instruments what must be put up for them
      */
-    public Exposure(PositionBook positions, OpenOrders orders) {
+    public Exposure(PositionBook positions, OpenOrders orders, InstrumentTable instruments) {
         this.positions = positions;
         this.orders = orders;
+        initialMargin = new long[instruments.size()];
+        boolean isUsed = false;
+        for (int id = 0; id < initialMargin.length; id++) {
+            initialMargin[id] = instruments.get(id).terms().margin().initial();
+            isUsed |= instruments.get(id).terms().margin().isUsed();
+        }
+        anyMargin = isUsed;
     }
 
     /**
@@ -47,10 +58,10 @@ public final class Exposure {
     /**
      * Gross value at worst: every position at its mark and every open entry at its limit.
      *
-     * @return fixed point, {@link FixedPoint#NONE} on overflow
+     * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
      */
     public long gross() {
-        long gross = orders.totalReserved();
+        long gross = reserved();
         for (int i = 0; i < positions.instruments(); i++) {
             if (positions.size(i) != 0) {
                 gross = FixedPoint.add(gross, Math.abs(positions.value(i)));
@@ -60,14 +71,33 @@ public final class Exposure {
     }
 
     /**
+     * Value of all open entries at their limits.
+     *
+     * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
+     */
+    public long reserved() {
+        if (positions.currencies() == 1) {
+            return orders.totalReserved();
+        }
+        long sum = 0;
+        for (int i = 0; i < positions.instruments(); i++) {
+            sum = FixedPoint.add(sum, positions.inAccount(i, orders.reserved(i)));
+        }
+        return sum;
+    }
+
+    /**
      * Cash that may still be spent: cash less reservations, less the reserve, less what short sales
-     * brought in.
+     * brought in. What is held or asked for on margin counts with its initial margin alone.
      *
      * @param reserveBps basis points of equity
-     * @return fixed point, may be negative; {@link FixedPoint#NONE} on overflow
+     * @return account currency, fixed point, may be negative; {@link FixedPoint#NONE} on overflow
      */
     public long buyingPower(long reserveBps) {
-        long power = FixedPoint.subtract(positions.cash(), orders.totalReserved());
+        if (anyMargin) {
+            return powerOnMargin(reserveBps);
+        }
+        long power = FixedPoint.subtract(positions.cash(), reserved());
         power = FixedPoint.subtract(power, Notional.basisPoints(positions.equity(), reserveBps));
         for (int i = 0; i < positions.instruments(); i++) {
             if (positions.size(i) < 0) {
@@ -77,5 +107,66 @@ public final class Exposure {
             }
         }
         return power;
+    }
+
+    /** In full, a short position ties up its value twice: what it brought in, and its cover. */
+    private long powerOnMargin(long reserveBps) {
+        long reserve = Notional.basisPoints(positions.equity(), reserveBps);
+        long power = FixedPoint.subtract(positions.cash(), reserve);
+        for (int id = 0; id < initialMargin.length; id++) {
+            if (positions.size(id) != 0) {
+                power = FixedPoint.add(power, positions.value(id));
+            }
+            power = FixedPoint.subtract(power, tiedUp(id));
+        }
+        return power;
+    }
+
+    /**
+     * Initial margin of every position at its mark and of every open entry at its limit; the whole
+     * value of what is not held on margin.
+     *
+     * @return fixed point, {@link FixedPoint#NONE} on overflow
+     */
+    public long initialMargin() {
+        long margin = 0;
+        for (int id = 0; id < initialMargin.length; id++) {
+            margin = FixedPoint.add(margin, tiedUp(id));
+        }
+        return margin;
+    }
+
+    private long tiedUp(int id) {
+        long held = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
+        return marginOf(
+                id, FixedPoint.add(held, positions.inAccount(id, orders.reserved(id))));
+    }
+
+    /**
+     * What must be put up for a value.
+     *
+     * @param instrument id
+     * @param value fixed point
+     * @return fixed point; the value itself when the instrument is paid in full
+     */
+    public long marginOf(int instrument, long value) {
+        long initial = initialMargin[instrument];
+        return initial == FixedPoint.ONE ? value : Notional.of(value, initial);
+    }
+
+    /**
+     * Whether margin is used by an order, a position or an open entry.
+     *
+     * @param instrument id of the order
+     * @return false when all is paid in full
+     */
+    public boolean usesMargin(int instrument) {
+        boolean isUsed = initialMargin[instrument] < FixedPoint.ONE;
+        for (int id = 0; anyMargin && !isUsed && id < initialMargin.length; id++) {
+            isUsed =
+                    initialMargin[id] < FixedPoint.ONE
+                            && (positions.size(id) != 0 || orders.reserved(id) != 0);
+        }
+        return isUsed;
     }
 }

@@ -1,10 +1,13 @@
 package io.millrace.risk.book;
 
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
 
@@ -23,42 +26,55 @@ public final class OpenOrders {
     /** Answer of {@link #find} when there is no such open order. */
     public static final int ABSENT = -1;
 
-    private static final Side[] SIDES = Side.values();
-
     private final long[] sequence = new long[CAPACITY];
     private final int[] number = new int[CAPACITY];
     private final int[] instrument = new int[CAPACITY];
     private final int[] strategy = new int[CAPACITY];
     private final Side[] side = new Side[CAPACITY];
     private final OrderRole[] role = new OrderRole[CAPACITY];
+    private final OrderType[] type = new OrderType[CAPACITY];
     private final OrderStatus[] status = new OrderStatus[CAPACITY];
+    private final long[] filled = new long[CAPACITY];
     private final long[] remaining = new long[CAPACITY];
     private final long[] price = new long[CAPACITY];
+    private final long[] limitPrice = new long[CAPACITY];
     private final long[] stopPrice = new long[CAPACITY];
+    private final long[] parentSequence = new long[CAPACITY];
+    private final int[] parentNumber = new int[CAPACITY];
+    private final Chases chases = new Chases();
+    private final int instruments;
+    private final int[] busy;
     private final int[] openPerInstrument;
     private final int[] reducing;
     private final int[] protective;
+    private final int[] unknown;
     private final long[] entryBuys;
     private final long[] entrySells;
     private final long[] reserved;
     private long totalReserved;
     private int open;
+    private int used;
 
     /**
      * Empty table.
      *
+     * @param strategies how many strategies there are
      * @param instruments how many instruments there are
      */
-    public OpenOrders(int instruments) {
+    public OpenOrders(int strategies, int instruments) {
+        this.instruments = instruments;
+        busy = new int[strategies * instruments];
         openPerInstrument = new int[instruments];
         reducing = new int[instruments];
         protective = new int[instruments];
+        unknown = new int[instruments];
         entryBuys = new long[instruments];
         entrySells = new long[instruments];
         reserved = new long[instruments];
         java.util.Arrays.fill(status, OrderStatus.NONE);
         java.util.Arrays.fill(side, Side.NONE);
         java.util.Arrays.fill(role, OrderRole.ENTRY);
+        java.util.Arrays.fill(type, OrderType.MARKET);
     }
 
     /**
@@ -78,26 +94,41 @@ public final class OpenOrders {
         number[row] = order.number();
         instrument[row] = instrumentId;
         strategy[row] = order.strategyId();
-        side[row] = SIDES[order.side()];
+        used = Math.max(used, row + 1);
+        side[row] = Side.ofCode(order.side());
         role[row] = OrderRole.ofCode(order.role());
-        boolean held = role[row] == OrderRole.PROTECTIVE_STOP && order.targetSequence() != 0;
+        type[row] = OrderType.ofCode(order.orderType());
+        boolean held = order.reduceOnly() == 1 && order.targetSequence() != 0;
         status[row] = held ? OrderStatus.HELD : OrderStatus.PENDING;
         remaining[row] = order.size();
-        // As the gate values it: the limit, or the market where that is higher or there is none.
-        price[row] = Math.max(order.limitPrice(), order.referencePrice());
+        filled[row] = 0;
+        limitPrice[row] = order.limitPrice();
         stopPrice[row] = order.stopPrice();
+        parentSequence[row] = order.targetSequence();
+        parentNumber[row] = order.targetNumber();
+        price[row] = worst(row, order.referencePrice());
         open++;
         count(row, 1);
         reserve(row, order.size());
         return row;
     }
 
+    /** As the gate values it: the limit or trigger, or the market where that is higher. */
+    private long worst(int row, long reference) {
+        boolean triggers = type[row] == OrderType.STOP || type[row] == OrderType.STOP_LIMIT;
+        return Math.max(Math.max(limitPrice[row], reference), triggers ? stopPrice[row] : 0);
+    }
+
     private void count(int row, int change) {
         int id = instrument[row];
+        boolean protects = role[row] == OrderRole.PROTECTIVE_STOP;
         openPerInstrument[id] += change;
         reducing[id] +=
                 role[row] == OrderRole.ENTRY || status[row] == OrderStatus.HELD ? 0 : change;
-        protective[id] += role[row] == OrderRole.PROTECTIVE_STOP ? change : 0;
+        protective[id] += protects ? change : 0;
+        busy[strategy[row] * instruments + id] +=
+                protects || role[row] == OrderRole.TAKE_PROFIT ? 0 : change;
+        unknown[id] += status[row] == OrderStatus.UNKNOWN ? change : 0;
     }
 
     private void reserve(int row, long size) {
@@ -124,7 +155,7 @@ public final class OpenOrders {
      * @return row, or {@link #ABSENT}
      */
     public int find(long cause, int orderNumber) {
-        for (int row = 0; row < CAPACITY; row++) {
+        for (int row = 0; row < used; row++) {
             if (sequence[row] == cause && number[row] == orderNumber && status[row].isOpen()) {
                 return row;
             }
@@ -141,7 +172,7 @@ public final class OpenOrders {
      * @return row, or {@link #ABSENT}
      */
     public int findRole(int instrumentId, OrderRole wanted, int from) {
-        for (int row = from; row < CAPACITY; row++) {
+        for (int row = from; row < used; row++) {
             if (status[row].isOpen() && instrument[row] == instrumentId && role[row] == wanted) {
                 return row;
             }
@@ -150,14 +181,37 @@ public final class OpenOrders {
     }
 
     /**
-     * Notes that an order works.
+     * First open order of a strategy in an instrument and a role, from a row on.
+     *
+     * @param strategyId its number
+     * @param instrumentId id
+     * @param wanted role
+     * @param from first row to look at
+     * @return row, or {@link #ABSENT}
+     */
+    public int find(int strategyId, int instrumentId, OrderRole wanted, int from) {
+        int row = findRole(instrumentId, wanted, from);
+        while (row != ABSENT && strategy[row] != strategyId) {
+            row = findRole(instrumentId, wanted, row + 1);
+        }
+        return row;
+    }
+
+    /**
+     * Notes what happened to an order without a fill; an end frees the row.
      *
      * @param row of the order
+     * @param event any but a fill
      */
-    public void working(int row) {
-        count(row, -1);
-        status[row] = OrderStatus.WORKING;
-        count(row, 1);
+    public void note(int row, OrderEvent event) {
+        OrderStatus next = OrderTransitions.next(status[row], event, filled[row] > 0);
+        if (!next.isOpen()) {
+            ended(row, next);
+        } else if (next != status[row]) {
+            count(row, -1);
+            status[row] = next;
+            count(row, 1);
+        }
     }
 
     /**
@@ -169,8 +223,11 @@ public final class OpenOrders {
     public void filled(int row, long size) {
         reserve(row, -size);
         remaining[row] -= size;
+        filled[row] += size;
         if (remaining[row] == 0) {
             free(row, OrderStatus.FILLED);
+        } else {
+            note(row, OrderEvent.PARTIAL_FILL);
         }
     }
 
@@ -189,7 +246,11 @@ public final class OpenOrders {
         count(row, -1);
         status[row] = end;
         remaining[row] = 0;
+        chases.stop(row);
         open--;
+        while (used > 0 && !status[used - 1].isOpen()) {
+            used--;
+        }
         if (entryBuys[instrument[row]] == 0 && entrySells[instrument[row]] == 0) {
             settleReservation(instrument[row]);
         }
@@ -202,13 +263,31 @@ public final class OpenOrders {
     }
 
     /**
-     * Notes a new stop price.
+     * Notes a new price: the stop of an order that waits for one, else the limit.
      *
      * @param row of the order
-     * @param newStopPrice fixed point
+     * @param newPrice fixed point
      */
-    public void restop(int row, long newStopPrice) {
-        stopPrice[row] = newStopPrice;
+    public void reprice(int row, long newPrice) {
+        note(row, OrderEvent.REPLACED);
+        if (role[row] == OrderRole.PROTECTIVE_STOP || type[row] == OrderType.STOP) {
+            stopPrice[row] = newPrice;
+        } else {
+            long reference = price[row] > limitPrice[row] ? price[row] : NONE;
+            reserve(row, -remaining[row]);
+            limitPrice[row] = newPrice;
+            price[row] = worst(row, reference);
+            reserve(row, remaining[row]);
+        }
+    }
+
+    /**
+     * The orders that follow the market.
+     *
+     * @return their clocks, by row
+     */
+    public Chases chases() {
+        return chases;
     }
 
     private int freeRow() {
@@ -240,6 +319,26 @@ public final class OpenOrders {
     }
 
     /**
+     * How many entries, exits and flattening orders of a strategy are open.
+     *
+     * @param strategyId its number
+     * @param instrumentId id
+     * @return 0 or more
+     */
+    public int busy(int strategyId, int instrumentId) {
+        return busy[strategyId * instruments + instrumentId];
+    }
+
+    /**
+     * Rows in use: every open order has a row below.
+     *
+     * @return 0 to {@link #CAPACITY}
+     */
+    public int rows() {
+        return used;
+    }
+
+    /**
      * How many orders of an instrument work or are pending that may only reduce.
      *
      * @param instrumentId id
@@ -257,6 +356,16 @@ public final class OpenOrders {
      */
     public int protective(int instrumentId) {
         return protective[instrumentId];
+    }
+
+    /**
+     * How many orders of an instrument have an unknown outcome.
+     *
+     * @param instrumentId id
+     * @return 0 or more
+     */
+    public int unknown(int instrumentId) {
+        return unknown[instrumentId];
     }
 
     /**
@@ -379,6 +488,58 @@ public final class OpenOrders {
     }
 
     /**
+     * Value that an open entry reserves.
+     *
+     * @param row of the order
+     * @return instrument's currency, fixed point; 0 for an order that only reduces
+     */
+    public long reservedBy(int row) {
+        return role[row] == OrderRole.ENTRY ? Notional.of(price[row], remaining[row]) : 0;
+    }
+
+    /**
+     * Size that traded.
+     *
+     * @param row of the order
+     * @return fixed point, unsigned
+     */
+    public long traded(int row) {
+        return filled[row];
+    }
+
+    /**
+     * Type of an order.
+     *
+     * @param row of the order
+     * @return type
+     */
+    public OrderType type(int row) {
+        return type[row];
+    }
+
+    /**
+     * Whether an order belongs to another one.
+     *
+     * @param row of the order
+     * @param cause sequence of the event that caused the other one
+     * @param orderNumber number of the other one there
+     * @return true for the stops and targets of an entry
+     */
+    public boolean isChildOf(int row, long cause, int orderNumber) {
+        return parentSequence[row] == cause && parentNumber[row] == orderNumber;
+    }
+
+    /**
+     * Limit price of an order.
+     *
+     * @param row of the order
+     * @return fixed point, {@link FixedPoint#NONE} when none
+     */
+    public long limitPrice(int row) {
+        return limitPrice[row];
+    }
+
+    /**
      * Stop price of an order.
      *
      * @param row of the order
@@ -396,6 +557,7 @@ public final class OpenOrders {
      */
     public void hashInto(StateHash hash) {
         hash.putText("orders");
+        chases.hashInto(hash);
         hash.putInt(open);
         hash.putLong(totalReserved);
         for (long amount : reserved) {
@@ -411,9 +573,16 @@ public final class OpenOrders {
                 hash.putInt(side[row].code());
                 hash.putInt(role[row].code());
                 hash.putInt(status[row].code());
+                hash.putInt(type[row].code());
                 hash.putLong(remaining[row]);
+                hash.putLong(filled[row]);
+                hash.putLong(limitPrice[row]);
                 hash.putLong(price[row]);
+                hash.putInt(type[row].code());
+                hash.putLong(limitPrice[row]);
                 hash.putLong(stopPrice[row]);
+                hash.putLong(parentSequence[row]);
+                hash.putInt(parentNumber[row]);
             }
         }
     }

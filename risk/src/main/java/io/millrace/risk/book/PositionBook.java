@@ -9,50 +9,64 @@ import io.millrace.model.state.StateHash;
 import java.util.Arrays;
 
 /**
- * Cash, positions, their cost and their marks, exact to the last unit.
+ * Cash, positions, their cost and their marks, exact to the last unit, of each strategy for itself
+ * and of all together.
  *
- * <p>Every unit is accounted for: {@code equity - initial cash = realised + unrealised - fees}
- * holds as an equality of integers after every fill, because the cost that leaves with a partial
- * close is subtracted from what stays. A position is valued at its mark; one without a mark is
- * valued at cost.
+ * <p>Every unit is accounted for: in each currency {@code cash + value - cash at the start =
+ * deposits + realised + unrealised - fees - charges} holds as an equality of integers after every
+ * event, because the cost that leaves with a partial close is subtracted from what stays. A
+ * position is valued at its mark; one without a mark is valued at cost.
  *
  * <p>Single writer: the risk stage. {@link #equity()} is {@link FixedPoint#NONE} once any valuation
- * has overflowed; the kill switch takes that as a failure.
+ * has overflowed or a rate is missing; the kill switch takes that as a failure.
  */
-public final class PositionBook {
+public final class PositionBook implements StrategyPositions {
 
+    private final int strategies;
+    private final int instruments;
     private final long initialCash;
+    private final Wallet wallet;
     private final long[] size;
     private final long[] cost;
+    private final long[] realised;
+    private final long[] roundTrip;
+    private final long[] net;
+    private final long[] netCost;
     private final long[] mark;
     private final long[] markTimeNs;
     private final boolean[] suspect;
     private final long[] value;
-    private final long[] realised;
-    private final long[] roundTrip;
-    private long cash;
-    private long fees;
-    private long totalValue;
+    private final long[] totalValue;
     private int positions;
 
     /**
      * Opens an account.
      *
+     * @param strategies how many strategies there are
      * @param instruments how many instruments there are
-     * @param initialCash fixed point, above 0
+     * @param funds what it begins with
      */
-    public PositionBook(int instruments, long initialCash) {
-        this.initialCash = initialCash;
-        size = new long[instruments];
-        cost = new long[instruments];
+    public PositionBook(int strategies, int instruments, Funds funds) {
+        this.strategies = strategies;
+        this.instruments = instruments;
+        this.initialCash = funds.initialCash();
+        wallet = new Wallet(funds);
+        size = new long[strategies * instruments];
+        cost = new long[size.length];
+        realised = new long[size.length];
+        roundTrip = new long[size.length];
+        net = new long[instruments];
+        netCost = new long[instruments];
         mark = new long[instruments];
         markTimeNs = new long[instruments];
         suspect = new boolean[instruments];
         value = new long[instruments];
-        realised = new long[instruments];
-        roundTrip = new long[instruments];
+        totalValue = new long[wallet.currencies()];
         Arrays.fill(mark, NONE);
-        cash = initialCash;
+    }
+
+    private int row(int strategy, int instrument) {
+        return strategy * instruments + instrument;
     }
 
     /**
@@ -66,7 +80,7 @@ public final class PositionBook {
     }
 
     /**
-     * Takes a market price.
+     * Takes a market price, which may also be the rate of a currency.
      *
      * @param instrument id
      * @param price fixed point; one that is not above 0 is doubted and values nothing
@@ -79,7 +93,8 @@ public final class PositionBook {
         }
         mark[instrument] = price;
         markTimeNs[instrument] = timeNs;
-        if (size[instrument] != 0) {
+        wallet.onPrice(instrument, price);
+        if (net[instrument] != 0) {
             revalue(instrument);
         }
     }
@@ -87,86 +102,143 @@ public final class PositionBook {
     /**
      * Takes a fill.
      *
+     * @param strategy who asked for it
      * @param instrument id
      * @param signedSize fixed point, above 0 when bought
      * @param price fixed point, above 0
      * @param fee fixed point, above 0 when paid
-     * @return profit of the round trip that this fill ended, {@link FixedPoint#NONE} when it ended
-     *     none
+     * @return profit of the strategy's round trip that this fill ended, {@link FixedPoint#NONE}
+     *     when it ended none
      */
-    public long fill(int instrument, long signedSize, long price, long fee) {
+    public long fill(int strategy, int instrument, long signedSize, long price, long fee) {
         long notional = Notional.of(price, signedSize);
-        cash = FixedPoint.subtract(FixedPoint.subtract(cash, notional), fee);
-        fees = FixedPoint.add(fees, fee);
-        long before = size[instrument];
-        boolean wasOpen = before != 0;
+        wallet.pay(wallet.currencyOf(instrument), notional, fee);
+        int row = row(strategy, instrument);
+        long before = size[row];
+        long costBefore = cost[row];
+        boolean wasOpen = net[instrument] != 0;
         long ended = NONE;
-        if (!wasOpen || (before > 0) == (signedSize > 0)) {
-            cost[instrument] = FixedPoint.add(cost[instrument], notional);
-            size[instrument] = FixedPoint.add(before, signedSize);
-            roundTrip[instrument] = FixedPoint.subtract(roundTrip[instrument], fee);
+        if (before == 0 || (before > 0) == (signedSize > 0)) {
+            cost[row] = FixedPoint.add(cost[row], notional);
+            size[row] = FixedPoint.add(before, signedSize);
+            roundTrip[row] = FixedPoint.subtract(roundTrip[row], fee);
         } else {
-            ended = reduce(instrument, signedSize, price, notional, fee);
+            ended = reduce(row, signedSize, price, notional, fee);
         }
-        positions += (size[instrument] != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+        net[instrument] = FixedPoint.add(net[instrument], FixedPoint.subtract(size[row], before));
+        netCost[instrument] =
+                FixedPoint.add(netCost[instrument], FixedPoint.subtract(cost[row], costBefore));
+        positions += (net[instrument] != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
         revalue(instrument);
         return ended;
     }
 
-    private long reduce(int instrument, long signedSize, long price, long notional, long fee) {
-        long before = size[instrument];
+    private long reduce(int row, long signedSize, long price, long notional, long fee) {
+        long before = size[row];
         boolean flips = Math.abs(signedSize) > Math.abs(before);
         long closed = flips ? -before : signedSize;
         long closedNotional = flips ? Notional.of(price, closed) : notional;
         long closedCost =
                 closed == -before
-                        ? cost[instrument]
+                        ? cost[row]
                         : Notional.multiplyDivide(
-                                cost[instrument], -closed, before, Notional.Rounding.HALF_EVEN);
+                                cost[row], -closed, before, Notional.Rounding.HALF_EVEN);
         long profit = FixedPoint.subtract(-closedNotional, closedCost);
-        realised[instrument] = FixedPoint.add(realised[instrument], profit);
-        roundTrip[instrument] =
-                FixedPoint.subtract(FixedPoint.add(roundTrip[instrument], profit), fee);
-        cost[instrument] = FixedPoint.subtract(cost[instrument], closedCost);
-        size[instrument] = before + closed;
-        if (size[instrument] != 0) {
+        realised[row] = FixedPoint.add(realised[row], profit);
+        roundTrip[row] = FixedPoint.subtract(FixedPoint.add(roundTrip[row], profit), fee);
+        cost[row] = FixedPoint.subtract(cost[row], closedCost);
+        size[row] = before + closed;
+        if (size[row] != 0) {
             return NONE;
         }
-        long ended = roundTrip[instrument];
-        roundTrip[instrument] = 0;
+        long ended = roundTrip[row];
+        roundTrip[row] = 0;
         if (flips) {
-            size[instrument] = signedSize - closed;
-            cost[instrument] = FixedPoint.subtract(notional, closedNotional);
+            size[row] = signedSize - closed;
+            cost[row] = FixedPoint.subtract(notional, closedNotional);
         }
         return ended;
     }
 
     private void revalue(int instrument) {
         long price = mark[instrument];
-        long now = price == NONE ? cost[instrument] : Notional.of(price, size[instrument]);
-        totalValue = FixedPoint.add(FixedPoint.subtract(totalValue, value[instrument]), now);
+        long now = price == NONE ? netCost[instrument] : Notional.of(price, net[instrument]);
+        int currency = wallet.currencyOf(instrument);
+        totalValue[currency] =
+                FixedPoint.add(FixedPoint.subtract(totalValue[currency], value[instrument]), now);
         value[instrument] = now;
     }
 
     /**
-     * Size held.
+     * Takes money for holding a position.
+     *
+     * @param strategy whose position it is
+     * @param instrument id
+     * @param amount instrument's currency, fixed point, above 0 when paid
+     */
+    public void charge(int strategy, int instrument, long amount) {
+        wallet.charge(wallet.currencyOf(instrument), amount);
+        int row = row(strategy, instrument);
+        roundTrip[row] = FixedPoint.subtract(roundTrip[row], amount);
+    }
+
+    /**
+     * Takes a deposit or a withdrawal.
+     *
+     * @param currency its number
+     * @param amount fixed point, below 0 when taken out
+     * @return the amount in the account's currency
+     */
+    public long deposit(int currency, long amount) {
+        return wallet.deposit(currency, amount);
+    }
+
+    /**
+     * Size held by all strategies.
      *
      * @param instrument id
      * @return fixed point, signed
      */
     public long size(int instrument) {
-        return size[instrument];
+        return net[instrument];
     }
 
     /**
-     * Mean price paid for what is held.
+     * Size held by one strategy.
+     *
+     * @param strategy its number
+     * @param instrument id
+     * @return fixed point, signed
+     */
+    @Override
+    public long size(int strategy, int instrument) {
+        return size[row(strategy, instrument)];
+    }
+
+    /**
+     * Mean price paid for what all hold.
      *
      * @param instrument id
      * @return fixed point, {@link FixedPoint#NONE} when flat
      */
     public long averagePrice(int instrument) {
-        return Notional.multiplyDivide(
-                cost[instrument], FixedPoint.ONE, size[instrument], Notional.Rounding.HALF_EVEN);
+        return mean(netCost[instrument], net[instrument]);
+    }
+
+    /**
+     * Mean price paid for what one strategy holds.
+     *
+     * @param strategy its number
+     * @param instrument id
+     * @return fixed point, {@link FixedPoint#NONE} when flat
+     */
+    public long averagePrice(int strategy, int instrument) {
+        int row = row(strategy, instrument);
+        return mean(cost[row], size[row]);
+    }
+
+    private static long mean(long amount, long units) {
+        return Notional.multiplyDivide(amount, FixedPoint.ONE, units, Notional.Rounding.HALF_EVEN);
     }
 
     /**
@@ -203,39 +275,86 @@ public final class PositionBook {
      * Value of a position at its mark.
      *
      * @param instrument id
-     * @return fixed point, signed
+     * @return account currency, fixed point, signed; {@link FixedPoint#NONE} without a rate
      */
     public long value(int instrument) {
-        return value[instrument];
+        return inAccount(instrument, value[instrument]);
+    }
+
+    /**
+     * An amount in an instrument's currency, in the account's.
+     *
+     * @param instrument id
+     * @param amount fixed point
+     * @return fixed point, {@link FixedPoint#NONE} without a rate
+     */
+    public long inAccount(int instrument, long amount) {
+        return wallet.inAccount(wallet.currencyOf(instrument), amount);
+    }
+
+    /**
+     * An amount in the account's currency, in an instrument's.
+     *
+     * @param instrument id
+     * @param amount fixed point
+     * @return fixed point, toward zero; {@link FixedPoint#NONE} without a rate
+     */
+    public long fromAccount(int instrument, long amount) {
+        int currency = wallet.currencyOf(instrument);
+        return currency == 0 ? amount : Notional.sizeFor(amount, wallet.rate(currency));
     }
 
     /**
      * Profit of what was closed, before fees.
      *
      * @param instrument id
-     * @return fixed point
+     * @return instrument's currency, fixed point
      */
     public long realised(int instrument) {
-        return realised[instrument];
+        long sum = 0;
+        for (int strategy = 0; strategy < strategies; strategy++) {
+            sum = FixedPoint.add(sum, realised[row(strategy, instrument)]);
+        }
+        return sum;
+    }
+
+    /**
+     * What was paid for what all hold.
+     *
+     * @param instrument id
+     * @return instrument's currency, fixed point, below 0 for a short position
+     */
+    public long cost(int instrument) {
+        return netCost[instrument];
     }
 
     /**
      * Profit of what is held, at its mark, before fees.
      *
      * @param instrument id
-     * @return fixed point
+     * @return instrument's currency, fixed point
      */
     public long unrealised(int instrument) {
-        return FixedPoint.subtract(value[instrument], cost[instrument]);
+        return FixedPoint.subtract(value[instrument], netCost[instrument]);
     }
 
     /**
      * Cash at hand.
      *
-     * @return fixed point
+     * @return account currency, fixed point
      */
     public long cash() {
-        return cash;
+        return wallet.cash();
+    }
+
+    /**
+     * Cash in one currency.
+     *
+     * @param currency its number
+     * @return that currency, fixed point
+     */
+    public long cash(int currency) {
+        return wallet.cash(currency);
     }
 
     /**
@@ -250,19 +369,66 @@ public final class PositionBook {
     /**
      * All fees so far.
      *
-     * @return fixed point
+     * @return account currency, fixed point
      */
     public long fees() {
-        return fees;
+        return wallet.fees();
+    }
+
+    /**
+     * All charges for holding so far.
+     *
+     * @return account currency, fixed point
+     */
+    public long charges() {
+        return wallet.charges();
+    }
+
+    /**
+     * Paid in less taken out since the start.
+     *
+     * @return account currency at the rates of their times, fixed point
+     */
+    public long netDeposits() {
+        return wallet.netDeposits();
+    }
+
+    /**
+     * Number of an instrument's currency.
+     *
+     * @param instrument id
+     * @return 0 for the account's
+     */
+    public int currency(int instrument) {
+        return wallet.currencyOf(instrument);
+    }
+
+    /**
+     * How many currencies there are.
+     *
+     * @return 1 or more
+     */
+    public int currencies() {
+        return wallet.currencies();
+    }
+
+    /**
+     * Rate of a currency.
+     *
+     * @param currency its number
+     * @return account currency for one unit, fixed point; {@link FixedPoint#NONE} when unknown
+     */
+    public long rate(int currency) {
+        return wallet.rate(currency);
     }
 
     /**
      * Cash and positions at their marks.
      *
-     * @return fixed point, {@link FixedPoint#NONE} after an overflow
+     * @return account currency, fixed point, {@link FixedPoint#NONE} after an overflow
      */
     public long equity() {
-        return FixedPoint.add(cash, totalValue);
+        return FixedPoint.add(wallet.cash(), wallet.total(totalValue));
     }
 
     /**
@@ -280,7 +446,17 @@ public final class PositionBook {
      * @return 0 or more
      */
     public int instruments() {
-        return size.length;
+        return instruments;
+    }
+
+    /**
+     * How many strategies there are.
+     *
+     * @return 1 or more
+     */
+    @Override
+    public int strategies() {
+        return strategies;
     }
 
     /**
@@ -290,17 +466,20 @@ public final class PositionBook {
      */
     public void hashInto(StateHash hash) {
         hash.putText("positions");
-        hash.putLong(cash);
-        hash.putLong(fees);
-        hash.putLong(totalValue);
-        for (int i = 0; i < size.length; i++) {
-            hash.putLong(size[i]);
-            hash.putLong(cost[i]);
+        wallet.hashInto(hash);
+        for (long amount : totalValue) {
+            hash.putLong(amount);
+        }
+        for (int i = 0; i < instruments; i++) {
             hash.putLong(mark[i]);
             hash.putLong(markTimeNs[i]);
             hash.putBoolean(suspect[i]);
-            hash.putLong(realised[i]);
-            hash.putLong(roundTrip[i]);
+        }
+        for (int row = 0; row < size.length; row++) {
+            hash.putLong(size[row]);
+            hash.putLong(cost[row]);
+            hash.putLong(realised[row]);
+            hash.putLong(roundTrip[row]);
         }
     }
 }

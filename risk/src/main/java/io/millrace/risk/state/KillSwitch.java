@@ -88,6 +88,16 @@ public final class KillSwitch {
     }
 
     /**
+     * Moves base and peak by money that was paid in or taken out.
+     *
+     * @param amount account currency, fixed point
+     */
+    public void onCashFlow(long amount) {
+        sessionBase = FixedPoint.add(sessionBase, amount);
+        peakEquity = FixedPoint.add(peakEquity, amount);
+    }
+
+    /**
      * Halts over a fault in the data.
      *
      * @param measured operand of the fault
@@ -99,6 +109,21 @@ public final class KillSwitch {
             return false;
         }
         machine.halt(StateCause.DATA, measured, allowed, 0);
+        return true;
+    }
+
+    /**
+     * Halts over an order that broke a rule which nothing but a fault of the engine can break.
+     *
+     * @param measured operand of the check
+     * @param allowed its limit
+     * @return true when this call halted trading
+     */
+    public boolean fail(long measured, long allowed) {
+        if (machine.isHalted()) {
+            return false;
+        }
+        machine.halt(StateCause.CRITICAL, measured, allowed, 0);
         return true;
     }
 

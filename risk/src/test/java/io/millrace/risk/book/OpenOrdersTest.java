@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 
 class OpenOrdersTest {
 
-    private final OpenOrders orders = new OpenOrders(3);
+    private final OpenOrders orders = new OpenOrders(1, 3);
     private final OrderFlyweight order =
             new OrderFlyweight().wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0);
 
@@ -104,7 +104,7 @@ class OpenOrdersTest {
             return;
         }
         switch (random.nextInt(4)) {
-            case 0 -> orders.working(row);
+            case 0 -> orders.note(row, OrderEvent.ACCEPTED);
             case 1 -> orders.ended(row, OrderStatus.CANCELLED);
             case 2 -> orders.filled(row, orders.remaining(row));
             default -> orders.filled(row, random.nextLong(1, orders.remaining(row) + 1));

@@ -7,20 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.StateHash;
+import io.millrace.risk.TestLimits;
 
 import org.junit.jupiter.api.Test;
 
 class PositionBookTest {
 
-    private final PositionBook book = new PositionBook(2, fp("1000"));
+    private final PositionBook book = TestLimits.book(2, fp("1000"));
 
     @Test
     void shouldReportARoundTripAfterFeesWhenFlat() {
-        assertEquals(NONE, book.fill(0, fp("10"), fp("20"), fp("1")));
-        assertEquals(NONE, book.fill(0, fp("-4"), fp("25"), fp("0.5")));
+        assertEquals(NONE, book.fill(0, 0, fp("10"), fp("20"), fp("1")));
+        assertEquals(NONE, book.fill(0, 0, fp("-4"), fp("25"), fp("0.5")));
         assertEquals("20", text(book.averagePrice(0)));
 
-        assertEquals("41.5", text(book.fill(0, fp("-6"), fp("24"), fp("1"))));
+        assertEquals("41.5", text(book.fill(0, 0, fp("-6"), fp("24"), fp("1"))));
         assertEquals("44", text(book.realised(0)));
         assertEquals("1041.5", text(book.equity()));
         assertEquals(NONE, book.averagePrice(0));
@@ -29,18 +30,18 @@ class PositionBookTest {
 
     @Test
     void shouldEndOneRoundTripAndBeginAnotherWhenFlipping() {
-        book.fill(0, fp("10"), fp("20"), 0);
+        book.fill(0, 0, fp("10"), fp("20"), 0);
 
-        assertEquals("50", text(book.fill(0, fp("-15"), fp("25"), 0)));
+        assertEquals("50", text(book.fill(0, 0, fp("-15"), fp("25"), 0)));
         assertEquals("-5", text(book.size(0)));
         assertEquals("25", text(book.averagePrice(0)));
-        assertEquals("25", text(book.fill(0, fp("5"), fp("20"), 0)));
+        assertEquals("25", text(book.fill(0, 0, fp("5"), fp("20"), 0)));
         assertEquals("1075", text(book.cash()));
     }
 
     @Test
     void shouldValueAtCostUntilThereIsAMarkAndIgnoreDoubtedPrices() {
-        book.fill(0, fp("10"), fp("20"), 0);
+        book.fill(0, 0, fp("10"), fp("20"), 0);
         assertEquals("1000", text(book.equity()));
 
         book.suspect(0, true);
@@ -60,7 +61,7 @@ class PositionBookTest {
 
     @Test
     void shouldLoseItsEquityForGoodWhenAValueOverflows() {
-        book.fill(0, fp("1000000"), fp("1"), 0);
+        book.fill(0, 0, fp("1000000"), fp("1"), 0);
         book.mark(0, fp("92000000000"), 1);
         assertEquals(NONE, book.equity());
 
@@ -77,7 +78,7 @@ class PositionBookTest {
         String later = hash();
         book.suspect(1, true);
         String suspect = hash();
-        book.fill(1, fp("1"), fp("5"), fp("1"));
+        book.fill(0, 1, fp("1"), fp("5"), fp("1"));
 
         assertNotEquals(empty, marked);
         assertNotEquals(marked, later);

@@ -2,6 +2,8 @@ package io.millrace.risk.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.millrace.risk.TestLimits;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +19,7 @@ class PositionBookTwinTest {
     @ValueSource(longs = {1, 20260101, 987654321})
     void shouldAgreeWithTheNaiveBookOverRandomFills(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        PositionBook book = new PositionBook(INSTRUMENTS, CASH);
+        PositionBook book = TestLimits.book(INSTRUMENTS, CASH);
         NaivePositionBook twin = new NaivePositionBook(INSTRUMENTS, CASH);
         for (int i = 0; i < 100_000; i++) {
             int id = random.nextInt(INSTRUMENTS);
@@ -28,7 +30,7 @@ class PositionBookTwinTest {
             }
             long size = nextSize(random, book.size(id));
             long fee = random.nextLong(-1_000, 1_000_000);
-            book.fill(id, size, price, fee);
+            book.fill(0, id, size, price, fee);
             twin.fill(id, size, price, fee);
 
             compare(book, twin, id, "seed " + seed + ", fill " + i);

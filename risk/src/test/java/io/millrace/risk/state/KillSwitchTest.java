@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.risk.RecordingSink;
+import io.millrace.risk.TestLimits;
 import io.millrace.risk.book.PositionBook;
 
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class KillSwitchTest {
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final RecordingSink sink = new RecordingSink(false);
-    private final PositionBook book = new PositionBook(3, fp("100000"));
+    private final PositionBook book = TestLimits.book(3, fp("100000"));
     private final TradingStateMachine machine = new TradingStateMachine(sink);
     private KillSwitch kill = killSwitch(300, 2_000, 5_000);
 
@@ -46,7 +47,7 @@ class KillSwitchTest {
     @ParameterizedTest(name = "fee {0}")
     @CsvSource({"2999.99999999, false", "3000, false", "3000.00000001, true"})
     void shouldHaltWhenTheLossExceedsItsLimitAfterFees(String fee, boolean halts) {
-        book.fill(0, fp("1"), fp("100"), fp(fee));
+        book.fill(0, 0, fp("1"), fp("100"), fp(fee));
 
         List<String> expected =
                 halts
@@ -61,7 +62,7 @@ class KillSwitchTest {
     @CsvSource({"19999.99999999, false", "20000, true", "20000.00000001, true"})
     void shouldHaltWhenTheFallReachesItsLimit(String fee, boolean halts) {
         kill = killSwitch(10_000, 2_000, 5_000);
-        book.fill(0, fp("1"), fp("100"), fp(fee));
+        book.fill(0, 0, fp("1"), fp("100"), fp(fee));
 
         List<String> expected =
                 halts
@@ -75,7 +76,7 @@ class KillSwitchTest {
     @Test
     void shouldMeasureTheFallFromTheHighestEquity() {
         kill = killSwitch(10_000, 2_000, 100_000);
-        book.fill(0, fp("500"), fp("100"), 0);
+        book.fill(0, 0, fp("500"), fp("100"), 0);
         book.mark(0, fp("200"), 1);
         assertEquals(List.of(), evaluate());
         assertEquals(fp("150000"), kill.peakEquity());
@@ -99,7 +100,7 @@ class KillSwitchTest {
     })
     void shouldHaltWhenOnePositionExceedsItsShareOfEquity(String size, String mark, boolean halts) {
         kill = killSwitch(10_000, 10_000, 5_000);
-        book.fill(0, fp(size), fp("100"), 0);
+        book.fill(0, 0, fp(size), fp("100"), 0);
         book.mark(0, fp(mark), 1);
 
         assertEquals(halts ? 1 : 0, evaluate().size());
@@ -109,8 +110,8 @@ class KillSwitchTest {
     @Test
     void shouldSeeTheShareOfAnotherPositionGrowWhenEquityFalls() {
         kill = killSwitch(10_000, 10_000, 5_000);
-        book.fill(0, fp("500"), fp("100"), 0);
-        book.fill(1, fp("100"), fp("100"), 0);
+        book.fill(0, 0, fp("500"), fp("100"), 0);
+        book.fill(0, 1, fp("100"), fp("100"), 0);
         assertEquals(List.of(), evaluate());
 
         book.mark(1, fp("99"), 1);
@@ -122,7 +123,7 @@ class KillSwitchTest {
     @Test
     void shouldNotHaltOnTheFirstPositionEver() {
         book.mark(0, fp("100"), 1);
-        book.fill(0, fp("200"), fp("100"), fp("10"));
+        book.fill(0, 0, fp("200"), fp("100"), fp("10"));
 
         assertEquals(List.of(), evaluate());
     }
@@ -131,7 +132,7 @@ class KillSwitchTest {
     void shouldFixTheBaseOncePerSession() {
         kill = killSwitch(300, 10_000, 100_000);
         assertTrue(kill.roll(DAY_NS * 10 + 5));
-        book.fill(0, fp("100"), fp("100"), fp("3000"));
+        book.fill(0, 0, fp("100"), fp("100"), fp("3000"));
         assertFalse(kill.roll(DAY_NS * 11 - 1));
         assertEquals(fp("100000"), kill.sessionBase());
         assertEquals(List.of(), evaluate());
@@ -139,10 +140,10 @@ class KillSwitchTest {
         assertTrue(kill.roll(DAY_NS * 11));
         assertEquals(fp("97000"), kill.sessionBase());
         assertFalse(kill.roll(DAY_NS * 10));
-        book.fill(0, fp("1"), fp("100"), fp("2910"));
+        book.fill(0, 0, fp("1"), fp("100"), fp("2910"));
         assertEquals(List.of(), evaluate());
 
-        book.fill(0, fp("1"), fp("100"), 1);
+        book.fill(0, 0, fp("1"), fp("100"), 1);
         assertEquals(
                 List.of("STATE ACTIVE -> HALTED DAILY_LOSS 2910.00000001 limit 2910 base 97000"),
                 evaluate());
@@ -151,7 +152,7 @@ class KillSwitchTest {
     @Test
     void shouldHaltWhenEquityIsGone() {
         kill = killSwitch(10_000, 10_000, 100_000);
-        book.fill(0, fp("1"), fp("100"), fp("100000"));
+        book.fill(0, 0, fp("1"), fp("100"), fp("100000"));
 
         assertEquals(
                 List.of("STATE ACTIVE -> HALTED DRAWDOWN 100000 limit 100000 base 100000"),
@@ -160,7 +161,7 @@ class KillSwitchTest {
 
     @Test
     void shouldHaltAsCriticalWhenEquityCannotBeComputed() {
-        book.fill(0, fp("1000000"), fp("1"), 0);
+        book.fill(0, 0, fp("1000000"), fp("1"), 0);
         book.mark(0, fp("92000000000"), 1);
 
         assertEquals(
@@ -169,10 +170,10 @@ class KillSwitchTest {
 
     @Test
     void shouldStayHaltedAndSilentAfterwards() {
-        book.fill(0, fp("1"), fp("100"), fp("5000"));
+        book.fill(0, 0, fp("1"), fp("100"), fp("5000"));
         assertEquals(1, evaluate().size());
 
-        book.fill(0, fp("1"), fp("100"), fp("-9000"));
+        book.fill(0, 0, fp("1"), fp("100"), fp("-9000"));
         assertFalse(kill.evaluate());
         assertTrue(machine.isHalted());
         assertEquals(List.of(), sink.take());

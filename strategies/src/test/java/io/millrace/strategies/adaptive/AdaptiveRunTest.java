@@ -17,6 +17,7 @@ import io.millrace.engine.ring.Inlet;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.TickToOrder;
 import io.millrace.engine.signal.IlliquidHours;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
@@ -28,7 +29,9 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.book.Funds;
 import io.millrace.risk.state.KillLimits;
 import io.millrace.strategies.testing.HandMadeContext;
 
@@ -93,20 +96,21 @@ final class AdaptiveRunTest {
                         new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
                         new KillLimits(10_000, 10_000, 100_000, true),
                         true);
+        InstrumentTable quoted =
+                new InstrumentTable(List.of(new HandMadeContext().withoutVolume().instrument()));
         return new PipelineSettings(
-                new InstrumentTable(List.of(new HandMadeContext().withoutVolume().instrument())),
+                quoted,
                 QualitySettings.defaults(),
                 BarSettings.of(Timeframe.S1),
                 IndicatorSettings.defaults(),
                 RegimeSettings.defaults(),
                 limits,
-                FixedPoint.fromDouble(10_000),
+                OrderPolicy.standard(),
+                Funds.of(FixedPoint.fromDouble(10_000), quoted),
                 IlliquidHours.defaults(),
                 0,
                 BrokerSettings.defaults(),
-                java.util.List.of(
-                        io.millrace.engine.strategy.StrategySlot.of(
-                                "adaptive", Answers.strategy())));
+                List.of(StrategySlot.of("adaptive", Answers.strategy())));
     }
 
     private void take(DirectBuffer buffer, int offset, int length) {

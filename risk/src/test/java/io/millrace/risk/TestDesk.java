@@ -8,15 +8,17 @@ import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
+import io.millrace.risk.book.Funds;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.List;
 
 /** A risk stage with a recording sink, driven event by event. */
-final class Desk {
+final class TestDesk {
 
     static final long SECOND = 1_000_000_000L;
 
@@ -29,42 +31,48 @@ final class Desk {
     long sequence;
     long timeNs = 1_767_225_600L * SECOND;
 
-    Desk(TestLimits limits, int instruments) {
+    TestDesk(TestLimits limits, int instruments) {
         this(limits, instruments, false);
     }
 
-    Desk(TestLimits limits, int instruments, boolean quiet) {
+    TestDesk(TestLimits limits, int instruments, boolean quiet) {
         sink = new RecordingSink(quiet);
         stage =
                 new RiskStage(
-                        limits.build(),
+                        new RiskSettings(
+                                limits.build(),
+                                List.of(new StrategyLimits(true, 0), new StrategyLimits(true, 0)),
+                                OrderPolicy.standard(),
+                                Funds.of(
+                                        fp("100000"),
+                                        TestLimits.instruments(instruments, "1", "0"))),
                         TestLimits.instruments(instruments, "1", "0"),
-                        List.of(new StrategyLimits(true, 0)),
-                        fp("100000"),
                         sink);
         stage.start(false);
+        TestLimits.plain(decision, NONE);
         next();
         sink.take();
     }
 
-    Desk next() {
+    TestDesk next() {
         timeNs += SECOND;
         stage.begin(++sequence, timeNs);
         return this;
     }
 
-    Desk price(int instrument, String price) {
+    TestDesk price(int instrument, String price) {
         next();
         stage.onPrice(instrument, fp(price));
         return this;
     }
 
-    Desk want(Action action, SizeRequest request, String value, String stop) {
+    TestDesk want(Action action, SizeRequest request, String value, String stop) {
         return want(action, request, value, "none", stop);
     }
 
-    Desk want(Action action, SizeRequest request, String value, String entry, String stop) {
-        decision.strategyId(7)
+    TestDesk want(Action action, SizeRequest request, String value, String entry, String stop) {
+        plan(fp(entry));
+        decision.strategyId(0)
                 .action(action.code())
                 .sizeRequest(request.code())
                 .requestValue(fp(value))
@@ -76,15 +84,45 @@ final class Desk {
         return this;
     }
 
-    Desk enter(String size, String stop) {
+    private void plan(long entry) {
+        decision.position(stage.positions().size(0, 0));
+        TestLimits.plain(decision, entry);
+    }
+
+    /** A market order with the plan and the action that the test has set. */
+    TestDesk wantPlanned(SizeRequest request, String value, String stop, String target) {
+        return wantAs(request, value, NONE, stop, fp(target));
+    }
+
+    /** A limit order with the plan and the action that the test has set. */
+    TestDesk wantLimit(SizeRequest request, String value, String limit, String stop) {
+        decision.plan().orderType(OrderType.LIMIT.code());
+        return wantAs(request, value, fp(limit), stop, NONE);
+    }
+
+    private TestDesk wantAs(
+            SizeRequest request, String value, long limit, String stop, long target) {
+        decision.strategyId(0)
+                .sizeRequest(request.code())
+                .requestValue(fp(value))
+                .price(stage.positions().mark(0))
+                .entryPrice(limit)
+                .stopPrice(fp(stop))
+                .targetPrice(target);
+        stage.prepare(0, decision, true);
+        stage.release();
+        return this;
+    }
+
+    TestDesk enter(String size, String stop) {
         return want(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, size, stop);
     }
 
-    Desk fill(long cause, int number, Side side, OrderRole role, String size, String price) {
+    TestDesk fill(long cause, int number, Side side, OrderRole role, String size, String price) {
         return fill(cause, number, side, role, size, price, "0", "0");
     }
 
-    Desk fill(
+    TestDesk fill(
             long cause,
             int number,
             Side side,
@@ -99,7 +137,7 @@ final class Desk {
         return this;
     }
 
-    Desk tell(long cause, int number, ExecutionKind kind, String price) {
+    TestDesk tell(long cause, int number, ExecutionKind kind, String price) {
         answer(cause, number, kind, Side.SELL, OrderRole.PROTECTIVE_STOP);
         execution.price(fp(price));
         stage.onExecution(0, execution);
@@ -133,7 +171,7 @@ final class Desk {
     }
 
     /** An entry of the sequence now, accepted with its stop and filled in the next event. */
-    Desk open(String size, String price, String stop) {
+    TestDesk open(String size, String price, String stop) {
         price(0, price).enter(size, stop);
         long cause = sequence;
         next().tell(cause, 1, ExecutionKind.ACCEPTED, "none");

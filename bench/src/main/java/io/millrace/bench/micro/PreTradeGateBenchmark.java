@@ -1,0 +1,161 @@
+package io.millrace.bench.micro;
+
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.event.OutputSink;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
+import io.millrace.model.instrument.Terms;
+import io.millrace.model.state.Action;
+import io.millrace.model.state.SizeCode;
+import io.millrace.model.state.SizeRequest;
+import io.millrace.risk.RiskLimits;
+import io.millrace.risk.RiskStage;
+import io.millrace.risk.StrategyLimits;
+import io.millrace.risk.state.KillLimits;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One entry judged by every check. The gate has no door of its own: an entry is sized and judged,
+ * and beside it a request that sizing refuses is measured; the gate's share is the difference. Five
+ * instruments, all at the same price, nothing held.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class PreTradeGateBenchmark {
+
+    private static final int INSTRUMENTS = 5;
+    private static final long NOW_NS = 1_767_625_200_000_000_000L;
+
+    private final DecisionFlyweight decision =
+            new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
+    private RiskStage risk = fresh();
+
+    private static long fixed(double value) {
+        return FixedPoint.fromDouble(value);
+    }
+
+    private static RiskStage fresh() {
+        List<Instrument> list = new ArrayList<>();
+        for (int id = 0; id < INSTRUMENTS; id++) {
+            list.add(
+                    new Instrument(
+                            id,
+                            "I" + id,
+                            "BENCH",
+                            "USD",
+                            new Instrument.Grid(fixed(0.01), fixed(0.001), fixed(1)),
+                            new Instrument.Costs(0, fixed(0.0001), 0, 0),
+                            SessionCalendar.ALWAYS_OPEN,
+                            fixed(0.02),
+                            true,
+                            true,
+                            true,
+                            Terms.STANDARD));
+        }
+        RiskLimits limits =
+                new RiskLimits(
+                        new RiskLimits.OrderLimits(
+                                2_000, fixed(1_000_000), 5_000_000_000L, 0, false, true),
+                        new RiskLimits.TotalLimits(2_000, 5_000, 50, 5, 5, 200),
+                        new KillLimits(300, 2_000, 5_000, true),
+                        true);
+        return new RiskStage(
+                limits,
+                new InstrumentTable(list),
+                List.of(new StrategyLimits(true, 0)),
+                fixed(100_000),
+                new Nowhere());
+    }
+
+    /** Outputs that nobody reads. */
+    private static final class Nowhere implements OutputSink {
+
+        private final UnsafeBuffer room = new UnsafeBuffer(new byte[4_096]);
+
+        @Override
+        public int claim(int type, int instrumentId, int payloadLength) {
+            return 0;
+        }
+
+        @Override
+        public MutableDirectBuffer buffer() {
+            return room;
+        }
+
+        @Override
+        public void commit() {
+            // Nobody reads it.
+        }
+    }
+
+    /** An account that trades. */
+    @Setup
+    public void prepare() {
+        risk = fresh();
+        risk.start(false);
+        risk.begin(1, NOW_NS);
+        for (int id = 0; id < INSTRUMENTS; id++) {
+            risk.onPrice(id, fixed(100));
+        }
+        decision.strategyId(0)
+                .action(Action.ENTER_LONG.code())
+                .sizeRequest(SizeRequest.RISK_FRACTION.code())
+                .requestValue(fixed(0.01))
+                .price(fixed(100))
+                .entryPrice(FixedPoint.NONE)
+                .stopPrice(fixed(98));
+    }
+
+    /**
+     * An entry, sized and judged.
+     *
+     * @return its verdict
+     */
+    @Benchmark
+    public int sizeAndJudge() {
+        decision.stopPrice(fixed(98));
+        risk.prepare(0, decision, true);
+        if (decision.sizeCode() != SizeCode.SIZED.code() || decision.verdict() != 0) {
+            throw new IllegalStateException("verdict " + decision.verdict() + ", expected 0");
+        }
+        return decision.verdict();
+    }
+
+    /**
+     * The same for a risk so small that it is less than a lot: sized only.
+     *
+     * @return its code
+     */
+    @Benchmark
+    public int sizeOnly() {
+        decision.stopPrice(fixed(98)).requestValue(fixed(0.00000001));
+        risk.prepare(0, decision, true);
+        decision.requestValue(fixed(0.01));
+        if (decision.sizeCode() != SizeCode.INSUFFICIENT_CAPITAL.code()) {
+            throw new IllegalStateException("size code " + decision.sizeCode());
+        }
+        return decision.sizeCode();
+    }
+}

@@ -1,0 +1,99 @@
+package io.millrace.engine.indicator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.indicators.momentum.Correlation;
+import io.millrace.model.fixed.FixedPoint;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+
+/** Against the indicator of two aligned series, and where bars are missing. */
+class CorrelationsTest {
+
+    private static final long MINUTE = 60_000_000_000L;
+
+    private final Correlations correlations = new Correlations(3);
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private static long price(double value) {
+        return FixedPoint.fromDouble(value);
+    }
+
+    @Test
+    void shouldAgreeWithTheIndicatorOverCommonBars() {
+        Correlation twin = new Correlation(Correlations.RETURNS);
+        double common = 100;
+        int known = 0;
+        for (int bar = 0; bar < 400; bar++) {
+            common *= 1 + (random.nextDouble() - 0.5) / 100;
+            long a = price(common + random.nextDouble());
+            long b = price(2 * common + random.nextDouble());
+            boolean lacksA = random.nextInt(10) == 0;
+            boolean lacksB = random.nextInt(10) == 0;
+            if (!lacksA) {
+                correlations.add(0, bar * MINUTE, a);
+            }
+            if (!lacksB) {
+                correlations.add(1, bar * MINUTE, b);
+            }
+            if (!lacksA && !lacksB) {
+                double expected = twin.update(FixedPoint.toDouble(a), FixedPoint.toDouble(b));
+                assertEquals(expected, correlations.correlation(0, 1), 1e-12, "bar " + bar);
+                assertEquals(expected, correlations.correlation(1, 0), 1e-12, "bar " + bar);
+                known += Double.isNaN(expected) ? 0 : 1;
+            }
+            assertEquals(Double.NaN, correlations.correlation(0, 2));
+        }
+        assertTrue(known > 200, known + " known");
+    }
+
+    @Test
+    void shouldKnowItFromThe61stCommonBarOn() {
+        for (int bar = 0; bar <= Correlations.RETURNS; bar++) {
+            assertEquals(Double.NaN, correlations.correlation(0, 2));
+            double value = 100 + random.nextDouble();
+            correlations.add(0, bar * MINUTE, price(value));
+            correlations.add(2, bar * MINUTE, price(10_000 / value));
+        }
+        assertEquals(-1, correlations.correlation(2, 0), 1e-3);
+    }
+
+    @Test
+    void shouldNotKnowItOfAPriceThatStands() {
+        for (int bar = 0; bar < 100; bar++) {
+            correlations.add(0, bar * MINUTE, price(100 + random.nextDouble()));
+            correlations.add(1, bar * MINUTE, price(100));
+        }
+        assertEquals(Double.NaN, correlations.correlation(0, 1));
+    }
+
+    @Test
+    void shouldKeepNothingOfOneInstrument() {
+        Correlations alone = new Correlations(1);
+        alone.add(0, 0, price(1));
+
+        assertEquals(Double.NaN, alone.correlation(0, 0));
+    }
+
+    @Test
+    void shouldNotAllocate() {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        long bar = 0;
+        for (int round = 0; round < 20; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 5_000; i++) {
+                bar++;
+                correlations.add(0, bar, 100_000_000 + bar % 977);
+                correlations.add(1, bar, 100_000_000 + bar % 613);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least);
+    }
+}

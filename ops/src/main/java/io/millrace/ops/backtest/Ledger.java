@@ -1,0 +1,314 @@
+package io.millrace.ops.backtest;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.AccountFlyweight;
+import io.millrace.model.event.BarFlyweight;
+import io.millrace.model.event.CashFlowFlyweight;
+import io.millrace.model.event.DecisionFlyweight;
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventType;
+import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.QualityFlyweight;
+import io.millrace.model.event.QuoteBarFlyweight;
+import io.millrace.model.event.QuoteFlyweight;
+import io.millrace.model.event.TradeFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.DecisionReason;
+import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderAction;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.QualityPolicy;
+import io.millrace.model.state.Regime;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.Verdict;
+import io.millrace.model.time.Timeframe;
+import io.millrace.ops.monitor.RecordFollower;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Books a run anew from the records of its journal: trades, and equity at each bar. It compares its
+ * own cash, fees, positions and equity with every ACCOUNT record, to the last unit, and throws
+ * where they differ.
+ *
+ * <p>A price values a position at the end of its event, as in the engine; a price with a fault
+ * values nothing. Where an ACCOUNT record tells the mark of its instrument, that mark is taken:
+ * only the engine knows which half of an event a fill belongs to.
+ *
+ * <p>One thread at a time. What it keeps grows with bars and trades, not with events.
+ */
+public final class Ledger implements RecordFollower {
+
+    private final Account account;
+    private final Trips trips;
+    private final EquityCurve curve = new EquityCurve();
+    private final InstrumentTable instruments;
+    private final Timeframe timeframe;
+    private final Map<OrderKey, OrderCause> causes = new HashMap<>();
+    private final TradeFlyweight trade = new TradeFlyweight();
+    private final QuoteFlyweight quote = new QuoteFlyweight();
+    private final BarFlyweight bar = new BarFlyweight();
+    private final QuoteBarFlyweight quoteBar = new QuoteBarFlyweight();
+    private final QualityFlyweight quality = new QualityFlyweight();
+    private final CashFlowFlyweight cashFlow = new CashFlowFlyweight();
+    private final DecisionFlyweight decision = new DecisionFlyweight();
+    private final OrderFlyweight order = new OrderFlyweight();
+    private final ExecutionFlyweight execution = new ExecutionFlyweight();
+    private final AccountFlyweight report = new AccountFlyweight();
+
+    private long sequence;
+    private long timeNs;
+    private long firstTimeNs;
+    private Price price = Price.NONE_SEEN;
+    private long sampleNs;
+    private Made made = Made.NOTHING;
+    private long traded;
+    private long looseCharges;
+    private boolean wentShort;
+    private long reports;
+
+    /** A price that will value its instrument when its event has ended. */
+    private record Price(int instrument, long high, long low, long close) {
+        private static final Price NONE_SEEN = new Price(-1, NONE, NONE, NONE);
+    }
+
+    /** The newest decision of the event at hand. */
+    private record Made(int instrument, int strategy, OrderCause cause) {
+        private static final Made NOTHING = new Made(-1, -1, OrderCause.UNKNOWN);
+    }
+
+    private record OrderKey(long sequence, int number) {}
+
+    /**
+     * A ledger at the start of a run.
+     *
+     * @param instruments of the run
+     * @param timeframe of the bars that are decided on
+     * @param strategies names, in the order of their numbers
+     * @param initialCash fixed point
+     */
+    public Ledger(
+            InstrumentTable instruments,
+            Timeframe timeframe,
+            List<String> strategies,
+            long initialCash) {
+        this.instruments = instruments;
+        this.timeframe = timeframe;
+        account = new Account(instruments.size(), initialCash);
+        trips = new Trips(instruments, strategies);
+    }
+
+    @Override
+    public void onRecord(UnsafeBuffer buffer, int offset) {
+        int type = EventLayout.type(buffer, offset);
+        int payload = EventLayout.payload(offset);
+        int id = EventLayout.instrumentId(buffer, offset);
+        if (EventType.isInput(type)) {
+            endEvent();
+            sequence = EventLayout.sequence(buffer, offset);
+            timeNs = EventLayout.engineTimeNs(buffer, offset);
+            firstTimeNs = firstTimeNs == 0 ? timeNs : firstTimeNs;
+        }
+        switch (type) {
+            case EventType.TRADE -> see(id, trade.wrap(buffer, payload).price());
+            case EventType.QUOTE -> see(id, quote.wrap(buffer, payload).middlePrice());
+            case EventType.BAR -> onBar(id, bar.wrap(buffer, payload));
+            case EventType.QUOTE_BAR -> see(id, quoteBar.wrap(buffer, payload).middleClose());
+            case EventType.CASH_FLOW -> account.deposit(cashFlow.wrap(buffer, payload).amount());
+            case EventType.DATA_QUALITY -> onQuality(id, quality.wrap(buffer, payload));
+            case EventType.BAR_CLOSED -> onBarClosed(bar.wrap(buffer, payload));
+            case EventType.DECISION -> onDecision(id, decision.wrap(buffer, payload));
+            case EventType.ORDER -> onOrder(id, order.wrap(buffer, payload));
+            case EventType.EXECUTION -> onExecution(id, execution.wrap(buffer, payload));
+            case EventType.ACCOUNT -> onAccount(id, report.wrap(buffer, payload));
+            default -> {
+                // Neither money nor a price.
+            }
+        }
+    }
+
+    private void see(int id, long close) {
+        price = new Price(id, close, close, close);
+    }
+
+    private void onBar(int id, BarFlyweight now) {
+        price = new Price(id, now.high(), now.low(), now.close());
+    }
+
+    private void onQuality(int id, QualityFlyweight fault) {
+        if (id == price.instrument() && fault.policy() >= QualityPolicy.MARK.code()) {
+            price = Price.NONE_SEEN;
+        }
+    }
+
+    private void onBarClosed(BarFlyweight closed) {
+        if (closed.timeframe() == timeframe.code()) {
+            sampleNs = Math.max(sampleNs, closed.startNs() + timeframe.lengthNs());
+        }
+    }
+
+    private void onDecision(int id, DecisionFlyweight now) {
+        made =
+                new Made(
+                        id,
+                        now.strategyId(),
+                        new OrderCause(
+                                Regime.ofCode(now.regime()).name(),
+                                DecisionReason.ofCode(now.reason()).name(),
+                                now.riskAmount()));
+    }
+
+    private void onOrder(int id, OrderFlyweight judged) {
+        boolean sent =
+                judged.verdict() == Verdict.PASS.code()
+                        && judged.action() == OrderAction.NEW.code();
+        boolean decided = made.instrument() == id && made.strategy() == judged.strategyId();
+        if (sent && decided && judged.role() != OrderRole.FLATTEN.code()) {
+            causes.put(new OrderKey(sequence, judged.number()), made.cause());
+        }
+    }
+
+    private void onExecution(int id, ExecutionFlyweight answer) {
+        OrderKey key = new OrderKey(answer.orderSequence(), answer.orderNumber());
+        switch (ExecutionKind.ofCode(answer.kind())) {
+            case FILL -> {
+                onFill(id, answer, causes.getOrDefault(key, OrderCause.UNKNOWN));
+                if (answer.remaining() == 0) {
+                    causes.remove(key);
+                }
+            }
+            case CANCELLED, REJECTED, EXPIRED -> causes.remove(key);
+            case CHARGE -> {
+                account.charge(answer.fee());
+                looseCharges = Account.plus(looseCharges, trips.charge(id, answer.fee()));
+            }
+            case NONE, ACCEPTED, REPLACED, TRIGGERED, CANCEL_REJECTED, REPLACE_REJECTED -> {
+                // No money moves.
+            }
+        }
+    }
+
+    private void onFill(int id, ExecutionFlyweight answer, OrderCause cause) {
+        long signed = Side.ofCode(answer.side()).sign() * answer.size();
+        account.fill(id, signed, answer.price(), answer.fee());
+        traded =
+                Account.plus(
+                        traded,
+                        Account.known(
+                                io.millrace.model.fixed.Notional.of(
+                                        answer.price(), answer.size())));
+        trips.fill(
+                new Fill(
+                        id,
+                        answer.strategyId(),
+                        signed,
+                        answer.price(),
+                        answer.fee(),
+                        timeNs,
+                        answer.orderSequence(),
+                        answer.orderNumber(),
+                        OrderRole.ofCode(answer.role()),
+                        cause));
+        wentShort |= account.size(id) < 0;
+        boolean mayOwe = wentShort || instruments.get(id).terms().margin().isUsed();
+        if (account.cash() < 0 && !mayOwe && account.charges() == 0) {
+            throw new LedgerException(
+                    "sequence "
+                            + sequence
+                            + ": cash is "
+                            + FixedPoint.toText(account.cash())
+                            + " after a fill; without margin it must be 0 or above");
+        }
+    }
+
+    private void onAccount(int id, AccountFlyweight told) {
+        reports++;
+        if (id >= 0) {
+            if (told.mark() > 0) {
+                account.mark(id, told.mark());
+            }
+            require("position", account.size(id), told.position());
+            require("realised P&L", account.realised(id), told.realisedPnl());
+        }
+        require("cash", account.cash(), told.cash());
+        require("fees", account.fees(), told.fees());
+        require("equity", account.equity(), told.equity());
+    }
+
+    private void require(String what, long booked, long told) {
+        if (booked != told) {
+            throw new LedgerException(
+                    "sequence "
+                            + sequence
+                            + ": "
+                            + what
+                            + " is "
+                            + FixedPoint.toText(booked)
+                            + " by the fills and "
+                            + FixedPoint.toText(told)
+                            + " in the account record; they must be equal");
+        }
+    }
+
+    private void endEvent() {
+        if (price.close() > 0) {
+            trips.see(price.instrument(), price.high(), price.low());
+            account.mark(price.instrument(), price.close());
+        }
+        price = Price.NONE_SEEN;
+        made = Made.NOTHING;
+        if (sampleNs != 0) {
+            sample(sampleNs);
+            sampleNs = 0;
+        }
+    }
+
+    /** Bars end in order; one that is late does not turn the curve back. */
+    private void sample(long atNs) {
+        long lastNs = curve.size() == 0 ? Long.MIN_VALUE : curve.timeNs(curve.size() - 1);
+        curve.add(Math.max(atNs, lastNs), account, account.mark(0));
+    }
+
+    /**
+     * Ends the run: takes the last sample and compares the sum of all with the engine's equity.
+     *
+     * @param engineEquity of the engine's books at the end, fixed point
+     * @return what the run came to
+     * @throws LedgerException when they differ
+     */
+    public LedgerResult finish(long engineEquity) {
+        endEvent();
+        sample(timeNs);
+        require("equity at the end", account.equity(), engineEquity);
+        long change = Account.minus(account.equity(), account.initialCash());
+        long profit = Account.minus(change, account.deposits());
+        require("P&L realised and not realised, less fees and charges", account.profit(), profit);
+        List<RoundTrip> all = trips.all(account, timeNs);
+        long net = -looseCharges;
+        for (RoundTrip each : all) {
+            net = Account.plus(net, each.result().net());
+        }
+        require("sum of the trades", net, profit);
+        return new LedgerResult(
+                all,
+                trips.closed(),
+                curve,
+                new LedgerResult.Totals(
+                        account.initialCash(),
+                        account.equity(),
+                        account.fees(),
+                        account.charges(),
+                        account.deposits(),
+                        traded),
+                firstTimeNs,
+                timeNs,
+                reports);
+    }
+}

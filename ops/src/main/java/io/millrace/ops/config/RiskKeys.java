@@ -1,0 +1,177 @@
+package io.millrace.ops.config;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.time.Timeframe;
+
+import java.util.List;
+
+/** The settings of the pre-trade checks, in the order of their numbers. */
+final class RiskKeys {
+
+    private static final long SECOND_NS = Timeframe.SECOND_NS;
+
+    private RiskKeys() {}
+
+    static void add(List<Key> keys) {
+        flag(keys, "risk.auto_execute", true, "check 2: false decides and judges, sends nothing");
+        market(keys);
+        order(keys);
+        flow(keys);
+        account(keys);
+        losses(keys);
+    }
+
+    /** What every strategy has, whatever it is. */
+    static void addOfStrategy(List<Key> keys, String section) {
+        flag(keys, section + ".enabled", true, "check 2: whether its entries pass");
+        Keys.whole(
+                keys,
+                section + ".min_confidence",
+                0,
+                "check 28: confidence below which its entries are denied, 0 to 100");
+    }
+
+    private static void market(List<Key> keys) {
+        keys.add(
+                Key.of(
+                        "risk.allow",
+                        Kind.TEXTS,
+                        List.of(),
+                        "check 5: symbols that may be traded; none means all"));
+        keys.add(
+                Key.of(
+                        "risk.deny",
+                        Kind.TEXTS,
+                        List.of(),
+                        "check 5: symbols that may not be traded"));
+        keys.add(
+                Key.choice(
+                        "risk.session_check",
+                        "auto",
+                        List.of("auto", "on", "off"),
+                        "check 5: whether an order must find its market open; auto is on when the"
+                                + " bars decided on are shorter than an hour"));
+        flag(keys, "risk.short_allowed", false, "check 6: whether a position may be negative");
+        flag(
+                keys,
+                "risk.require_stop",
+                true,
+                "check 7: whether an entry must bring its protective stop");
+        Keys.duration(
+                keys,
+                "risk.max_quote_age",
+                5 * SECOND_NS,
+                "check 8: oldest price an order may be made from");
+        Keys.fraction(
+                keys,
+                "risk.collar_window",
+                500,
+                "check 11: distance of a limit from the price at the window's begin, of that"
+                        + " price");
+        Keys.duration(
+                keys,
+                "risk.collar_window_length",
+                Timeframe.M5.lengthNs(),
+                "check 11: length of the window");
+    }
+
+    private static void order(List<Key> keys) {
+        Keys.fraction(
+                keys, "risk.max_order_value", 2000, "check 12: value of one order, of equity");
+        keys.add(
+                Key.of(
+                        "risk.max_order_notional",
+                        Kind.AMOUNT,
+                        1_000_000 * FixedPoint.ONE,
+                        "check 12: value of one order, quote currency"));
+        Keys.fraction(
+                keys,
+                "risk.max_order_volume",
+                100,
+                "check 13: size of one order, of the average daily volume");
+        Keys.duration(
+                keys,
+                "risk.duplicate_window",
+                SECOND_NS,
+                "check 14: time in which the same intent is a duplicate");
+    }
+
+    private static void flow(List<Key> keys) {
+        Keys.whole(
+                keys,
+                "risk.message_rate",
+                0,
+                "check 16: messages to one venue a minute; 0 does not count them");
+        Keys.whole(
+                keys,
+                "risk.message_burst",
+                10,
+                "check 16: messages to one venue at once; a fifth is left to what reduces");
+        Keys.whole(
+                keys,
+                "risk.strategy_rate",
+                10,
+                "check 17: orders of a strategy and symbol a minute");
+        Keys.whole(
+                keys,
+                "risk.max_entries_per_day",
+                20,
+                "check 18: entries of a symbol and trading day");
+        Keys.whole(keys, "risk.max_open_orders", 50, "check 19: open orders");
+        Keys.whole(
+                keys, "risk.max_open_orders_per_symbol", 5, "check 19: open orders of one symbol");
+        Keys.whole(keys, "risk.max_positions", 5, "check 19: instruments held");
+    }
+
+    private static void account(List<Key> keys) {
+        Keys.fraction(keys, "risk.max_position", 2000, "check 22: worst-case position, of equity");
+        Keys.fraction(
+                keys, "risk.max_exposure", 5000, "check 23: worst-case gross value, of equity");
+        keys.add(
+                Key.of(
+                        "risk.correlation",
+                        Kind.AMOUNT,
+                        FixedPoint.ONE / 10 * 7,
+                        "check 24: correlation above which instruments count together; it also"
+                                + " halves sizes"));
+        Keys.fraction(
+                keys,
+                "risk.max_correlated",
+                3500,
+                "check 24: worst-case value of instruments that count together, of equity");
+        Keys.whole(keys, "risk.max_per_group", 3, "check 24: instruments held of one group");
+        Keys.fraction(
+                keys, "risk.max_leverage", 10_000, "check 25: worst-case gross value, of equity");
+        Keys.fraction(
+                keys,
+                "risk.max_leverage_margin",
+                20_000,
+                "check 25: the same for an order in an instrument held on margin");
+        Keys.fraction(keys, "risk.free_margin", 2500, "check 25: margin left free, of equity");
+        Keys.fraction(keys, "risk.cash_reserve", 200, "check 26: cash never spent, of equity");
+        Keys.fraction(
+                keys,
+                "risk.daily_loss_soft",
+                200,
+                "check 27: loss of a session from which nothing is entered, of its first equity");
+    }
+
+    private static void losses(List<Key> keys) {
+        Keys.whole(
+                keys,
+                "loss_streak.trips",
+                6,
+                "check 18: losing round trips in a row that switch their strategy off");
+        keys.add(
+                Key.choice(
+                        "loss_streak.action",
+                        "pause",
+                        List.of("pause", "disable"),
+                        "for a time, or until it is enabled again"));
+        Keys.duration(keys, "loss_streak.pause", Timeframe.D1.lengthNs(), "how long a pause lasts");
+    }
+
+    private static void flag(List<Key> keys, String path, boolean standard, String meaning) {
+        keys.add(Key.of(path, Kind.FLAG, standard, meaning));
+    }
+}

@@ -1,0 +1,85 @@
+package io.millrace.ops.config;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.risk.RiskLimits;
+import io.millrace.risk.StrategyLimits;
+import io.millrace.risk.gate.AccountLimits;
+import io.millrace.risk.gate.FlowLimits;
+import io.millrace.risk.gate.MarketLimits;
+import io.millrace.risk.gate.SessionCheck;
+
+import java.util.Locale;
+
+/** Makes the records of the pre-trade checks from settings. */
+final class RiskSettings {
+
+    private final Config config;
+
+    RiskSettings(Config config) {
+        this.config = config;
+    }
+
+    RiskLimits.OrderLimits order() {
+        return new RiskLimits.OrderLimits(
+                config.whole("risk.max_order_value"),
+                config.whole("risk.max_order_notional"),
+                config.whole("risk.max_quote_age"),
+                config.whole("risk.duplicate_window"),
+                config.flag("risk.short_allowed"),
+                config.flag("risk.require_stop"));
+    }
+
+    RiskLimits.TotalLimits total() {
+        return new RiskLimits.TotalLimits(
+                config.whole("risk.max_position"),
+                config.whole("risk.max_exposure"),
+                config.small("risk.max_open_orders"),
+                config.small("risk.max_open_orders_per_symbol"),
+                config.small("risk.max_positions"),
+                config.whole("risk.cash_reserve"));
+    }
+
+    MarketLimits market() {
+        return new MarketLimits(
+                config.texts("risk.allow"),
+                config.texts("risk.deny"),
+                SessionCheck.valueOf(config.text("risk.session_check").toUpperCase(Locale.ROOT)),
+                config.whole("risk.collar_window"),
+                config.whole("risk.collar_window_length"),
+                config.whole("risk.max_order_volume"));
+    }
+
+    FlowLimits.Losses losses() {
+        boolean isPause = "pause".equals(config.text("loss_streak.action"));
+        FlowLimits.Losses paused =
+                new FlowLimits.Losses(
+                        config.small("loss_streak.trips"), config.whole("loss_streak.pause"));
+        return isPause ? paused : new FlowLimits.Losses(paused.trips(), FixedPoint.NONE);
+    }
+
+    FlowLimits flow(FlowLimits.Losses losses) {
+        return new FlowLimits(
+                config.small("risk.message_rate"),
+                config.small("risk.message_burst"),
+                config.small("risk.strategy_rate"),
+                config.small("risk.max_entries_per_day"),
+                losses);
+    }
+
+    AccountLimits account() {
+        return new AccountLimits(
+                config.whole("risk.correlation"),
+                config.whole("risk.max_correlated"),
+                config.small("risk.max_per_group"),
+                config.whole("risk.max_leverage"),
+                config.whole("risk.max_leverage_margin"),
+                config.whole("risk.free_margin"),
+                config.whole("risk.daily_loss_soft"));
+    }
+
+    StrategyLimits strategy(String name) {
+        String section = Keys.STRATEGY + name;
+        return new StrategyLimits(
+                config.flag(section + ".enabled"), config.small(section + ".min_confidence"));
+    }
+}

@@ -1,0 +1,209 @@
+package io.millrace.risk;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.Terms;
+import io.millrace.model.state.OrderAction;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.Verdict;
+import io.millrace.risk.book.Exposure;
+import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.gate.AccountLimits;
+import io.millrace.risk.gate.Clusters;
+import io.millrace.risk.gate.CorrelatedPairs;
+import io.millrace.risk.state.KillSwitch;
+
+/**
+ * An entry against the account: checks 6, 12, 19 and 22 to 27. Engine's thread; it has no state.
+ */
+final class AccountChecks {
+
+    private static final long ONE_IN_BASIS_POINTS = RiskLimits.ONE_IN_BASIS_POINTS;
+
+    private final RiskLimits limits;
+    private final InstrumentTable instruments;
+    private final PositionBook positions;
+    private final OpenOrders orders;
+    private final KillSwitch killSwitch;
+    private final Judgement judgement;
+    private final Exposure exposure;
+    private final Clusters clusters;
+
+    AccountChecks(
+            GateSettings settings, GateBooks books, Judgement judgement, CorrelatedPairs pairs) {
+        this.limits = settings.limits();
+        this.instruments = settings.instruments();
+        this.positions = books.positions();
+        this.orders = books.orders();
+        this.killSwitch = books.killSwitch();
+        this.judgement = judgement;
+        exposure = new Exposure(positions, orders, instruments);
+        clusters = new Clusters(instruments, positions, orders, pairs);
+    }
+
+    Exposure exposure() {
+        return exposure;
+    }
+
+    void judge(Candidate order) {
+        shortAllowed(order);
+        long worst = worstPrice(order);
+        long value = positions.inAccount(order.instrument, Notional.of(worst, order.size));
+        long equity = positions.equity();
+        long more = FixedPoint.subtract(value, replaced(order));
+        orderValue(value, equity);
+        openOrders(order);
+        positionSize(order, worst, equity);
+        long gross = FixedPoint.add(exposure.gross(), more);
+        grossExposure(gross, equity);
+        correlation(order, more, equity);
+        leverage(order, gross, more, equity);
+        buyingPower(order, more);
+        softLoss(equity);
+    }
+
+    /** What an order that gets another price has reserved already. */
+    private long replaced(Candidate order) {
+        if (order.action == OrderAction.NEW) {
+            return 0;
+        }
+        int row = orders.find(order.targetSequence, order.targetNumber);
+        long reserved = row == OpenOrders.ABSENT ? 0 : orders.reservedBy(row);
+        return positions.inAccount(order.instrument, reserved);
+    }
+
+    private void shortAllowed(Candidate order) {
+        // A stop or exit under way may close the position first.
+        long held = positions.size(order.instrument);
+        long start = orders.reducing(order.instrument) == 0 ? held : Math.min(held, 0);
+        long lowest = FixedPoint.subtract(start, orders.entrySells(order.instrument));
+        if (order.side == Side.SELL && order.action == OrderAction.NEW) {
+            lowest = FixedPoint.subtract(lowest, order.size);
+        }
+        boolean opensShort = order.side == Side.SELL && lowest < 0;
+        boolean pass = lowest != NONE && (limits.order().shortAllowed() || !opensShort);
+        judgement.check(6, lowest, 0, pass ? Verdict.PASS : Verdict.SHORT_NOT_ALLOWED);
+    }
+
+    /** The price that an entry is valued at: its limit or trigger, or the market above it. */
+    private static long worstPrice(Candidate order) {
+        return Math.max(Math.max(order.limitPrice, order.triggerPrice), order.referencePrice);
+    }
+
+    private void orderValue(long value, long equity) {
+        long share = Notional.basisPoints(equity, limits.order().maxValueBps());
+        long most = Math.min(share, limits.order().maxValue());
+        boolean pass = value != NONE && share != NONE && value <= most;
+        judgement.check(12, value, most, pass ? Verdict.PASS : Verdict.MAX_ORDER_VALUE);
+    }
+
+    private void openOrders(Candidate order) {
+        int added = order.action == OrderAction.NEW ? order.orders() : 0;
+        int total = orders.open() + added;
+        int most = limits.total().maxOpenOrders();
+        int perSymbol = orders.open(order.instrument) + added;
+        if (total > most) {
+            judgement.check(19, total, most, Verdict.MAX_OPEN_ORDERS);
+        } else if (perSymbol > limits.total().maxOpenOrdersPerSymbol()) {
+            int mostPerSymbol = limits.total().maxOpenOrdersPerSymbol();
+            judgement.check(19, perSymbol, mostPerSymbol, Verdict.MAX_OPEN_ORDERS);
+        } else {
+            openPositions(order);
+        }
+    }
+
+    private void openPositions(Candidate order) {
+        int held = 0;
+        for (int i = 0; i < positions.instruments(); i++) {
+            boolean counts = i == order.instrument || exposure.worstSize(i, 0, 0) != 0;
+            held += counts ? 1 : 0;
+        }
+        int most = limits.total().maxPositions();
+        judgement.check(19, held, most, held <= most ? Verdict.PASS : Verdict.MAX_POSITIONS);
+    }
+
+    private void positionSize(Candidate order, long worst, long equity) {
+        long more = order.action == OrderAction.NEW ? order.size : 0;
+        long size =
+                exposure.worstSize(
+                        order.instrument,
+                        order.side == Side.BUY ? more : 0,
+                        order.side == Side.SELL ? more : 0);
+        long value = positions.inAccount(order.instrument, Notional.of(worst, size));
+        long most = Notional.basisPoints(equity, limits.total().maxPositionBps());
+        boolean pass = value != NONE && most != NONE && value <= most;
+        judgement.check(22, value, most, pass ? Verdict.PASS : Verdict.MAX_POSITION);
+    }
+
+    private void grossExposure(long gross, long equity) {
+        long most = Notional.basisPoints(equity, limits.total().maxExposureBps());
+        boolean pass = gross != NONE && most != NONE && gross <= most;
+        judgement.check(23, gross, most, pass ? Verdict.PASS : Verdict.MAX_EXPOSURE);
+    }
+
+    /** Judges where another instrument of the cluster is exposed, or the table names a group. */
+    private void correlation(Candidate order, long value, long equity) {
+        AccountLimits account = limits.account();
+        clusters.weigh(order.instrument, order.side == Side.BUY, value);
+        boolean passes = true;
+        if (clusters.members() > 0) {
+            long most = Notional.basisPoints(equity, account.clusterBps());
+            long sum = clusters.value();
+            passes = sum != NONE && most != NONE && sum <= most;
+            judgement.check(24, sum, most, passes ? Verdict.PASS : Verdict.CORRELATION);
+        }
+        if (passes && clusters.hasGroup(order.instrument)) {
+            int held = clusters.held(order.instrument);
+            boolean fits = held <= account.perGroup();
+            if (!fits || clusters.members() == 0) {
+                Verdict answer = fits ? Verdict.PASS : Verdict.CORRELATION;
+                judgement.check(24, held, account.perGroup(), answer);
+            }
+        }
+    }
+
+    private void leverage(Candidate order, long gross, long value, long equity) {
+        AccountLimits account = limits.account();
+        Terms.Margin margin = instruments.get(order.instrument).terms().margin();
+        long most =
+                Notional.basisPoints(
+                        equity,
+                        margin.isUsed() ? account.marginLeverageBps() : account.leverageBps());
+        boolean pass = gross != NONE && most != NONE && gross <= most;
+        judgement.check(25, gross, most, pass ? Verdict.PASS : Verdict.LEVERAGE);
+        if (pass && exposure.usesMargin(order.instrument)) {
+            long needed = exposure.marginOf(order.instrument, value);
+            long tied = FixedPoint.add(exposure.initialMargin(), needed);
+            long free = FixedPoint.subtract(equity, tied);
+            long least = Notional.basisPoints(equity, account.freeMarginBps());
+            boolean isEnough = free != NONE && least != NONE && free >= least;
+            judgement.check(25, free, least, isEnough ? Verdict.PASS : Verdict.MARGIN);
+        }
+    }
+
+    private void buyingPower(Candidate order, long value) {
+        long rate = Math.max(0, instruments.get(order.instrument).costs().takerFee());
+        long putUp = exposure.marginOf(order.instrument, value);
+        long needed = FixedPoint.add(putUp, Notional.of(value, rate));
+        long power = exposure.buyingPower(limits.total().cashReserveBps());
+        boolean pass = needed != NONE && power != NONE && needed <= power;
+        judgement.check(26, needed, power, pass ? Verdict.PASS : Verdict.BUYING_POWER);
+    }
+
+    /** Exact products: the loss reaches its limit. */
+    private void softLoss(long equity) {
+        long base = killSwitch.sessionBase();
+        long bps = limits.account().softLossBps();
+        long loss = FixedPoint.subtract(base, equity);
+        boolean pass =
+                loss != NONE
+                        && base != NONE
+                        && Notional.compareProducts(loss, ONE_IN_BASIS_POINTS, bps, base) < 0;
+        Verdict answer = pass ? Verdict.PASS : Verdict.DAILY_LOSS_SOFT;
+        judgement.check(27, loss, Notional.basisPoints(base, bps), answer);
+    }
+}

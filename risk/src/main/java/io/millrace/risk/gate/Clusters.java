@@ -1,0 +1,142 @@
+package io.millrace.risk.gate;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.PositionBook;
+
+/**
+ * What an entry would add to, for check 24: the exposure of its side in instruments that rise and
+ * fall with its own, and the instruments of its group. The answers stay until the next call; they
+ * are no state.
+ */
+public final class Clusters {
+
+    private static final int NO_GROUP = -1;
+
+    private final CorrelatedPairs pairs;
+    private final PositionBook positions;
+    private final OpenOrders orders;
+    private final int[] group;
+    private int members;
+    private long value;
+
+    /**
+     * Looks at two books.
+     *
+     * @param instruments whose groups
+     * @param positions what we hold
+     * @param orders what we asked for
+     * @param pairs what is alike
+     */
+    public Clusters(
+            InstrumentTable instruments,
+            PositionBook positions,
+            OpenOrders orders,
+            CorrelatedPairs pairs) {
+        this.pairs = pairs;
+        this.positions = positions;
+        this.orders = orders;
+        group = new int[instruments.size()];
+        for (int id = 0; id < group.length; id++) {
+            String name = instruments.get(id).terms().group();
+            group[id] = name.isEmpty() ? NO_GROUP : first(instruments, name);
+        }
+    }
+
+    private static int first(InstrumentTable instruments, String name) {
+        int id = 0;
+        while (!instruments.get(id).terms().group().equals(name)) {
+            id++;
+        }
+        return id;
+    }
+
+    /**
+     * Adds up the cluster of an entry: its own value, what is held and asked for on its side of its
+     * own instrument and of every instrument that is alike. Positions count at their mark, open
+     * entries at their limit.
+     *
+     * @param instrument id
+     * @param isBuy its side
+     * @param orderValue fixed point
+     * @return this, holding the answers
+     */
+    public Clusters weigh(int instrument, boolean isBuy, long orderValue) {
+        members = 0;
+        value = FixedPoint.add(orderValue, exposed(instrument, isBuy));
+        for (int other = 0; other < group.length; other++) {
+            if (other == instrument) {
+                continue;
+            }
+            long amount = exposed(other, isBuy);
+            if (amount != 0 && pairs.areAlike(instrument, other)) {
+                members++;
+                value = FixedPoint.add(value, amount);
+            }
+        }
+        return this;
+    }
+
+    private long exposed(int instrument, boolean isBuy) {
+        long size = positions.size(instrument);
+        boolean isHeld = isBuy ? size > 0 : size < 0;
+        boolean isAsked =
+                (isBuy ? orders.entryBuys(instrument) : orders.entrySells(instrument)) != 0;
+        if (!isHeld && !isAsked) {
+            return 0;
+        }
+        return FixedPoint.add(
+                isHeld ? Math.abs(positions.value(instrument)) : 0,
+                isAsked ? orders.reserved(instrument) : 0);
+    }
+
+    /**
+     * Other instruments of the cluster.
+     *
+     * @return 0 or more
+     */
+    public int members() {
+        return members;
+    }
+
+    /**
+     * Value of the cluster with the entry.
+     *
+     * @return fixed point, {@link FixedPoint#NONE} on overflow
+     */
+    public long value() {
+        return value;
+    }
+
+    /**
+     * Whether an instrument belongs to a group.
+     *
+     * @param instrument id
+     * @return true when the table names one
+     */
+    public boolean hasGroup(int instrument) {
+        return group[instrument] != NO_GROUP;
+    }
+
+    /**
+     * Instruments of a group that are held or asked for, with the one that is about to be.
+     *
+     * @param instrument id, of a group
+     * @return 1 or more
+     */
+    public int held(int instrument) {
+        int held = 1;
+        for (int other = 0; other < group.length; other++) {
+            boolean isOther = other != instrument && group[other] == group[instrument];
+            held += isOther && isExposed(other) ? 1 : 0;
+        }
+        return held;
+    }
+
+    private boolean isExposed(int instrument) {
+        return positions.size(instrument) != 0
+                || orders.entryBuys(instrument) != 0
+                || orders.entrySells(instrument) != 0;
+    }
+}

@@ -1,0 +1,18 @@
+package io.millrace.risk.gate;
+
+/** Who tells how alike the returns of two instruments are. Engine's thread. */
+@FunctionalInterface
+public interface CorrelationSource {
+
+    /** Nobody tells: every correlation is unknown. */
+    CorrelationSource UNKNOWN = (a, b) -> Double.NaN;
+
+    /**
+     * Correlation of the returns of two instruments.
+     *
+     * @param a id
+     * @param b id, another one
+     * @return -1 to 1; NaN when it is not known
+     */
+    double correlation(int a, int b);
+}

@@ -1,0 +1,59 @@
+package io.millrace.risk.gate;
+
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.time.Timeframe;
+
+/**
+ * How many orders may go: checks 16, 17 and 18.
+ *
+ * @param messageRate messages to one venue a minute, 0 when they are not counted
+ * @param messageBurst messages to one venue at once
+ * @param strategyRate orders of one strategy and symbol a minute
+ * @param entriesPerDay entries of one symbol in a trading day
+ * @param losses what many losses in a row do to a strategy
+ */
+public record FlowLimits(
+        int messageRate, int messageBurst, int strategyRate, int entriesPerDay, Losses losses) {
+
+    /** As the specification has it; a simulated venue does not count messages. */
+    public static final FlowLimits STANDARD =
+            new FlowLimits(0, 10, 10, 20, new Losses(6, Timeframe.D1.lengthNs()));
+
+    /** An entry and its stop need two messages of the four fifths that are not reserved. */
+    private static final int LEAST_BURST = 3;
+
+    private static final int LARGEST = 1_000_000;
+
+    /**
+     * What many losses in a row do to a strategy.
+     *
+     * @param trips losing round trips in a row that switch it off
+     * @param pauseNs for how long, ns; {@link FixedPoint#NONE} until it is enabled again
+     */
+    public record Losses(int trips, long pauseNs) {
+
+        /** Checks the ranges. */
+        public Losses {
+            Ranges.within("trips", trips, 1, LARGEST);
+            if (pauseNs != FixedPoint.NONE) {
+                long longest = 3_650 * Timeframe.D1.lengthNs();
+                Ranges.within("pause", pauseNs, Timeframe.SECOND_NS, longest);
+            }
+        }
+    }
+
+    /** Checks the ranges, also against each other. */
+    public FlowLimits {
+        Ranges.within("message_rate", messageRate, 0, LARGEST);
+        Ranges.within("message_burst", messageBurst, 1, 10_000);
+        if (messageRate > 0 && messageBurst < LEAST_BURST) {
+            throw new IllegalArgumentException(
+                    "message_burst is "
+                            + messageBurst
+                            + "; with a message_rate it must be 3 or more, so that an entry and"
+                            + " its stop pass beside the fifth that is reserved");
+        }
+        Ranges.within("strategy_rate", strategyRate, 2, 1_000);
+        Ranges.within("max_entries_per_day", entriesPerDay, 1, LARGEST);
+    }
+}

@@ -1,0 +1,104 @@
+package io.millrace.risk.gate;
+
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.StateHash;
+import io.millrace.model.time.Timeframe;
+
+/**
+ * A bucket of messages for each venue, for check 16. It fills with the rate up to the burst; every
+ * message takes one. A fifth of the burst is left to cancels and to orders that only reduce.
+ *
+ * <p>Whole numbers: a message is worth as many credits as a minute has nanoseconds, and each
+ * nanosecond brings as many credits as the rate has messages. Cancels are never refused and may
+ * bring a bucket below zero, at most by one burst.
+ */
+public final class MessageRates {
+
+    private static final long MESSAGE = Timeframe.M1.lengthNs();
+    private static final int RESERVED_PARTS = 5;
+
+    private final long rate;
+    private final long capacity;
+    private final int[] venue;
+    private final long[] credit;
+    private final long[] filledNs;
+
+    /**
+     * Full buckets.
+     *
+     * @param limits rate and burst
+     * @param instruments whose venues
+     */
+    public MessageRates(FlowLimits limits, InstrumentTable instruments) {
+        rate = limits.messageRate();
+        capacity = limits.messageBurst() * MESSAGE;
+        venue = new int[instruments.size()];
+        int venues = 0;
+        for (int id = 0; id < venue.length; id++) {
+            int known = 0;
+            String name = instruments.get(id).venue();
+            while (known < id && !instruments.get(known).venue().equals(name)) {
+                known++;
+            }
+            venue[id] = known < id ? venue[known] : venues++;
+        }
+        credit = new long[venues];
+        filledNs = new long[venues];
+        java.util.Arrays.fill(credit, capacity);
+    }
+
+    /**
+     * Whether messages are counted.
+     *
+     * @return false when the rate is 0
+     */
+    public boolean isOn() {
+        return rate > 0;
+    }
+
+    /**
+     * Messages that may leave now.
+     *
+     * @param instrument id
+     * @param reduces whether what is reserved may be used
+     * @param nowNs engine time
+     * @return 0 or more
+     */
+    public long available(int instrument, boolean reduces, long nowNs) {
+        long left = filled(venue[instrument], nowNs) - (reduces ? 0 : capacity / RESERVED_PARTS);
+        return Math.max(0, left / MESSAGE);
+    }
+
+    /**
+     * Takes a message that leaves.
+     *
+     * @param instrument id
+     * @param nowNs engine time
+     */
+    public void take(int instrument, long nowNs) {
+        if (isOn()) {
+            int bucket = venue[instrument];
+            credit[bucket] = Math.max(filled(bucket, nowNs) - MESSAGE, -capacity);
+            filledNs[bucket] = nowNs;
+        }
+    }
+
+    private long filled(int bucket, long nowNs) {
+        long elapsed = Math.max(0, nowNs - filledNs[bucket]);
+        long lacking = capacity - credit[bucket];
+        return elapsed >= lacking / rate + 1 ? capacity : credit[bucket] + elapsed * rate;
+    }
+
+    /**
+     * Adds the buckets.
+     *
+     * @param hash to add to
+     */
+    public void hashInto(StateHash hash) {
+        hash.putText("message-rates");
+        for (int bucket = 0; bucket < credit.length; bucket++) {
+            hash.putLong(credit[bucket]);
+            hash.putLong(filledNs[bucket]);
+        }
+    }
+}
