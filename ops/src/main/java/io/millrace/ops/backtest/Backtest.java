@@ -95,7 +95,7 @@ public final class Backtest {
                             instruments,
                             timeframe,
                             List.of(settings.strategy().name()),
-                            settings.initialCash());
+                            settings.account().initialCash());
             ledger = made;
             return made;
         }

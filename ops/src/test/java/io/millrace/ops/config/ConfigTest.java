@@ -139,7 +139,9 @@ class ConfigTest {
         Config again = Config.recorded(StrategyRegistry.all(), "journal", read.toToml());
 
         assertEquals(read.toToml(), again.toToml());
-        assertEquals(12_345 * FixedPoint.ONE + 67_000_000, RunSettings.from(again).initialCash());
+        assertEquals(
+                12_345 * FixedPoint.ONE + 67_000_000,
+                RunSettings.from(again).account().initialCash());
         assertEquals(225, RunSettings.from(again).limits().kill().dailyLossBps());
         assertTrue(!changed.toToml().equals(read.toToml()));
     }
