@@ -49,6 +49,16 @@ public record RiskLimits(
     }
 
     /**
+     * The same limits with the further ones as wide as they go.
+     *
+     * @return a copy
+     */
+    public RiskLimits opened() {
+        return new RiskLimits(
+                order, total, kill, autoExecute, market, FlowLimits.OPEN, AccountLimits.OPEN);
+    }
+
+    /**
      * The same limits for bars of a length: what depends on it is settled.
      *
      * @param decisionNs length of the bars that are decided on

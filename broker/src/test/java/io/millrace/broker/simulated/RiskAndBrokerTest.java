@@ -49,8 +49,9 @@ class RiskAndBrokerTest {
                 new RiskLimits.OrderLimits(
                         3_000, 1_000_000 * ONE, 3_600 * SECOND, 0, shortAllowed, true),
                 new RiskLimits.TotalLimits(5_000, 9_000, 60, 30, 5, 200),
-                new KillLimits(lossBps, lossBps, 100_000, true),
-                true);
+                        new KillLimits(lossBps, lossBps, 100_000, true),
+                        true)
+                .opened();
     }
 
     @ParameterizedTest(name = "seed {0}, loss limit {1}, shorts {2}")

@@ -26,6 +26,10 @@ public record AccountLimits(
     public static final AccountLimits STANDARD =
             new AccountLimits(FixedPoint.ONE / 10 * 7, 3_500, 3, 10_000, 20_000, 2_500, 200);
 
+    /** As wide as they go: for reproducing what others ran without such limits. */
+    public static final AccountLimits OPEN =
+            new AccountLimits(FixedPoint.ONE, 100_000, 4_096, 100_000, 1_000_000, 0, 10_000);
+
     private static final long ONE = 10_000;
 
     /** Checks the ranges, also against each other. */

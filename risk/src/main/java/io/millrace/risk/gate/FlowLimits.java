@@ -19,6 +19,10 @@ public record FlowLimits(
     public static final FlowLimits STANDARD =
             new FlowLimits(0, 10, 10, 20, new Losses(6, Timeframe.D1.lengthNs()));
 
+    /** As wide as they go: for reproducing what others ran without such limits. */
+    public static final FlowLimits OPEN =
+            new FlowLimits(0, 10, 1_000, 1_000_000, new Losses(1_000_000, Timeframe.D1.lengthNs()));
+
     /** An entry and its stop need two messages of the four fifths that are not reserved. */
     private static final int LEAST_BURST = 3;
 

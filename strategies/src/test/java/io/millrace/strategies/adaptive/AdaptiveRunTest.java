@@ -94,8 +94,9 @@ final class AdaptiveRunTest {
                                 true,
                                 true),
                         new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
-                        new KillLimits(10_000, 10_000, 100_000, true),
-                        true);
+                                new KillLimits(10_000, 10_000, 100_000, true),
+                                true)
+                        .opened();
         InstrumentTable quoted =
                 new InstrumentTable(List.of(new HandMadeContext().withoutVolume().instrument()));
         return new PipelineSettings(
