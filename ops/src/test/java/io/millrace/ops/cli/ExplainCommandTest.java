@@ -101,7 +101,7 @@ class ExplainCommandTest {
                         .json()
                         .get("steps")
                         .get(0);
-        JsonNode line = null;
+        JsonNode line = MAPPER.missingNode();
         try (Stream<String> lines = Files.lines(home.resolve("logs/decisions.jsonl"))) {
             for (String each : lines.toList()) {
                 JsonNode read = MAPPER.readTree(each);
