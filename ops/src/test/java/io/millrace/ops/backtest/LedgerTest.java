@@ -55,6 +55,7 @@ class LedgerTest {
         fill(0, 2, 100, 1, OrderRole.ENTRY);
         tick(110);
         tick(95);
+        tick(104);
         charge(3);
         fill(0, -2, 105, 1, OrderRole.PROTECTIVE_STOP);
 
@@ -182,7 +183,7 @@ class LedgerTest {
         EquityCurve curve = ledger.finish(980 * ONE).curve();
 
         assertEquals(2, curve.size());
-        assertEquals(START_NS + 60_000_000_000L, curve.timeNs(0));
+        assertEquals(START_NS, curve.timeNs(0));
         assertEquals(1008 * ONE, curve.equity(0));
         assertEquals(208 * ONE, curve.exposure(0));
         assertEquals(104 * ONE, curve.benchmark(0));
@@ -254,7 +255,7 @@ class LedgerTest {
         int at = begin(EventType.BAR_CLOSED, 0, BarFlyweight.LENGTH);
         new BarFlyweight()
                 .wrap(buffer, at)
-                .startNs(START_NS)
+                .startNs(START_NS - 60_000_000_000L)
                 .close(104 * ONE)
                 .timeframe(Timeframe.M1.code());
         ledger.onRecord(buffer, 0);

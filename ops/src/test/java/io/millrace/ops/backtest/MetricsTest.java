@@ -94,7 +94,8 @@ class MetricsTest {
     void shouldGrowByCalendarDays() {
         assertEquals(0.21, Returns.compound(100, 121, 365.25), 1e-12);
         assertEquals(0.10, Returns.compound(100, 121, 730.5), 1e-12);
-        assertArrayEquals(new double[] {0.1, -0.5}, Returns.simple(new double[] {10, 11, 5.5}));
+        assertArrayEquals(
+                new double[] {0.1, -0.5}, Returns.simple(new double[] {10, 11, 5.5}), 1e-15);
     }
 
     @Test

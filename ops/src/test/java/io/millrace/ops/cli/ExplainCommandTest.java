@@ -71,7 +71,7 @@ class ExplainCommandTest {
             delimiter = '|',
             value = {
                 "x       | 2 | the id is \"x\"; it must be an order such as 28008.1, a decision"
-                    + " such as 28008/3, or an event such as 28008",
+                        + " such as 28008/3, or an event such as 28008",
                 "28008.x | 2 | the id is \"28008.x\"",
                 "28007   | 1 | event 28007 caused no decision and no order; its events go from 1 to"
                         + " 271765, the nearest order is 28008.1, the nearest decision 28008/3",
@@ -101,7 +101,7 @@ class ExplainCommandTest {
                         .json()
                         .get("steps")
                         .get(0);
-        JsonNode line = null;
+        JsonNode line = MAPPER.missingNode();
         try (Stream<String> lines = Files.lines(home.resolve("logs/decisions.jsonl"))) {
             for (String each : lines.toList()) {
                 JsonNode read = MAPPER.readTree(each);
