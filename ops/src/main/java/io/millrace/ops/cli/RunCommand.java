@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "N",
-            description = "Strategy that decides (default: adaptive).")
+            description = "Strategy that decides, or several: a,b (default: adaptive).")
     private @Nullable String strategy;
 
     @Option(

@@ -6,13 +6,21 @@ import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.signal.IlliquidHours;
+import io.millrace.engine.strategy.ChosenInstruments;
+import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyProvider;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.feed.file.Adjustment;
+import io.millrace.feed.file.Span;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +29,7 @@ import java.util.Optional;
 /**
  * Settings as the modules obey them.
  *
- * @param strategy who decides
- * @param strategyValues its settings
+ * @param strategies who decides, in the order in which they are asked
  * @param timeframe label of the bars' length; empty means by the data
  * @param pipeline layout and ring
  * @param quality what counts as a fault in the data
@@ -36,8 +43,7 @@ import java.util.Optional;
  * @param latched whether a halt of an earlier run holds
  */
 public record RunSettings(
-        StrategyProvider strategy,
-        StrategyValues strategyValues,
+        List<Chosen> strategies,
         Optional<String> timeframe,
         Ring pipeline,
         QualitySettings quality,
@@ -49,6 +55,61 @@ public record RunSettings(
         long initialCash,
         long tradeFromNs,
         boolean latched) {
+
+    /**
+     * One strategy of the run.
+     *
+     * @param name in settings and reports
+     * @param provider who makes it
+     * @param values its settings
+     * @param instruments symbols that it is asked about; empty means all
+     */
+    public record Chosen(
+            String name,
+            StrategyProvider provider,
+            StrategyValues values,
+            List<String> instruments) {
+
+        /**
+         * Makes it.
+         *
+         * @param table instruments of the run
+         * @return its slot, in its first state
+         * @throws ConfigException when it names an instrument that the run does not have
+         */
+        public StrategySlot slot(InstrumentTable table) {
+            if (instruments.isEmpty()) {
+                return StrategySlot.of(
+                        name, provider.create(values, table.size(), table.size()));
+            }
+            boolean[] chosen = new boolean[table.size()];
+            for (String symbol : instruments) {
+                int id = table.find(symbol);
+                if (id == Instrument.NONE) {
+                    throw new ConfigException(
+                            "strategy."
+                                    + name
+                                    + ".instruments names "
+                                    + symbol
+                                    + "; the run has "
+                                    + table.symbols());
+                }
+                chosen[id] = true;
+            }
+            int count = (int) instruments.stream().distinct().count();
+            Strategy strategy = provider.create(values, table.size(), count);
+            return StrategySlot.of(name, new ChosenInstruments(strategy, chosen));
+        }
+    }
+
+    /**
+     * Names of the strategies.
+     *
+     * @return in the order in which they are asked; a strategy's place is its number in the journal
+     */
+    public List<String> strategyNames() {
+        return strategies.stream().map(Chosen::name).toList();
+    }
 
     /**
      * Layout and ring.
@@ -92,6 +153,7 @@ public record RunSettings(
      * @param table name of the instrument table; empty means the project's
      * @param speed pace
      * @param backwardsNs how far times in a file may go back
+     * @param span times that are read of the files, not of the history
      */
     public record Data(
             List<String> files,
@@ -101,7 +163,8 @@ public record RunSettings(
             String instrument,
             String table,
             String speed,
-            long backwardsNs) {}
+            long backwardsNs,
+            Span span) {}
 
     /**
      * Settings of the data.
@@ -118,7 +181,33 @@ public record RunSettings(
                 config.text("run.instrument"),
                 config.text("run.instruments"),
                 config.text("run.speed"),
-                config.whole("run.backwards"));
+                config.whole("run.backwards"),
+                new Span(
+                        time(config, "run.from", Long.MIN_VALUE),
+                        time(config, "run.to", Long.MAX_VALUE)));
+    }
+
+    private static long time(Config config, String path, long otherwise) {
+        String text = config.text(path);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            Instant time = Instant.parse(text);
+            return Math.addExact(
+                    Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            ConfigException fault =
+                    new ConfigException(
+                            config.placeOf(path)
+                                    + ": "
+                                    + path
+                                    + " is \""
+                                    + text
+                                    + "\"; write it as 2013-10-07T00:00:00Z");
+            fault.initCause(e);
+            throw fault;
+        }
     }
 
     /**

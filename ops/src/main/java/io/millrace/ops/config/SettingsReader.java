@@ -42,8 +42,7 @@ final class SettingsReader {
     }
 
     RunSettings read() {
-        StrategyProvider provider = provider();
-        StrategyValues values = part("strategy." + provider.name(), () -> values(provider));
+        List<RunSettings.Chosen> strategies = strategies();
         RunSettings.Ring ring = part("pipeline", this::ring);
         RiskLimits.OrderLimits order = part("risk", this::orderLimits);
         RiskLimits.TotalLimits total = part("risk", this::totalLimits);
@@ -63,7 +62,7 @@ final class SettingsReader {
         if (config.whole("run.initial_cash") <= 0) {
             faults.add(at("run.initial_cash") + ": run.initial_cash must be above 0");
         }
-        if (values == null
+        if (strategies == null
                 || ring == null
                 || order == null
                 || total == null
@@ -78,8 +77,7 @@ final class SettingsReader {
         }
         String timeframe = config.text("run.timeframe");
         return new RunSettings(
-                provider,
-                values,
+                strategies,
                 "auto".equals(timeframe) ? Optional.empty() : Optional.of(timeframe),
                 ring,
                 quality,
@@ -108,32 +106,44 @@ final class SettingsReader {
         return "default".equals(place) ? NO_PLACE : place;
     }
 
-    private StrategyProvider provider() {
-        String name = config.text("run.strategy");
-        for (StrategyProvider provider : config.strategies()) {
-            if (provider.name().equals(name)) {
-                return provider;
+    private @Nullable List<RunSettings.Chosen> strategies() {
+        List<String> names = config.texts(Keys.STRATEGIES);
+        if (names.isEmpty() || names.stream().distinct().count() != names.size()) {
+            faults.add(
+                    at(Keys.STRATEGIES)
+                            + ": run.strategy is "
+                            + names
+                            + "; it must name at least one strategy, and each once");
+            return null;
+        }
+        List<RunSettings.Chosen> chosen = new ArrayList<>();
+        for (String name : names) {
+            RunSettings.Chosen one = part(Keys.STRATEGY + name, () -> strategy(name));
+            if (one != null) {
+                chosen.add(one);
             }
         }
-        throw new ConfigException("run.strategy is \"" + name + "\"; there is none of that name");
+        return chosen;
     }
 
-    private StrategyValues values(StrategyProvider provider) {
+    private RunSettings.Chosen strategy(String name) {
+        StrategyProvider provider = config.strategy(name);
+        String section = Keys.STRATEGY + name + ".";
         Map<String, Double> given = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
         for (StrategySetting setting : provider.settings()) {
-            String path = Keys.STRATEGY + provider.name() + "." + setting.key();
-            Object value = config.value(path);
-            double number =
-                    switch (setting.kind()) {
-                        case NUMBER -> (Double) value;
-                        case WHOLE -> ((Long) value).doubleValue();
-                        case FLAG -> (Boolean) value ? 1 : 0;
-                    };
-            given.put(setting.key(), number);
+            Object value = config.value(section + setting.key());
+            switch (setting.kind()) {
+                case NUMBER -> given.put(setting.key(), (Double) value);
+                case WHOLE -> given.put(setting.key(), ((Long) value).doubleValue());
+                case FLAG -> given.put(setting.key(), (Boolean) value ? 1.0 : 0.0);
+                case TEXT -> texts.put(setting.key(), (String) value);
+            }
         }
-        StrategyValues values = new StrategyValues(provider.settings(), given);
-        provider.create(values, 1);
-        return values;
+        StrategyValues values = new StrategyValues(provider.settings(), given, texts);
+        provider.create(values, 1, 1);
+        return new RunSettings.Chosen(
+                name, provider, values, config.texts(section + "instruments"));
     }
 
     private RunSettings.Ring ring() {

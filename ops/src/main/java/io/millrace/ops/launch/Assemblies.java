@@ -11,7 +11,6 @@ import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.ring.EventRing;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
-import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.event.Stage;
@@ -20,8 +19,6 @@ import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.book.Funds;
-
-import java.util.List;
 
 /** The ways in which one pipeline is put together. Only here do a paper run and a replay differ. */
 public final class Assemblies {
@@ -78,7 +75,7 @@ public final class Assemblies {
     public record Replayed(Pipeline pipeline, OrderStage door) {}
 
     /**
-     * Settings of a pipeline, with a strategy in its first state.
+     * Settings of a pipeline, with its strategies in their first state.
      *
      * @param settings of the run
      * @param instruments of the run
@@ -98,11 +95,7 @@ public final class Assemblies {
                 Funds.of(settings.initialCash(), instruments),
                 settings.illiquid(),
                 settings.tradeFromNs(),
-                List.of(
-                        StrategySlot.of(
-                                settings.strategy().name(),
-                                settings.strategy()
-                                        .create(settings.strategyValues(), instruments.size()))));
+                settings.strategies().stream().map(each -> each.slot(instruments)).toList());
     }
 
     /**

@@ -89,7 +89,7 @@ public final class PaperRun {
                                 journal.directory(),
                                 market.instruments(),
                                 timeframe,
-                                settings.strategy().name())) {
+                                settings.strategyNames())) {
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);
@@ -239,7 +239,7 @@ public final class PaperRun {
             return new RunResult(
                     view,
                     market,
-                    settings.strategy().name(),
+                    String.join(", ", settings.strategyNames()),
                     timeframe,
                     stateHash,
                     engine.pipeline().sequence(),

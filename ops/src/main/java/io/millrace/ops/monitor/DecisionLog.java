@@ -28,6 +28,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Writes {@code decisions.jsonl}: a line a decision, with what it was made from. */
 final class DecisionLog implements AutoCloseable {
@@ -40,15 +41,15 @@ final class DecisionLog implements AutoCloseable {
     private final FileChannel channel;
     private final StringBuilder pending = new StringBuilder();
     private final InstrumentTable instruments;
-    private final String strategy;
+    private final List<String> strategies;
     private final int epoch;
     private final DecisionFlyweight decision = new DecisionFlyweight();
 
-    DecisionLog(Path directory, InstrumentTable instruments, String strategy, int epoch)
+    DecisionLog(Path directory, InstrumentTable instruments, List<String> strategies, int epoch)
             throws IOException {
         this.file = directory.resolve("decisions.jsonl");
         this.instruments = instruments;
-        this.strategy = strategy;
+        this.strategies = strategies;
         this.epoch = epoch;
         this.channel =
                 FileChannel.open(
@@ -90,7 +91,7 @@ final class DecisionLog implements AutoCloseable {
         json.writeStringField("symbol", instruments.get(id).symbol());
         json.writeStringField("decision", Outcome.ofCode(decision.outcome()).name());
         json.writeStringField("action", action.name());
-        json.writeStringField("strategy", strategy);
+        json.writeStringField("strategy", strategies.get(decision.strategyId()));
         json.writeStringField("reason", DecisionReason.ofCode(decision.reason()).name());
         code(json);
         json.writeNumberField("confidence", decision.confidence());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,12 +37,12 @@ public final class Projection implements AutoCloseable {
             Path epoch,
             InstrumentTable instruments,
             Timeframe timeframe,
-            String strategy)
+            List<String> strategies)
             throws IOException {
         reader = EpochReader.open(epoch, false);
-        view = new RunView(instruments, timeframe);
+        view = new RunView(instruments, timeframe, strategies);
         status = new StatusFile(home.resolve("state"), reader.epoch());
-        decisions = new DecisionLog(home.resolve("logs"), instruments, strategy, reader.epoch());
+        decisions = new DecisionLog(home.resolve("logs"), instruments, strategies, reader.epoch());
         thread = new Thread(this::tail, "millrace-projection");
         thread.setDaemon(true);
     }
@@ -53,7 +54,7 @@ public final class Projection implements AutoCloseable {
      * @param epoch directory of its journal
      * @param instruments of the run
      * @param timeframe of the bars that are decided on
-     * @param strategy name of the strategy
+     * @param strategies names of the strategies, by number
      * @return the projection, to be closed
      */
     public static Projection start(
@@ -61,9 +62,9 @@ public final class Projection implements AutoCloseable {
             Path epoch,
             InstrumentTable instruments,
             Timeframe timeframe,
-            String strategy) {
+            List<String> strategies) {
         try {
-            Projection projection = new Projection(home, epoch, instruments, timeframe, strategy);
+            Projection projection = new Projection(home, epoch, instruments, timeframe, strategies);
             projection.thread.start();
             return projection;
         } catch (IOException e) {
