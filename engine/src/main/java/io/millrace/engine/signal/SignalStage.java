@@ -21,7 +21,8 @@ import java.util.List;
 /**
  * Hop 7 of a tick: asks each strategy in turn what it wants, writes the decision with everything it
  * was made from, and hands it to risk before the next one is asked. Every bar gives a decision of
- * every strategy that covers its instrument, also "hold"; a timer gives one only when something is wanted. Engine's thread.
+ * every strategy that covers its instrument, also "hold"; a timer gives one only when something is
+ * wanted. Engine's thread.
  */
 public final class SignalStage {
 

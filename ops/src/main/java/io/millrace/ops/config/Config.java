@@ -128,8 +128,7 @@ public final class Config {
         }
         keys.computeIfPresent(
                 Keys.STRATEGIES,
-                (path, key) ->
-                        Key.names(path, "adaptive", strategyNames(), key.meaning()));
+                (path, key) -> Key.names(path, "adaptive", strategyNames(), key.meaning()));
     }
 
     private List<String> strategyNames() {

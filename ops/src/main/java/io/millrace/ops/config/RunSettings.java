@@ -79,8 +79,7 @@ public record RunSettings(
          */
         public StrategySlot slot(InstrumentTable table) {
             if (instruments.isEmpty()) {
-                return StrategySlot.of(
-                        name, provider.create(values, table.size(), table.size()));
+                return StrategySlot.of(name, provider.create(values, table.size(), table.size()));
             }
             boolean[] chosen = new boolean[table.size()];
             for (String symbol : instruments) {

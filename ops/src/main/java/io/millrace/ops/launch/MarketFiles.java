@@ -103,7 +103,8 @@ final class MarketFiles {
         List<TickFile> files = new ArrayList<>();
         try {
             for (Sound each : sound) {
-                files.add(TickFile.open(
+                files.add(
+                        TickFile.open(
                                 each.survey().file(), each.format(), each.reading(), span(each)));
             }
             return files;

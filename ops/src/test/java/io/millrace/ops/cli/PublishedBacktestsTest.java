@@ -84,8 +84,14 @@ class PublishedBacktestsTest {
     private List<Double> filled(String side) throws IOException {
         String dump =
                 Program.run(
-                                "journal", "dump", "--type", "EXECUTION", "--limit", 1000,
-                                "--home", home)
+                                "journal",
+                                "dump",
+                                "--type",
+                                "EXECUTION",
+                                "--limit",
+                                1000,
+                                "--home",
+                                home)
                         .out();
         List<Double> prices = new ArrayList<>();
         for (String line : dump.lines().toList()) {
@@ -114,8 +120,7 @@ class PublishedBacktestsTest {
         String reference = Program.run("config", "reference").out();
         boolean canFillInHand = reference.contains("## `[fill]`") && reference.contains("in_hand");
         assumeTrue(!inHand || canFillInHand, "skipped: there is no setting fill.bar yet");
-        Path settings =
-                settings("lean-spy-" + bars, inHand ? "\n[fill]\nbar = \"in_hand\"\n" : "");
+        Path settings = settings("lean-spy-" + bars, inHand ? "\n[fill]\nbar = \"in_hand\"\n" : "");
         boolean charges = withFees(settings);
 
         JsonNode run = run(settings, data(folder));

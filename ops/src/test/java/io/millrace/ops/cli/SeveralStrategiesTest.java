@@ -27,7 +27,10 @@ class SeveralStrategiesTest {
         Path file = Files.writeString(directory.resolve("settings.toml"), settings);
         Object[] all = new Object[6 + more.length];
         System.arraycopy(
-                new Object[] {"run", "--json", "--home", directory, "--config", file}, 0, all, 0,
+                new Object[] {"run", "--json", "--home", directory, "--config", file},
+                0,
+                all,
+                0,
                 6);
         System.arraycopy(more, 0, all, 6, more.length);
         return Program.run(all);
@@ -37,16 +40,16 @@ class SeveralStrategiesTest {
     void shouldNameEachStrategyAndReplayThemAll() throws Exception {
         JsonNode run =
                 run("""
-                    [run]
-                    strategy = ["fast", "slow", "adaptive"]
-                    [strategy.fast]
-                    kind = "sma-cross"
-                    fast = 5
-                    slow = 20
-                    [strategy.slow]
-                    kind = "sma-cross"
-                    instruments = ["BTCUSDT"]
-                    """)
+                [run]
+                strategy = ["fast", "slow", "adaptive"]
+                [strategy.fast]
+                kind = "sma-cross"
+                fast = 5
+                slow = 20
+                [strategy.slow]
+                kind = "sma-cross"
+                instruments = ["BTCUSDT"]
+                """)
                         .json();
 
         JsonNode strategies = run.get("strategies");
@@ -64,8 +67,7 @@ class SeveralStrategiesTest {
         assertEquals(Map.of("adaptive", 886, "fast", 886, "slow", 886), named);
         JsonNode state = MAPPER.readTree(directory.resolve("state/engine_state.json").toFile());
         assertEquals(strategies, state.get("strategies"));
-        JsonNode replay =
-                Program.run("replay", "--verify", "--json", "--home", directory).json();
+        JsonNode replay = Program.run("replay", "--verify", "--json", "--home", directory).json();
         assertEquals(0, replay.get("differences").asLong(), replay.toString());
         assertEquals(run.get("state_hash"), replay.get("state_hash"));
     }
@@ -83,14 +85,14 @@ class SeveralStrategiesTest {
     void shouldDoWhatAScriptSays() throws Exception {
         JsonNode run =
                 run("""
-                    [run]
-                    strategy = "scripted"
-                    [strategy.scripted]
-                    script = '''
-                    2022-01-15T01:00:00Z BTCUSDT long size=0.1 stop=40000
-                    2022-01-15T02:00:00Z BTCUSDT exit
-                    '''
-                    """)
+                [run]
+                strategy = "scripted"
+                [strategy.scripted]
+                script = '''
+                2022-01-15T01:00:00Z BTCUSDT long size=0.1 stop=40000
+                2022-01-15T02:00:00Z BTCUSDT exit
+                '''
+                """)
                         .json();
 
         assertEquals(1, run.get("entries").asInt());

@@ -169,13 +169,11 @@ final class ScriptReader {
     }
 
     private void requireWhole(ScriptRow read) {
-        boolean enters =
-                read.verb() == ScriptRow.Verb.LONG || read.verb() == ScriptRow.Verb.SHORT;
+        boolean enters = read.verb() == ScriptRow.Verb.LONG || read.verb() == ScriptRow.Verb.SHORT;
         if (enters && !read.has("size") && !read.has("weight") && !read.has("risk")) {
             throw fault("an entry must have size, weight or risk");
         }
-        boolean moves =
-                read.verb() == ScriptRow.Verb.STOP || read.verb() == ScriptRow.Verb.REPRICE;
+        boolean moves = read.verb() == ScriptRow.Verb.STOP || read.verb() == ScriptRow.Verb.REPRICE;
         if (moves && !read.has("price")) {
             throw fault("it must have price");
         }

@@ -7,7 +7,9 @@ import io.millrace.model.state.StateHash;
 
 import java.util.List;
 
-/** Wants on each bar what the row of that bar and instrument says, and holds where there is none. */
+/**
+ * Wants on each bar what the row of that bar and instrument says, and holds where there is none.
+ */
 final class ScriptedStrategy implements Strategy {
 
     private final ScriptRow[] rows;

@@ -227,8 +227,8 @@ final class AdaptiveHoldingTest {
     @Test
     void shouldKeepTheRulesOfTheFillWhenALaterEntryWasDenied() {
         Strategy held = strategy("oversold_rsi", 50);
-        context.bars(100, 99.5).regime(Regime.MEAN_REVERSION).close(90);
-        assertEquals(Regime.MEAN_REVERSION, ask(held, context).mode());
+        context.bars(101, 99.5).regime(Regime.MEAN_REVERSION).close(90);
+        assertEquals("ENTER_LONG OVERSOLD", text(held, context));
         held.onExecution(Report.accepted(Side.BUY));
         held.onExecution(Report.expired(Side.BUY));
         context.bars(101, 100).regime(Regime.TREND).close(110);

@@ -165,12 +165,10 @@ final class ModeWeightsTest {
         assertEquals(
                 "ENTER_LONG TREND_BREAKOUT",
                 Answers.text(Answers.strategy("neutral_both", 0), context));
-        assertEquals(
-                "HOLD NO_SIGNAL", Answers.text(Answers.strategy("neutral_both", 1), context));
+        assertEquals("HOLD NO_SIGNAL", Answers.text(Answers.strategy("neutral_both", 1), context));
         // Below the lower trend level it breaks out downwards and is oversold: they contradict.
         context.close(90);
-        assertEquals(
-                "HOLD NO_SIGNAL", Answers.text(Answers.strategy("neutral_both", 1), context));
+        assertEquals("HOLD NO_SIGNAL", Answers.text(Answers.strategy("neutral_both", 1), context));
         context.regime(Regime.TREND);
         assertEquals(
                 "ENTER_SHORT TREND_BREAKOUT",
