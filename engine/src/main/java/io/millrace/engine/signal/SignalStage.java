@@ -21,7 +21,8 @@ import java.util.List;
 /**
  * Hop 7 of a tick: asks each strategy in turn what it wants, writes the decision with everything it
  * was made from, and hands it to risk before the next one is asked. Every bar gives a decision of
- * every strategy, also "hold"; a timer gives one only when something is wanted. Engine's thread.
+ * every strategy that covers its instrument, also "hold"; a timer gives one only when something is
+ * wanted. Engine's thread.
  */
 public final class SignalStage {
 
@@ -84,6 +85,9 @@ public final class SignalStage {
     public void onBar(Bar bar, IndicatorBank bank, Regime regime) {
         context.close(bar, bank, regime);
         for (Seat seat : seats) {
+            if (!seat.strategy().covers(bar.instrument())) {
+                continue;
+            }
             context.sit(seat.positions(), bar.instrument(), false);
             seat.strategy().onBar(context, wanted.hold());
             if (bar.endNs() <= tradeFromNs) {
@@ -123,7 +127,8 @@ public final class SignalStage {
 
     private void onTimer(Seat seat) {
         for (int id = 0; id < instruments; id++) {
-            if (!context.hasClosed(id) || context.endNs(id) <= tradeFromNs) {
+            boolean covers = seat.strategy().covers(id);
+            if (!covers || !context.hasClosed(id) || context.endNs(id) <= tradeFromNs) {
                 continue;
             }
             context.sit(seat.positions(), id, true);

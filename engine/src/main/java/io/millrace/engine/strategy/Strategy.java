@@ -21,6 +21,16 @@ public interface Strategy {
     void onBar(StrategyContext context, Wanted wanted);
 
     /**
+     * Whether it is asked about an instrument at all. The answer never changes.
+     *
+     * @param instrumentId id
+     * @return false when it decides nothing about it; then it is not called with its bars either
+     */
+    default boolean covers(int instrumentId) {
+        return true;
+    }
+
+    /**
      * How often {@link #onTimer} is called.
      *
      * @return nanoseconds, at least a second; 0 for never

@@ -35,4 +35,17 @@ public interface StrategyProvider {
      * @throws IllegalArgumentException when values contradict each other
      */
     Strategy create(StrategyValues values, int instruments);
+
+    /**
+     * Makes one instance that may be asked about some instruments only.
+     *
+     * @param values a value for every setting
+     * @param instruments how many instruments there are
+     * @param chosen about how many of them it is asked, 1 to instruments
+     * @return a strategy in its first state
+     * @throws IllegalArgumentException when values contradict each other
+     */
+    default Strategy create(StrategyValues values, int instruments, int chosen) {
+        return create(values, instruments);
+    }
 }

@@ -7,7 +7,7 @@ import io.millrace.model.fixed.FixedPoint;
  *
  * @param key name below {@code [strategy.<name>]}
  * @param kind what values look like
- * @param standard default; 0 or 1 for a flag
+ * @param standard default; 0 or 1 for a flag, 0 for a text
  * @param least smallest value allowed
  * @param most largest value allowed
  * @param meaning one sentence with the unit
@@ -22,7 +22,9 @@ public record StrategySetting(
         /** A whole number. */
         WHOLE,
         /** True or false. */
-        FLAG
+        FLAG,
+        /** Text; empty by default. */
+        TEXT
     }
 
     /** Checks the default against the range. */
@@ -59,6 +61,7 @@ public record StrategySetting(
             case NUMBER -> "it must be" + range;
             case WHOLE -> "it must be a whole number" + range;
             case FLAG -> "it must be true or false";
+            case TEXT -> "it must be text";
         };
     }
 
@@ -110,5 +113,16 @@ public record StrategySetting(
      */
     public static StrategySetting flag(String key, boolean standard, String meaning) {
         return new StrategySetting(key, Kind.FLAG, standard ? 1 : 0, 0, 1, meaning);
+    }
+
+    /**
+     * Text, empty by default.
+     *
+     * @param key name
+     * @param meaning one sentence
+     * @return the setting
+     */
+    public static StrategySetting text(String key, String meaning) {
+        return new StrategySetting(key, Kind.TEXT, 0, 0, 0, meaning);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 public final class StrategyValues {
 
     private final Map<String, Double> values = new LinkedHashMap<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
 
     /**
      * Takes given values and fills the rest with defaults.
@@ -29,6 +30,43 @@ public final class StrategyValues {
                         key + " is no setting; there are " + String.join(", ", values.keySet()));
             }
         }
+    }
+
+    /**
+     * Takes given values and texts and fills the rest with defaults.
+     *
+     * @param settings all that there are
+     * @param given numbers and flags by key; a flag is 0 or 1
+     * @param givenTexts texts by key
+     * @throws IllegalArgumentException when a key is unknown or of another kind, or a value is out
+     *     of range
+     */
+    public StrategyValues(
+            List<StrategySetting> settings,
+            Map<String, Double> given,
+            Map<String, String> givenTexts) {
+        this(settings, given);
+        for (StrategySetting setting : settings) {
+            if (setting.kind() == StrategySetting.Kind.TEXT) {
+                texts.put(setting.key(), givenTexts.getOrDefault(setting.key(), ""));
+            }
+        }
+        for (String key : givenTexts.keySet()) {
+            if (!texts.containsKey(key)) {
+                throw new IllegalArgumentException(
+                        key + " is no text; there are " + String.join(", ", texts.keySet()));
+            }
+        }
+    }
+
+    /**
+     * Text.
+     *
+     * @param key of a setting
+     * @return its value, empty by default
+     */
+    public String text(String key) {
+        return texts.getOrDefault(key, "");
     }
 
     /**

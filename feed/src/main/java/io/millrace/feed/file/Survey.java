@@ -105,7 +105,22 @@ public record Survey(
      * @throws io.millrace.feed.FeedException when any of its rows cannot be used, or it has none
      */
     public static Survey of(Path file, FileFormat format, Reading reading) {
-        try (TickFile open = TickFile.open(file, format, reading)) {
+        return of(file, format, reading, Span.ALL);
+    }
+
+    /**
+     * Reads a file to its end, and tells of a part of it.
+     *
+     * @param file path
+     * @param format what it is
+     * @param reading how to read it
+     * @param span which rows to tell of
+     * @return what it holds in the span
+     * @throws io.millrace.feed.FeedException when any of its rows cannot be used, or none is in the
+     *     span
+     */
+    public static Survey of(Path file, FileFormat format, Reading reading, Span span) {
+        try (TickFile open = TickFile.open(file, format, reading, span)) {
             Surveyor surveyor = new Surveyor(open.timeframe());
             do {
                 open.writeTo(surveyor.at(open.kind(), open.rowTimeNs()));

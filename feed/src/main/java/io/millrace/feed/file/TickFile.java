@@ -42,7 +42,22 @@ public final class TickFile implements AutoCloseable {
      * @throws FeedException when it is no usable file, or its first row is wrong
      */
     public static TickFile open(Path file, FileFormat format, Reading reading) {
-        EventReader reader = format.open(file, reading);
+        return open(file, format, reading, Span.ALL);
+    }
+
+    /**
+     * Opens a part of a file.
+     *
+     * @param file path
+     * @param format what it is
+     * @param reading how to read it
+     * @param span which rows of it; the others are read and left out
+     * @return the file on its first event in the span
+     * @throws FeedException when it is no usable file, or has no row in the span
+     */
+    public static TickFile open(Path file, FileFormat format, Reading reading, Span span) {
+        EventReader whole = format.open(file, reading);
+        EventReader reader = span.equals(Span.ALL) ? whole : new SpanReader(whole, span);
         try {
             return new TickFile(file, reading.instrumentId(), reader);
         } catch (RuntimeException e) {

@@ -94,7 +94,7 @@ public final class Backtest {
                     new Ledger(
                             instruments,
                             timeframe,
-                            List.of(settings.strategy().name()),
+                            settings.strategyNames(),
                             settings.account().initialCash());
             ledger = made;
             return made;

@@ -57,7 +57,7 @@ final class MarketOptions {
     @Option(
             names = "--strategy",
             paramLabel = "N",
-            description = "Strategy that decides (default: adaptive).")
+            description = "Strategy that decides, or several: a,b (default: adaptive).")
     private @Nullable String strategy;
 
     @Option(

@@ -9,6 +9,7 @@ import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.monitor.KillView;
 import io.millrace.ops.monitor.RunCounters;
 import io.millrace.ops.monitor.RunView;
+import io.millrace.ops.monitor.StrategyView;
 
 import org.HdrHistogram.Histogram;
 
@@ -122,12 +123,27 @@ final class RunReport {
                 counters.expired(),
                 counters.rejected());
         row("round trips", "%,d, %,d won", counters.roundTrips(), counters.won());
+        if (view.strategies().size() > 1) {
+            view.strategies().forEach(this::strategy);
+        }
         for (int id = 0; id < view.instruments(); id++) {
             InstrumentView one = view.instrument(id);
             if (one.position() != 0) {
                 row("position", "%s %s", FixedPoint.toText(one.position()), one.symbol());
             }
         }
+    }
+
+    private void strategy(StrategyView one) {
+        row(
+                "  " + one.name(),
+                "%,d signals, %,d orders, %,d fills, %,d round trips, %,d won, %s",
+                one.signals(),
+                one.orders(),
+                one.fills(),
+                one.roundTrips(),
+                one.won(),
+                money(one.roundTripPnl()));
     }
 
     private void money() {
@@ -230,6 +246,11 @@ final class RunReport {
                     }
                     json.writeEndObject();
                     json.writeNumberField("round_trips", counters.roundTrips());
+                    json.writeObjectFieldStart("strategies");
+                    for (StrategyView strategy : view.strategies()) {
+                        strategy.write(json);
+                    }
+                    json.writeEndObject();
                     JsonText.amount(json, "equity", view.equity());
                     JsonText.amount(json, "pnl", pnl(view));
                     JsonText.amount(json, "fees", view.fees());

@@ -29,6 +29,7 @@ import java.util.Map;
 public final class Config {
 
     private final List<StrategyProvider> strategies;
+    private final Map<String, StrategyProvider> own = new LinkedHashMap<>();
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, String> places = new LinkedHashMap<>();
@@ -95,12 +96,68 @@ public final class Config {
             faults.add(place(source, error.position()) + ": " + error.getMessage());
         }
         if (faults.isEmpty()) {
+            declare(toml);
             walk(source, toml, "", withInternal, faults);
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);
         }
         return this;
+    }
+
+    /** Makes the keys of strategies that have a name of their own. */
+    private void declare(TomlTable toml) {
+        if (!(toml.get(List.of("strategy")) instanceof TomlTable named)) {
+            return;
+        }
+        for (String name : named.keySet()) {
+            boolean isOwn = strategies.stream().noneMatch(each -> each.name().equals(name));
+            if (isOwn && named.get(List.of(name)) instanceof TomlTable table) {
+                strategies.stream()
+                        .filter(each -> each.name().equals(table.get(List.of("kind"))))
+                        .forEach(provider -> declare(name, provider));
+            }
+        }
+    }
+
+    private void declare(String name, StrategyProvider provider) {
+        own.put(name, provider);
+        for (Key key : Keys.named(name, provider)) {
+            keys.put(key.path(), key);
+            values.put(key.path(), key.standard());
+        }
+        keys.computeIfPresent(
+                Keys.STRATEGIES,
+                (path, key) -> Key.names(path, "adaptive", strategyNames(), key.meaning()));
+    }
+
+    private List<String> strategyNames() {
+        List<String> names = new ArrayList<>();
+        strategies.forEach(each -> names.add(each.name()));
+        names.addAll(own.keySet());
+        return names;
+    }
+
+    /**
+     * Finds a strategy.
+     *
+     * @param name of a strategy, or its own name in these settings
+     * @return who makes it
+     */
+    StrategyProvider strategy(String name) {
+        StrategyProvider declared = own.get(name);
+        if (declared != null) {
+            return declared;
+        }
+        return strategies.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        "run.strategy is \""
+                                                + name
+                                                + "\"; there is none of that name"));
     }
 
     private void walk(
@@ -138,7 +195,8 @@ public final class Config {
         }
         try {
             Object read = key.kind().read(value);
-            if (!key.choices().isEmpty() && !key.choices().contains((String) read)) {
+            List<?> chosen = read instanceof List<?> several ? several : List.of(read);
+            if (!key.choices().isEmpty() && !key.choices().containsAll(chosen)) {
                 throw new IllegalArgumentException(
                         "it must be one of " + String.join(", ", key.choices()));
             }
@@ -213,7 +271,8 @@ public final class Config {
     /** The defaults with one setting of these, and the strategy that it may belong to. */
     Config alone(String path) {
         Config alone = new Config(strategies);
-        alone.values.put("run.strategy", value("run.strategy"));
+        own.forEach(alone::declare);
+        alone.values.put(Keys.STRATEGIES, value(Keys.STRATEGIES));
         alone.values.put(path, value(path));
         alone.places.put(path, placeOf(path));
         return alone;

@@ -28,6 +28,10 @@ record Key(
         return new Key(path, Kind.TEXT, standard, choices, false, meaning);
     }
 
+    static Key names(String path, String standard, List<String> choices, String meaning) {
+        return new Key(path, Kind.NAMES, List.of(standard), choices, false, meaning);
+    }
+
     static Key internal(String path, Kind kind, Object standard, String meaning) {
         return new Key(path, kind, standard, List.of(), true, meaning);
     }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 final class Keys {
 
     static final String STRATEGY = "strategy.";
+    static final String STRATEGIES = "run.strategy";
 
     private Keys() {}
 
@@ -37,18 +38,18 @@ final class Keys {
         analysis(keys);
         metrics(keys);
         for (StrategyProvider provider : strategies) {
-            strategy(keys, provider);
+            strategy(keys, provider.name(), provider);
         }
         return List.copyOf(keys);
     }
 
     private static void run(List<Key> keys, List<StrategyProvider> strategies) {
         keys.add(
-                Key.choice(
-                        "run.strategy",
+                Key.names(
+                        STRATEGIES,
                         "adaptive",
                         labels(strategies, StrategyProvider::name),
-                        "strategy that decides"));
+                        "strategy that decides, or a list of several"));
         keys.add(
                 Key.choice(
                         "run.timeframe",
@@ -116,6 +117,19 @@ final class Keys {
                         List.of("raw", "splits", "all"),
                         "prices of shares: as traded, or adjusted for splits, or also for"
                                 + " dividends"));
+        keys.add(
+                Key.of(
+                        "run.from",
+                        Kind.TEXT,
+                        "",
+                        "first time in run.data that is read, such as 2013-10-07T00:00:00Z; empty"
+                                + " means all"));
+        keys.add(
+                Key.of(
+                        "run.to",
+                        Kind.TEXT,
+                        "",
+                        "time in run.data from which on nothing is read; empty means all"));
         keys.add(
                 Key.of(
                         "run.backwards",
@@ -283,10 +297,29 @@ final class Keys {
                         "standard deviation of returns: of a population, or of a sample"));
     }
 
-    private static void strategy(List<Key> keys, StrategyProvider provider) {
-        RiskKeys.addOfStrategy(keys, STRATEGY + provider.name());
+    /** A strategy under a name of its own: the kind, then the settings of that kind. */
+    static List<Key> named(String name, StrategyProvider provider) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(
+                Key.of(
+                        STRATEGY + name + ".kind",
+                        Kind.TEXT,
+                        provider.name(),
+                        "strategy that goes by this name"));
+        strategy(keys, name, provider);
+        return keys;
+    }
+
+    private static void strategy(List<Key> keys, String name, StrategyProvider provider) {
+        RiskKeys.addOfStrategy(keys, STRATEGY + name);
+        keys.add(
+                Key.of(
+                        STRATEGY + name + ".instruments",
+                        Kind.TEXTS,
+                        List.of(),
+                        "symbols that it is asked about; empty means all"));
         for (StrategySetting setting : provider.settings()) {
-            String path = STRATEGY + provider.name() + "." + setting.key();
+            String path = STRATEGY + name + "." + setting.key();
             switch (setting.kind()) {
                 case NUMBER -> number(keys, path, setting.standard(), setting.meaning());
                 case WHOLE -> whole(keys, path, (long) setting.standard(), setting.meaning());
@@ -297,6 +330,7 @@ final class Keys {
                                         Kind.FLAG,
                                         setting.standard() != 0,
                                         setting.meaning()));
+                case TEXT -> keys.add(Key.of(path, Kind.TEXT, "", setting.meaning()));
             }
         }
     }

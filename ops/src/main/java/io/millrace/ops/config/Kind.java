@@ -14,6 +14,8 @@ enum Kind {
     TEXT("text in quotes"),
     /** Several texts; becomes a list of {@link String}. */
     TEXTS("a list of texts, such as [\"a.csv\", \"b.csv\"]"),
+    /** One name or several; becomes a list of {@link String}. */
+    NAMES("a name in quotes, or a list of names, such as [\"a\", \"b\"]"),
     /** Whole number; becomes {@link Long}. */
     WHOLE("a whole number"),
     /** Decimal number; becomes {@link Double}. */
@@ -49,6 +51,10 @@ enum Kind {
             return switch (this) {
                 case TEXT -> (String) toml;
                 case TEXTS -> texts((TomlArray) toml);
+                case NAMES ->
+                        toml instanceof String text
+                                ? List.of(text.split("\\s*,\\s*", -1))
+                                : texts((TomlArray) toml);
                 case WHOLE -> (Long) toml;
                 case NUMBER -> finite(decimal(toml).doubleValue());
                 case AMOUNT -> FixedPoint.parse(decimal(toml).toPlainString());
@@ -92,6 +98,10 @@ enum Kind {
         return switch (this) {
             case TEXT -> quoted((String) value);
             case TEXTS -> list(value);
+            case NAMES ->
+                    value instanceof List<?> names && names.size() == 1
+                            ? quoted((String) names.getFirst())
+                            : list(value);
             case WHOLE, FLAG -> value.toString();
             case NUMBER -> number((Double) value);
             case AMOUNT -> FixedPoint.toText((Long) value);

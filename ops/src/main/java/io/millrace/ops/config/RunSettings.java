@@ -7,15 +7,23 @@ import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.signal.IlliquidHours;
+import io.millrace.engine.strategy.ChosenInstruments;
+import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyProvider;
+import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.engine.strategy.StrategyValues;
 import io.millrace.feed.file.Adjustment;
+import io.millrace.feed.file.Span;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
 import io.millrace.risk.StrategyLimits;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +32,7 @@ import java.util.Optional;
 /**
  * Settings as the modules obey them.
  *
- * @param strategy who decides
- * @param strategyValues its settings
+ * @param strategies who decides, in the order in which they are asked
  * @param timeframe label of the bars' length; empty means by the data
  * @param pipeline layout and ring
  * @param quality what counts as a fault in the data
@@ -33,7 +40,6 @@ import java.util.Optional;
  * @param illiquid hours in which little is traded
  * @param fills how the simulated broker fills
  * @param limits what may be done
- * @param strategyLimits what the strategy may do
  * @param regime thresholds
  * @param indicators periods
  * @param account what the account begins with
@@ -42,8 +48,7 @@ import java.util.Optional;
  * @param latched whether a halt of an earlier run holds
  */
 public record RunSettings(
-        StrategyProvider strategy,
-        StrategyValues strategyValues,
+        List<Chosen> strategies,
         Optional<String> timeframe,
         Ring pipeline,
         QualitySettings quality,
@@ -51,13 +56,72 @@ public record RunSettings(
         IlliquidHours illiquid,
         BrokerSettings fills,
         RiskLimits limits,
-        StrategyLimits strategyLimits,
         RegimeSettings regime,
         IndicatorSettings indicators,
         AccountSettings account,
         OrderPolicy policy,
         long tradeFromNs,
         boolean latched) {
+
+    /**
+     * One strategy of the run.
+     *
+     * @param name in settings and reports
+     * @param provider who makes it
+     * @param values its settings
+     * @param instruments symbols that it is asked about; empty means all
+     * @param limits what it may do
+     */
+    public record Chosen(
+            String name,
+            StrategyProvider provider,
+            StrategyValues values,
+            List<String> instruments,
+            StrategyLimits limits) {
+
+        /**
+         * Makes it.
+         *
+         * @param table instruments of the run
+         * @return its slot, in its first state
+         * @throws ConfigException when it names an instrument that the run does not have
+         */
+        public StrategySlot slot(InstrumentTable table) {
+            if (instruments.isEmpty()) {
+                return slot(provider.create(values, table.size(), table.size()));
+            }
+            boolean[] chosen = new boolean[table.size()];
+            for (String symbol : instruments) {
+                int id = table.find(symbol);
+                if (id == Instrument.NONE) {
+                    throw new ConfigException(
+                            "strategy."
+                                    + name
+                                    + ".instruments names "
+                                    + symbol
+                                    + "; the run has "
+                                    + table.symbols());
+                }
+                chosen[id] = true;
+            }
+            int count = (int) instruments.stream().distinct().count();
+            Strategy strategy = provider.create(values, table.size(), count);
+            return slot(new ChosenInstruments(strategy, chosen));
+        }
+
+        private StrategySlot slot(Strategy strategy) {
+            return new StrategySlot(name, strategy, limits.enabled(), limits.leastConfidence());
+        }
+    }
+
+    /**
+     * Names of the strategies.
+     *
+     * @return in the order in which they are asked; a strategy's place is its number in the journal
+     */
+    public List<String> strategyNames() {
+        return strategies.stream().map(Chosen::name).toList();
+    }
 
     /**
      * Layout and ring.
@@ -101,6 +165,7 @@ public record RunSettings(
      * @param table name of the instrument table; empty means the project's
      * @param speed pace
      * @param backwardsNs how far times in a file may go back
+     * @param span times that are read of the files, not of the history
      */
     public record Data(
             List<String> files,
@@ -110,7 +175,8 @@ public record RunSettings(
             String instrument,
             String table,
             String speed,
-            long backwardsNs) {}
+            long backwardsNs,
+            Span span) {}
 
     /**
      * Settings of the data.
@@ -127,7 +193,33 @@ public record RunSettings(
                 config.text("run.instrument"),
                 config.text("run.instruments"),
                 config.text("run.speed"),
-                config.whole("run.backwards"));
+                config.whole("run.backwards"),
+                new Span(
+                        time(config, "run.from", Long.MIN_VALUE),
+                        time(config, "run.to", Long.MAX_VALUE)));
+    }
+
+    private static long time(Config config, String path, long otherwise) {
+        String text = config.text(path);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            Instant time = Instant.parse(text);
+            return Math.addExact(
+                    Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            ConfigException fault =
+                    new ConfigException(
+                            config.placeOf(path)
+                                    + ": "
+                                    + path
+                                    + " is \""
+                                    + text
+                                    + "\"; write it as 2013-10-07T00:00:00Z");
+            fault.initCause(e);
+            throw fault;
+        }
     }
 
     /**

@@ -13,7 +13,6 @@ import io.millrace.feed.Pacing;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
-import io.millrace.risk.StrategyLimits;
 import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
@@ -41,20 +40,17 @@ final class SettingsReader {
     private static final int MANY_CORES = 4;
 
     private final Config config;
-    private final RiskSettings risk;
+    private final RiskReader risk;
     private final List<String> faults = new ArrayList<>();
 
     SettingsReader(Config config) {
         this.config = config;
-        this.risk = new RiskSettings(config);
+        this.risk = new RiskReader(config);
     }
 
     RunSettings read() {
-        StrategyProvider provider = provider();
-        StrategyValues values = part("strategy." + provider.name(), () -> values(provider));
+        List<RunSettings.Chosen> strategies = strategies();
         RunSettings.Ring ring = part("pipeline", this::ring);
-        StrategyLimits strategyLimits =
-                part("strategy." + provider.name(), () -> risk.strategy(provider.name()));
         RiskLimits limits = limits();
         RegimeSettings regime = part("regime", this::regime);
         IndicatorSettings indicators = part("indicators", this::indicators);
@@ -74,9 +70,8 @@ final class SettingsReader {
         if (config.whole("run.initial_cash") <= 0) {
             faults.add(at("run.initial_cash") + ": run.initial_cash must be above 0");
         }
-        if (values == null
+        if (strategies == null
                 || ring == null
-                || strategyLimits == null
                 || limits == null
                 || regime == null
                 || indicators == null
@@ -91,8 +86,7 @@ final class SettingsReader {
         }
         String timeframe = config.text("run.timeframe");
         return new RunSettings(
-                provider,
-                values,
+                strategies,
                 "auto".equals(timeframe) ? Optional.empty() : Optional.of(timeframe),
                 ring,
                 quality,
@@ -100,7 +94,6 @@ final class SettingsReader {
                 illiquid,
                 fills,
                 limits,
-                strategyLimits,
                 regime,
                 indicators,
                 account,
@@ -142,32 +135,48 @@ final class SettingsReader {
         return "default".equals(place) ? NO_PLACE : place;
     }
 
-    private StrategyProvider provider() {
-        String name = config.text("run.strategy");
-        for (StrategyProvider provider : config.strategies()) {
-            if (provider.name().equals(name)) {
-                return provider;
+    private @Nullable List<RunSettings.Chosen> strategies() {
+        List<String> names = config.texts(Keys.STRATEGIES);
+        if (names.isEmpty() || names.stream().distinct().count() != names.size()) {
+            faults.add(
+                    at(Keys.STRATEGIES)
+                            + ": run.strategy is "
+                            + names
+                            + "; it must name at least one strategy, and each once");
+            return null;
+        }
+        List<RunSettings.Chosen> chosen = new ArrayList<>();
+        for (String name : names) {
+            RunSettings.Chosen one = part(Keys.STRATEGY + name, () -> strategy(name));
+            if (one != null) {
+                chosen.add(one);
             }
         }
-        throw new ConfigException("run.strategy is \"" + name + "\"; there is none of that name");
+        return chosen;
     }
 
-    private StrategyValues values(StrategyProvider provider) {
+    private RunSettings.Chosen strategy(String name) {
+        StrategyProvider provider = config.strategy(name);
+        String section = Keys.STRATEGY + name + ".";
         Map<String, Double> given = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
         for (StrategySetting setting : provider.settings()) {
-            String path = Keys.STRATEGY + provider.name() + "." + setting.key();
-            Object value = config.value(path);
-            double number =
-                    switch (setting.kind()) {
-                        case NUMBER -> (Double) value;
-                        case WHOLE -> ((Long) value).doubleValue();
-                        case FLAG -> (Boolean) value ? 1 : 0;
-                    };
-            given.put(setting.key(), number);
+            Object value = config.value(section + setting.key());
+            switch (setting.kind()) {
+                case NUMBER -> given.put(setting.key(), (Double) value);
+                case WHOLE -> given.put(setting.key(), ((Long) value).doubleValue());
+                case FLAG -> given.put(setting.key(), (Boolean) value ? 1.0 : 0.0);
+                case TEXT -> texts.put(setting.key(), (String) value);
+            }
         }
-        StrategyValues values = new StrategyValues(provider.settings(), given);
-        provider.create(values, 1);
-        return values;
+        StrategyValues values = new StrategyValues(provider.settings(), given, texts);
+        provider.create(values, 1, 1);
+        return new RunSettings.Chosen(
+                name,
+                provider,
+                values,
+                config.texts(section + "instruments"),
+                risk.strategy(name));
     }
 
     private RunSettings.Ring ring() {

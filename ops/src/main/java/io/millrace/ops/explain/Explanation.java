@@ -38,7 +38,7 @@ public final class Explanation {
                                 StrategyRegistry.all(),
                                 epoch + " (settings)",
                                 recorded.settings()));
-        List<String> strategies = List.of(settings.strategy().name());
+        List<String> strategies = settings.strategyNames();
         try (EpochReader reader = EpochReader.open(epoch, false)) {
             return new Explanation(WayFinder.find(reader, target, instruments, strategies));
         }

@@ -11,15 +11,12 @@ import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.ring.EventRing;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
-import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.event.Stage;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
-
-import java.util.List;
 
 /** The ways in which one pipeline is put together. Only here do a paper run and a replay differ. */
 public final class Assemblies {
@@ -76,7 +73,7 @@ public final class Assemblies {
     public record Replayed(Pipeline pipeline, OrderStage door) {}
 
     /**
-     * Settings of a pipeline, with a strategy in its first state.
+     * Settings of a pipeline, with its strategies in their first state.
      *
      * @param settings of the run
      * @param instruments of the run
@@ -97,13 +94,7 @@ public final class Assemblies {
                 settings.illiquid(),
                 settings.tradeFromNs(),
                 settings.fills(),
-                List.of(
-                        new StrategySlot(
-                                settings.strategy().name(),
-                                settings.strategy()
-                                        .create(settings.strategyValues(), instruments.size()),
-                                settings.strategyLimits().enabled(),
-                                settings.strategyLimits().leastConfidence())));
+                settings.strategies().stream().map(each -> each.slot(instruments)).toList());
     }
 
     /**

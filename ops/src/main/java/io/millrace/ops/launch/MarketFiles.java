@@ -5,6 +5,7 @@ import io.millrace.feed.file.DataKind;
 import io.millrace.feed.file.FileFormat;
 import io.millrace.feed.file.InstrumentNames;
 import io.millrace.feed.file.Reading;
+import io.millrace.feed.file.Span;
 import io.millrace.feed.file.Survey;
 import io.millrace.feed.file.TickFile;
 import io.millrace.feed.format.Formats;
@@ -106,13 +107,19 @@ final class MarketFiles {
         List<TickFile> files = new ArrayList<>();
         try {
             for (Sound each : sound) {
-                files.add(TickFile.open(each.survey().file(), each.format(), each.reading()));
+                files.add(
+                        TickFile.open(
+                                each.survey().file(), each.format(), each.reading(), span(each)));
             }
             return files;
         } catch (RuntimeException e) {
             files.forEach(TickFile::close);
             throw e;
         }
+    }
+
+    private Span span(Sound file) {
+        return file.isHistory() ? Span.ALL : data.span();
     }
 
     private void survey(List<Path> paths, boolean isHistory) {
@@ -130,7 +137,9 @@ final class MarketFiles {
                             Optional.empty(),
                             data.adjustment(),
                             data.backwardsNs());
-            sound.add(new Sound(Survey.of(path, format, reading), format, reading, isHistory));
+            Span span = isHistory ? Span.ALL : data.span();
+            Survey survey = Survey.of(path, format, reading, span);
+            sound.add(new Sound(survey, format, reading, isHistory));
         }
     }
 

@@ -152,7 +152,7 @@ public final class PaperRun {
                                         epoch,
                                         instruments,
                                         timeframe,
-                                        settings.strategy().name()));
+                                        settings.strategyNames()));
     }
 
     /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
@@ -308,7 +308,7 @@ public final class PaperRun {
             return new RunResult(
                     view,
                     market,
-                    settings.strategy().name(),
+                    String.join(", ", settings.strategyNames()),
                     timeframe,
                     stateHash,
                     engine.pipeline().sequence(),

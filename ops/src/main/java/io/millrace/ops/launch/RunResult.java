@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *
  * @param view everything the journal says about it
  * @param market what was read
- * @param strategy name of the strategy
+ * @param strategy names of the strategies
  * @param timeframe length of the bars
  * @param stateHash SHA-256 over the final state
  * @param sequence of the last input

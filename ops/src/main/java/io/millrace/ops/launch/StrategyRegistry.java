@@ -2,6 +2,9 @@ package io.millrace.ops.launch;
 
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.strategies.adaptive.AdaptiveProvider;
+import io.millrace.strategies.buyandhold.BuyAndHoldProvider;
+import io.millrace.strategies.pricecross.PriceCrossProvider;
+import io.millrace.strategies.scripted.ScriptedProvider;
 import io.millrace.strategies.smacross.SmaCrossProvider;
 
 import java.util.List;
@@ -10,7 +13,12 @@ import java.util.List;
 public final class StrategyRegistry {
 
     private static final List<StrategyProvider> ALL =
-            List.of(new AdaptiveProvider(), new SmaCrossProvider());
+            List.of(
+                    new AdaptiveProvider(),
+                    new SmaCrossProvider(),
+                    new PriceCrossProvider(),
+                    new BuyAndHoldProvider(),
+                    new ScriptedProvider());
 
     private StrategyRegistry() {}
 

@@ -34,18 +34,18 @@ final class DecisionLog implements AutoCloseable {
     private final FileChannel channel;
     private final StringBuilder pending = new StringBuilder();
     private final InstrumentTable instruments;
-    private final String strategy;
+    private final List<String> strategies;
     private final int epoch;
     private final DecisionFlyweight decision = new DecisionFlyweight();
     private final OrderFlyweight order = new OrderFlyweight();
     private final List<KeptRecord> orders = new ArrayList<>();
     private @Nullable KeptRecord held;
 
-    DecisionLog(Path directory, InstrumentTable instruments, String strategy, int epoch)
+    DecisionLog(Path directory, InstrumentTable instruments, List<String> strategies, int epoch)
             throws IOException {
         this.file = directory.resolve("decisions.jsonl");
         this.instruments = instruments;
-        this.strategy = strategy;
+        this.strategies = strategies;
         this.epoch = epoch;
         this.channel =
                 FileChannel.open(
@@ -118,7 +118,7 @@ final class DecisionLog implements AutoCloseable {
         json.writeNumberField("sequence", made.sequence());
         json.writeNumberField("index", made.index());
         json.writeStringField("symbol", instruments.get(made.instrument()).symbol());
-        DecisionText.write(json, decision, strategy);
+        DecisionText.write(json, decision, strategies.get(decision.strategyId()));
         json.writeArrayFieldStart("orders");
         for (KeptRecord each : orders) {
             json.writeStartObject();

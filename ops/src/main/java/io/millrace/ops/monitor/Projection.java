@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -51,7 +52,7 @@ public final class Projection implements AutoCloseable {
      * @param epoch directory of its journal
      * @param instruments of the run
      * @param timeframe of the bars that are decided on
-     * @param strategy name of the strategy
+     * @param strategies names of the strategies, by number
      * @return the projection, to be closed
      */
     public static Projection start(
@@ -59,16 +60,16 @@ public final class Projection implements AutoCloseable {
             Path epoch,
             InstrumentTable instruments,
             Timeframe timeframe,
-            String strategy) {
+            List<String> strategies) {
         try {
             EpochReader reader = EpochReader.open(epoch, false);
             StatusFile status = new StatusFile(home.resolve("state"), reader.epoch());
             DecisionLog decisions =
-                    new DecisionLog(home.resolve("logs"), instruments, strategy, reader.epoch());
+                    new DecisionLog(home.resolve("logs"), instruments, strategies, reader.epoch());
             return started(
                     new Projection(
                             reader,
-                            new RunView(instruments, timeframe),
+                            new RunView(instruments, timeframe, strategies),
                             new Files(status, decisions),
                             decisions::onRecord));
         } catch (IOException e) {
@@ -90,7 +91,7 @@ public final class Projection implements AutoCloseable {
         return started(
                 new Projection(
                         EpochReader.open(epoch, false),
-                        new RunView(instruments, timeframe),
+                        new RunView(instruments, timeframe, strategies),
                         null,
                         follower));
     }

@@ -16,6 +16,7 @@ public final class RunCounters {
     long entries;
     long stops;
     long exits;
+    long targets;
     long fills;
     long expired;
     long rejected;
@@ -138,6 +139,15 @@ public final class RunCounters {
      */
     public long exits() {
         return exits;
+    }
+
+    /**
+     * Profit targets sent.
+     *
+     * @return count
+     */
+    public long targets() {
+        return targets;
     }
 
     /**

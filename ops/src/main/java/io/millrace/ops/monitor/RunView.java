@@ -34,6 +34,8 @@ import io.millrace.model.time.Timeframe;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,6 +63,8 @@ public final class RunView {
     private final Map<String, Long> denials = new TreeMap<>();
     private final Map<String, Long> blocks = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
+    private final StrategyView other = new StrategyView("");
+    private final List<StrategyView> strategies = new ArrayList<>();
     private KillView kill = KillView.NONE;
     private TradingState tradingState = TradingState.STARTING;
     private long sequence;
@@ -72,9 +76,12 @@ public final class RunView {
     private long peakEquity;
     private long sessionBase;
 
-    RunView(InstrumentTable instruments, Timeframe timeframe) {
+    RunView(InstrumentTable instruments, Timeframe timeframe, List<String> names) {
         this.instruments = instruments;
         this.timeframe = timeframe;
+        for (String name : names) {
+            strategies.add(new StrategyView(name));
+        }
         views = new InstrumentView[instruments.size()];
         for (int i = 0; i < views.length; i++) {
             views[i] = new InstrumentView(instruments.get(i));
@@ -134,6 +141,7 @@ public final class RunView {
 
     private void onDecision(DecisionFlyweight made) {
         counters.decisions++;
+        of(made.strategyId()).onDecision(made);
         if (made.action() == Action.HOLD.code()) {
             return;
         }
@@ -158,6 +166,7 @@ public final class RunView {
     private void onSend(int id, OrderFlyweight sent) {
         if (sent.action() == OrderAction.NEW.code()) {
             counters.orders++;
+            of(sent.strategyId()).orders++;
             switch (OrderRole.ofCode(sent.role())) {
                 case ENTRY -> counters.entries++;
                 case PROTECTIVE_STOP -> {
@@ -165,16 +174,17 @@ public final class RunView {
                     views[id].stopPrice = sent.stopPrice();
                 }
                 case EXIT, FLATTEN -> counters.exits++;
-                case TAKE_PROFIT -> {
-                    // Works beside the stop of its entry.
-                }
+                case TAKE_PROFIT -> counters.targets++;
             }
         }
     }
 
     private void onExecution(int id, ExecutionFlyweight answer) {
         switch (ExecutionKind.ofCode(answer.kind())) {
-            case FILL -> counters.fills++;
+            case FILL -> {
+                counters.fills++;
+                of(answer.strategyId()).fills++;
+            }
             case EXPIRED -> counters.expired++;
             case REJECTED -> counters.rejected++;
             case REPLACED -> {
@@ -200,6 +210,7 @@ public final class RunView {
         if (now.roundTripPnl() != NONE) {
             counters.roundTrips++;
             counters.won += now.roundTripPnl() > 0 ? 1 : 0;
+            of(now.strategyId()).onRoundTrip(now.roundTripPnl());
         }
     }
 
@@ -215,6 +226,20 @@ public final class RunView {
                             engineTimeNs,
                             sequence);
         }
+    }
+
+    private StrategyView of(int strategyId) {
+        boolean isKnown = strategyId >= 0 && strategyId < strategies.size();
+        return isKnown ? strategies.get(strategyId) : other;
+    }
+
+    /**
+     * The strategies.
+     *
+     * @return by number
+     */
+    public List<StrategyView> strategies() {
+        return List.copyOf(strategies);
     }
 
     /**

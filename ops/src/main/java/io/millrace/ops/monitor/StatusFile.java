@@ -105,6 +105,11 @@ final class StatusFile implements AutoCloseable {
         regimes(json, view);
         dataQuality(json, view);
         counters(json, view);
+        json.writeObjectFieldStart("strategies");
+        for (StrategyView strategy : view.strategies()) {
+            strategy.write(json);
+        }
+        json.writeEndObject();
         json.writeObjectFieldStart("journal");
         json.writeNumberField("epoch", epoch);
         json.writeNumberField("sequence", view.sequence());

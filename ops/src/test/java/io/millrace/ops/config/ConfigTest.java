@@ -47,7 +47,8 @@ class ConfigTest {
                         + ":3:1: risk.max_order_value is \"x\"; it must be a part of one with at"
                         + " most 4 decimals, such as 0.02\n"
                         + file
-                        + ":5:1: run.strategy is \"foo\"; it must be one of adaptive, sma-cross\n"
+                        + ":5:1: run.strategy is \"foo\"; it must be one of adaptive, sma-cross,"
+                        + " price-cross, buy-and-hold, scripted\n"
                         + file
                         + ":6:1: unknown key run.latched; see ./millrace config show for all keys",
                 String.valueOf(e.getMessage()));

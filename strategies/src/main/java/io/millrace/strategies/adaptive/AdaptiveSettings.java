@@ -14,7 +14,8 @@ import java.util.List;
  * @param noise rules of the noise filter
  * @param spike what changes while volatility spikes
  * @param calibration whether thresholds follow the instrument
- * @param neutralScale factor on the size of entries while the regime is neutral
+ * @param neutral rules of a neutral market
+ * @param weighsModes whether a mode that loses is traded smaller
  */
 record AdaptiveSettings(
         Trend trend,
@@ -22,7 +23,8 @@ record AdaptiveSettings(
         Noise noise,
         Volatility spike,
         Calibrating calibration,
-        double neutralScale) {
+        Neutral neutral,
+        boolean weighsModes) {
 
     /**
      * Trend mode; distances in average true ranges.
@@ -77,6 +79,14 @@ record AdaptiveSettings(
      * @param settings over how many bars, how often, from how many readings on
      */
     record Calibrating(boolean isOn, CalibrationSettings settings) {}
+
+    /**
+     * A neutral market.
+     *
+     * @param scale factor on the size of entries
+     * @param both whether the trend and the mean-reversion rule must agree
+     */
+    record Neutral(double scale, boolean both) {}
 
     static final List<StrategySetting> ALL =
             List.of(
@@ -179,7 +189,15 @@ record AdaptiveSettings(
                             100,
                             2,
                             5000,
-                            "calibration: readings that it needs"));
+                            "calibration: readings that it needs"),
+                    StrategySetting.flag(
+                            "neutral_both",
+                            false,
+                            "neutral regime: enter only when trend and mean reversion agree"),
+                    StrategySetting.flag(
+                            "mode_weights",
+                            true,
+                            "once a month, size follows what each mode has earned"));
 
     static AdaptiveSettings from(StrategyValues values) {
         return new AdaptiveSettings(
@@ -207,6 +225,7 @@ record AdaptiveSettings(
                                 values.whole("calibration_lookback"),
                                 values.whole("calibration_interval"),
                                 values.whole("calibration_readings"))),
-                values.number("neutral_scale"));
+                new Neutral(values.number("neutral_scale"), values.flag("neutral_both")),
+                values.flag("mode_weights"));
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.strategies.adaptive;
 
+import io.millrace.engine.strategy.ExecutionReport;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.engine.strategy.Wanted;
@@ -12,35 +13,31 @@ import io.millrace.model.state.Regime;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
 
-import java.util.Arrays;
-
 /**
  * Trend mode: enters when the close crosses the moving average of Kaufman by a distance in ATRs,
  * leaves when it is back beyond it, and trails a stop that only tightens; a close that is already
  * beyond the trailing stop leaves at once. Mean-reversion mode: enters at an RSI extreme beyond a
  * Bollinger band, leaves at the middle band or at the opposite extreme. Neutral: a trend entry
- * first, else a mean-reversion entry, smaller.
+ * first, else a mean-reversion entry, smaller; or, where asked for, only when both agree.
  *
- * <p>A position keeps the rules it was opened with. What we hold is read from the books; the
- * strategy remembers only which rules opened it and the best price since.
+ * <p>A position keeps the rules it was opened with. What we hold is read from the books; fills tell
+ * which rules opened it, the best price since, and what each mode earned, which scales its size.
  */
 final class AdaptiveStrategy implements Strategy {
 
     private final AdaptiveSettings settings;
     private final NoiseFilter noise;
-    private final Regime[] openedBy;
-    private final double[] best;
+    private final Holding[] holdings;
     private final Thresholds[] thresholds;
+    private final ModeWeights weights = new ModeWeights();
 
     AdaptiveStrategy(AdaptiveSettings settings, int instruments) {
         this.settings = settings;
         noise = new NoiseFilter(settings.noise());
-        openedBy = new Regime[instruments];
-        best = new double[instruments];
-        Arrays.fill(openedBy, Regime.UNKNOWN);
-        Arrays.fill(best, Double.NaN);
+        holdings = new Holding[instruments];
         thresholds = new Thresholds[instruments];
         for (int i = 0; i < instruments; i++) {
+            holdings[i] = new Holding();
             thresholds[i] = new Thresholds(settings);
         }
     }
@@ -54,6 +51,9 @@ final class AdaptiveStrategy implements Strategy {
     public void onBar(StrategyContext context, Wanted wanted) {
         int id = context.instrument().id();
         thresholds[id].onBar(context);
+        if (settings.weighsModes()) {
+            weights.onBar(context.barStartNs());
+        }
         if (!isReady(context)) {
             return;
         }
@@ -64,24 +64,37 @@ final class AdaptiveStrategy implements Strategy {
         }
         if (held == 0) {
             enter(context, wanted);
-        } else if (openedBy[id] == Regime.TREND) {
+        } else if (holdings[id].opened().rules() == Regime.TREND) {
             followTrend(context, wanted, Side.of(held));
         } else {
             awaitMean(context, wanted, Side.of(held));
         }
     }
 
+    @Override
+    public void onExecution(ExecutionReport report) {
+        Holding holding = holdings[report.instrumentId()];
+        long pnl = report.roundTripPnl();
+        if (settings.weighsModes() && pnl != FixedPoint.NONE) {
+            weights.onRoundTrip(holding.opened().market(), pnl);
+        }
+        holding.onExecution(report);
+    }
+
     private void enter(StrategyContext context, Wanted wanted) {
         Regime regime = context.regime();
-        boolean trends = regime == Regime.TREND || regime == Regime.NEUTRAL;
-        boolean reverts = regime == Regime.MEAN_REVERSION || regime == Regime.NEUTRAL;
-        double scale = regime == Regime.NEUTRAL ? settings.neutralScale() : 1.0;
-        scale *= isSpike(context) ? settings.spike().scale() : 1.0;
-        if (trends && enterTrend(context, wanted, scale)) {
+        boolean isNeutral = regime == Regime.NEUTRAL;
+        int trend = trendSign(context);
+        int reversion = reversionSign(context);
+        if (isNeutral && settings.neutral().both() && trend != reversion) {
             return;
         }
-        if (reverts) {
-            enterReversion(context, wanted, scale);
+        double scale = isNeutral ? settings.neutral().scale() : 1.0;
+        scale *= isSpike(context) ? settings.spike().scale() : 1.0;
+        if (trend != 0 && (regime == Regime.TREND || isNeutral)) {
+            enterTrend(context, wanted, trend, scale);
+        } else if (reversion != 0 && (regime == Regime.MEAN_REVERSION || isNeutral)) {
+            enterReversion(context, wanted, reversion, scale);
         }
     }
 
@@ -93,61 +106,69 @@ final class AdaptiveStrategy implements Strategy {
         return isSpike(context) ? settings.spike().stop() : 1.0;
     }
 
-    private boolean enterTrend(StrategyContext context, Wanted wanted, double scale) {
+    /** 1 where the close crossed the upper level, -1 where it crossed the lower one, else 0. */
+    private int trendSign(StrategyContext context) {
         IndicatorBank bank = context.indicators();
-        Thresholds levels = thresholds[context.instrument().id()];
-        double distance = levels.entry();
+        double distance = thresholds[context.instrument().id()].entry();
         double above = bank.kama() + distance * bank.atr();
         double below = bank.kama() - distance * bank.atr();
         double aboveBefore = bank.previousKama() + distance * bank.previousAtr();
         double belowBefore = bank.previousKama() - distance * bank.previousAtr();
-        double close = context.close();
-        double reach = levels.stop() * bank.atr() * stopFactor(context);
-        if (close > above && bank.previousClose() <= aboveBefore) {
-            wanted.enter(Side.BUY, DecisionReason.TREND_BREAKOUT).trigger(above);
-            wanted.stop(close - reach);
-        } else if (close < below && bank.previousClose() >= belowBefore) {
-            wanted.enter(Side.SELL, DecisionReason.TREND_BREAKOUT).trigger(below);
-            wanted.stop(close + reach);
-        } else {
-            return false;
+        if (context.close() > above && bank.previousClose() <= aboveBefore) {
+            return 1;
         }
-        wanted.mode(Regime.TREND).riskFraction(settings.trend().risk() * scale);
-        finishEntry(context, wanted, true);
-        return true;
+        return context.close() < below && bank.previousClose() >= belowBefore ? -1 : 0;
     }
 
-    private void enterReversion(StrategyContext context, Wanted wanted, double scale) {
+    private void enterTrend(StrategyContext context, Wanted wanted, int sign, double scale) {
         IndicatorBank bank = context.indicators();
-        double close = context.close();
-        double stop = settings.reversion().stop() * stopFactor(context);
         Thresholds levels = thresholds[context.instrument().id()];
-        if (bank.rsi() < levels.oversold() && close <= bank.bollingerLower()) {
-            wanted.enter(Side.BUY, DecisionReason.OVERSOLD).trigger(bank.bollingerLower());
-            wanted.stop(close * (1 - stop));
-        } else if (bank.rsi() > levels.overbought() && close >= bank.bollingerUpper()) {
-            wanted.enter(Side.SELL, DecisionReason.OVERBOUGHT).trigger(bank.bollingerUpper());
-            wanted.stop(close * (1 + stop));
-        } else {
-            return;
-        }
-        wanted.mode(Regime.MEAN_REVERSION).riskFraction(settings.reversion().risk() * scale);
-        finishEntry(context, wanted, false);
+        double reach = levels.stop() * bank.atr() * stopFactor(context);
+        wanted.enter(sign > 0 ? Side.BUY : Side.SELL, DecisionReason.TREND_BREAKOUT)
+                .trigger(bank.kama() + sign * (levels.entry() * bank.atr()))
+                .stop(context.close() - sign * reach)
+                .mode(Regime.TREND)
+                .riskFraction(settings.trend().risk() * scale);
+        finishEntry(context, wanted);
     }
 
-    private void finishEntry(StrategyContext context, Wanted wanted, boolean breakout) {
-        int id = context.instrument().id();
+    /** 1 at an extreme below the lower band, -1 at one above the upper band, else 0. */
+    private int reversionSign(StrategyContext context) {
+        IndicatorBank bank = context.indicators();
+        Thresholds levels = thresholds[context.instrument().id()];
+        double close = context.close();
+        if (bank.rsi() < levels.oversold() && close <= bank.bollingerLower()) {
+            return 1;
+        }
+        return bank.rsi() > levels.overbought() && close >= bank.bollingerUpper() ? -1 : 0;
+    }
+
+    private void enterReversion(StrategyContext context, Wanted wanted, int sign, double scale) {
+        IndicatorBank bank = context.indicators();
+        double stop = settings.reversion().stop() * stopFactor(context);
+        if (sign > 0) {
+            wanted.enter(Side.BUY, DecisionReason.OVERSOLD).trigger(bank.bollingerLower());
+        } else {
+            wanted.enter(Side.SELL, DecisionReason.OVERBOUGHT).trigger(bank.bollingerUpper());
+        }
+        wanted.stop(context.close() * (1 - sign * stop))
+                .mode(Regime.MEAN_REVERSION)
+                .riskFraction(settings.reversion().risk() * scale);
+        finishEntry(context, wanted);
+    }
+
+    private void finishEntry(StrategyContext context, Wanted wanted) {
         boolean sells = wanted.action() == Action.ENTER_SHORT;
+        wanted.plan().weight(weights.of(context.regime()));
         if (sells && !context.isShortAllowed()) {
             wanted.blockedBy(DecisionReason.SHORT_NOT_ALLOWED, 1, 0);
         } else {
-            noise.judge(context, breakout, wanted);
+            noise.judge(context, wanted.mode() == Regime.TREND, wanted);
         }
-        if (wanted.isBlocked()) {
-            return;
+        if (!wanted.isBlocked()) {
+            Opening opening = Opening.of(wanted.mode(), context.regime());
+            holdings[context.instrument().id()].want(opening);
         }
-        openedBy[id] = wanted.mode();
-        best[id] = Double.NaN;
     }
 
     private void followTrend(StrategyContext context, Wanted wanted, Side side) {
@@ -165,20 +186,20 @@ final class AdaptiveStrategy implements Strategy {
     }
 
     private void ratchet(StrategyContext context, Wanted wanted, Side side, int id) {
-        if (Double.isNaN(best[id])) {
-            best[id] = FixedPoint.toDouble(context.positions().averagePrice(id));
+        Holding holding = holdings[id];
+        if (Double.isNaN(holding.best())) {
+            holding.onPrice(side, FixedPoint.toDouble(context.positions().averagePrice(id)));
         }
-        boolean isLong = side == Side.BUY;
-        best[id] = isLong ? Math.max(best[id], context.high()) : Math.min(best[id], context.low());
+        holding.onPrice(side, side == Side.BUY ? context.high() : context.low());
         double reach = thresholds[id].stop() * context.indicators().atr() * stopFactor(context);
-        double stop = best[id] - side.sign() * reach;
+        double stop = holding.best() - side.sign() * reach;
         long working = context.positions().stopPrice(id);
         double step = FixedPoint.toDouble(context.instrument().grid().priceIncrement());
         double gained = side.sign() * (stop - FixedPoint.toDouble(working));
         if (side.sign() * (context.close() - stop) <= 0) {
             wanted.exit(DecisionReason.STOP_RATCHET).trigger(stop);
         } else if (working != FixedPoint.NONE && gained >= step) {
-            wanted.moveStop(stop).trigger(best[id]);
+            wanted.moveStop(stop).trigger(holding.best());
         }
     }
 
@@ -203,9 +224,9 @@ final class AdaptiveStrategy implements Strategy {
     @Override
     public void hashInto(StateHash hash) {
         hash.putText("adaptive");
-        for (int i = 0; i < best.length; i++) {
-            hash.putInt(openedBy[i].code());
-            hash.putDouble(best[i]);
+        weights.hashInto(hash);
+        for (int i = 0; i < holdings.length; i++) {
+            holdings[i].hashInto(hash);
             thresholds[i].hashInto(hash);
         }
     }

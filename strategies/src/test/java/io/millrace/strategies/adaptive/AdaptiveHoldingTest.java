@@ -14,8 +14,10 @@ import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.Regime;
+import io.millrace.model.state.Side;
 import io.millrace.model.state.StateHash;
 import io.millrace.strategies.testing.HandMadeContext;
+import io.millrace.strategies.testing.Report;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,8 @@ final class AdaptiveHoldingTest {
         context.regime(Regime.TREND).close(buys ? 103 : 98);
         Action expected = buys ? Action.ENTER_LONG : Action.ENTER_SHORT;
         assertEquals(expected, ask(strategy, context).action());
+        strategy.onExecution(Report.accepted(buys ? Side.BUY : Side.SELL));
+        strategy.onExecution(Report.entry(100, 10, buys ? 10 : -10));
     }
 
     /** Opens a position by the mean-reversion rules, with RSI thresholds of 50. */
@@ -47,6 +51,7 @@ final class AdaptiveHoldingTest {
         Wanted wanted = ask(fading, context);
         assertEquals(Regime.MEAN_REVERSION, wanted.mode());
         assertEquals(buys ? Action.ENTER_LONG : Action.ENTER_SHORT, wanted.action());
+        fading.onExecution(Report.entry(context.close(), 10, buys ? 10 : -10));
         return fading;
     }
 
@@ -196,6 +201,7 @@ final class AdaptiveHoldingTest {
                 new HandMadeContext().bars(100, 101, 100, 101, 100, 101, 100, 101, 100, 100.5);
         Strategy trailing = strategy();
         assertTrue(ask(trailing, held.close(buys ? 103 : 98)).action() != Action.HOLD);
+        trailing.onExecution(Report.entry(100, 10, buys ? 10 : -10));
         int sign = buys ? 1 : -1;
         double stop = 100 - sign * 20;
         double price = 100;
@@ -216,6 +222,62 @@ final class AdaptiveHoldingTest {
             }
         }
         return moves;
+    }
+
+    @Test
+    void shouldKeepTheRulesOfTheFillWhenALaterEntryWasDenied() {
+        Strategy held = strategy("oversold_rsi", 50);
+        context.bars(101, 99.5).regime(Regime.MEAN_REVERSION).close(90);
+        assertEquals("ENTER_LONG OVERSOLD", text(held, context));
+        held.onExecution(Report.accepted(Side.BUY));
+        held.onExecution(Report.expired(Side.BUY));
+        context.bars(101, 100).regime(Regime.TREND).close(110);
+        assertEquals("ENTER_LONG TREND_BREAKOUT", text(held, context));
+
+        held.onExecution(Report.entry(90, 10, 10));
+        context.hold(10, 90, 80).close(bank.sma());
+
+        assertEquals("EXIT MEAN_REACHED", text(held, context));
+    }
+
+    @Test
+    void shouldNotManageAPositionByAnEntryThatNeverTraded() {
+        context.regime(Regime.TREND).close(103);
+        assertEquals("ENTER_LONG TREND_BREAKOUT", text(strategy, context));
+        context.hold(10, 100, 50).close(99).high(100);
+
+        assertNotEquals(Action.MOVE_STOP, ask(strategy, context).action());
+        assertEquals(Regime.MEAN_REVERSION, ask(strategy, context).mode());
+    }
+
+    @Test
+    void shouldTrailFromTheBestFillWhenAnEntryFillsInParts() {
+        context.regime(Regime.TREND).close(103);
+        assertEquals(Action.ENTER_LONG, ask(strategy, context).action());
+        strategy.onExecution(Report.entry(107, 4, 4));
+        strategy.onExecution(Report.entry(104, 6, 10));
+        context.hold(10, 105.2, 50).high(105).close(104);
+        Wanted wanted = ask(strategy, context);
+
+        assertEquals(107.0, wanted.trigger());
+        assertEquals(FixedPoint.fromDouble(107 - 2.5 * bank.atr()), wanted.stopPrice());
+    }
+
+    @Test
+    void shouldForgetTheBestPriceWhenThePositionIsClosed() {
+        openTrend(true);
+        context.hold(10, 100, 50);
+        ask(strategy, context.high(120).close(119));
+        strategy.onExecution(Report.exit(-1));
+        openTrend(context.hold(0, 0, Double.NaN));
+        context.hold(10, 100, 50);
+
+        assertEquals(105.0, ask(strategy, context.high(105).close(104)).trigger());
+    }
+
+    private void openTrend(HandMadeContext flat) {
+        assertEquals(Action.ENTER_LONG, ask(strategy, flat.close(103)).action());
+        strategy.onExecution(Report.entry(100, 10, 10));
     }
 
     @Test

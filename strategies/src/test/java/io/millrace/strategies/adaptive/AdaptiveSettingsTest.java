@@ -30,7 +30,8 @@ final class AdaptiveSettingsTest {
                         new AdaptiveSettings.Noise(0.05, 0.025, 0.5, 1.5, 0.02, 15),
                         new AdaptiveSettings.Volatility(1.5, 0.7),
                         new AdaptiveSettings.Calibrating(false, CalibrationSettings.defaults()),
-                        0.7),
+                        new AdaptiveSettings.Neutral(0.7, false),
+                        true),
                 settings);
     }
 

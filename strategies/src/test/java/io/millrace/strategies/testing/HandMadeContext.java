@@ -46,6 +46,7 @@ public final class HandMadeContext implements StrategyContext, PositionView {
     private long averagePrice = NONE;
     private long stopPrice = NONE;
     private boolean busy;
+    private long barStartNs;
 
     private static Instrument instrument(boolean hasVolume) {
         return new Instrument(
@@ -162,6 +163,11 @@ public final class HandMadeContext implements StrategyContext, PositionView {
         return this;
     }
 
+    public HandMadeContext barStartNs(long value) {
+        barStartNs = value;
+        return this;
+    }
+
     public HandMadeContext busy(boolean value) {
         busy = value;
         return this;
@@ -179,7 +185,7 @@ public final class HandMadeContext implements StrategyContext, PositionView {
 
     @Override
     public long barStartNs() {
-        return 0;
+        return barStartNs;
     }
 
     @Override

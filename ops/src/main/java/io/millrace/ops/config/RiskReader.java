@@ -11,11 +11,11 @@ import io.millrace.risk.gate.SessionCheck;
 import java.util.Locale;
 
 /** Makes the records of the pre-trade checks from settings. */
-final class RiskSettings {
+final class RiskReader {
 
     private final Config config;
 
-    RiskSettings(Config config) {
+    RiskReader(Config config) {
         this.config = config;
     }
 

@@ -1,0 +1,80 @@
+package io.millrace.strategies.pricecross;
+
+import io.millrace.engine.strategy.Strategy;
+import io.millrace.engine.strategy.StrategyContext;
+import io.millrace.engine.strategy.StrategyValues;
+import io.millrace.engine.strategy.Wanted;
+import io.millrace.indicators.average.Sma;
+import io.millrace.model.state.DecisionReason;
+import io.millrace.model.state.Side;
+import io.millrace.model.state.StateHash;
+
+/**
+ * Long from the bar whose close crosses above the average until a close is below it. A close on the
+ * average changes nothing: what counts is the last side that a close was on.
+ */
+final class PriceCrossStrategy implements Strategy {
+
+    private final double size;
+    private final double weight;
+    private final double stop;
+    private final Sma[] average;
+    private final double[] side;
+
+    PriceCrossStrategy(StrategyValues values, int instruments) {
+        size = values.number("size");
+        weight = values.number("weight");
+        stop = values.number("stop");
+        average = new Sma[instruments];
+        side = new double[instruments];
+        for (int i = 0; i < instruments; i++) {
+            average[i] = new Sma(values.whole("period"));
+        }
+    }
+
+    @Override
+    public boolean isReady(StrategyContext context) {
+        return average[context.instrument().id()].isWarm();
+    }
+
+    @Override
+    public void onBar(StrategyContext context, Wanted wanted) {
+        int id = context.instrument().id();
+        double level = average[id].update(context.close());
+        if (!isReady(context)) {
+            return;
+        }
+        double before = side[id];
+        double now = Math.signum(context.close() - level);
+        side[id] = now == 0 ? before : now;
+        boolean holds = context.positions().size(id) > 0;
+        if (context.positions().isBusy(id)) {
+            wanted.hold(DecisionReason.ORDER_PENDING);
+        } else if (!holds && now > 0 && before < 0) {
+            enter(context, wanted.trigger(level));
+        } else if (holds && now < 0) {
+            wanted.exit(DecisionReason.PRICE_BELOW).trigger(level);
+        }
+    }
+
+    private void enter(StrategyContext context, Wanted wanted) {
+        wanted.enter(Side.BUY, DecisionReason.PRICE_ABOVE);
+        if (size > 0) {
+            wanted.fixedSize(size);
+        } else {
+            wanted.targetWeight(weight);
+        }
+        if (stop > 0) {
+            wanted.stop(context.close() * (1 - stop));
+        }
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        hash.putText("price-cross");
+        for (int i = 0; i < average.length; i++) {
+            average[i].save(hash);
+            hash.putDouble(side[i]);
+        }
+    }
+}
