@@ -144,6 +144,7 @@ public final class PaperRun {
                                         epoch,
                                         instruments,
                                         timeframe,
+                                        settings.strategyNames(),
                                         own.begin(instruments, timeframe, settings)))
                 .orElseGet(
                         () ->

@@ -83,11 +83,16 @@ public final class Projection implements AutoCloseable {
      * @param epoch directory of the journal
      * @param instruments of the run
      * @param timeframe of the bars that are decided on
+     * @param strategies their names
      * @param follower who takes each record, on the projection's thread
      * @return the projection, to be closed
      */
     public static Projection start(
-            Path epoch, InstrumentTable instruments, Timeframe timeframe, RecordFollower follower) {
+            Path epoch,
+            InstrumentTable instruments,
+            Timeframe timeframe,
+            List<String> strategies,
+            RecordFollower follower) {
         return started(
                 new Projection(
                         EpochReader.open(epoch, false),
