@@ -45,8 +45,6 @@ class LookAheadTest {
             [run]
             strategy = ["adaptive", "fast", "price-cross"]
             instruments = "%s"
-            [risk]
-            short_allowed = true
             [strategy.fast]
             kind = "sma-cross"
             fast = 3
