@@ -215,9 +215,7 @@ public final class RunView {
     }
 
     /**
-     * The strategies.
-     *
-     * @return by number
+     * @return the strategies, by number
      */
     public List<StrategyView> strategies() {
         return strategies.all();
@@ -373,9 +371,8 @@ public final class RunView {
         long exposure = 0;
         for (InstrumentView view : views) {
             if (view.position != 0) {
-                exposure =
-                        FixedPoint.add(
-                                exposure, Math.abs(Notional.of(view.lastPrice, view.position)));
+                long value = Math.abs(Notional.of(view.lastPrice, view.position));
+                exposure = FixedPoint.add(exposure, value);
             }
         }
         return exposure;

@@ -80,5 +80,5 @@ class StrategyGuideTest {
         }
     }
 
-    private static final long ENTRIES = 7;
+    private static final long ENTRIES = 5;
 }
