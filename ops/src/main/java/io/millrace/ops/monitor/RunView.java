@@ -34,7 +34,6 @@ import io.millrace.model.time.Timeframe;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,8 +62,7 @@ public final class RunView {
     private final Map<String, Long> denials = new TreeMap<>();
     private final Map<String, Long> blocks = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
-    private final StrategyView other = new StrategyView("");
-    private final List<StrategyView> strategies = new ArrayList<>();
+    private final StrategyViews strategies;
     private KillView kill = KillView.NONE;
     private TradingState tradingState = TradingState.STARTING;
     private long sequence;
@@ -79,9 +77,7 @@ public final class RunView {
     RunView(InstrumentTable instruments, Timeframe timeframe, List<String> names) {
         this.instruments = instruments;
         this.timeframe = timeframe;
-        for (String name : names) {
-            strategies.add(new StrategyView(name));
-        }
+        strategies = new StrategyViews(names);
         views = new InstrumentView[instruments.size()];
         for (int i = 0; i < views.length; i++) {
             views[i] = new InstrumentView(instruments.get(i));
@@ -97,6 +93,7 @@ public final class RunView {
             engineTimeNs = EventLayout.engineTimeNs(buffer, offset);
             firstTimeNs = firstTimeNs == 0 ? engineTimeNs : firstTimeNs;
         }
+        strategies.apply(type, buffer, offset);
         switch (type) {
             case EventType.TRADE -> onPrice(id, trade.wrap(buffer, payload).price());
             case EventType.QUOTE -> onPrice(id, quote.wrap(buffer, payload).middlePrice());
@@ -141,7 +138,6 @@ public final class RunView {
 
     private void onDecision(DecisionFlyweight made) {
         counters.decisions++;
-        of(made.strategyId()).onDecision(made);
         if (made.action() == Action.HOLD.code()) {
             return;
         }
@@ -166,7 +162,6 @@ public final class RunView {
     private void onSend(int id, OrderFlyweight sent) {
         if (sent.action() == OrderAction.NEW.code()) {
             counters.orders++;
-            of(sent.strategyId()).orders++;
             switch (OrderRole.ofCode(sent.role())) {
                 case ENTRY -> counters.entries++;
                 case PROTECTIVE_STOP -> {
@@ -181,10 +176,7 @@ public final class RunView {
 
     private void onExecution(int id, ExecutionFlyweight answer) {
         switch (ExecutionKind.ofCode(answer.kind())) {
-            case FILL -> {
-                counters.fills++;
-                of(answer.strategyId()).fills++;
-            }
+            case FILL -> counters.fills++;
             case EXPIRED -> counters.expired++;
             case REJECTED -> counters.rejected++;
             case REPLACED -> {
@@ -210,36 +202,23 @@ public final class RunView {
         if (now.roundTripPnl() != NONE) {
             counters.roundTrips++;
             counters.won += now.roundTripPnl() > 0 ? 1 : 0;
-            of(now.strategyId()).onRoundTrip(now.roundTripPnl());
         }
     }
 
     private void onState(StateFlyweight change) {
         tradingState = TradingState.ofCode(change.to());
         if (tradingState == TradingState.HALTED) {
-            kill =
-                    new KillView(
-                            true,
-                            StateCause.ofCode(change.cause()).name(),
-                            change.value(),
-                            change.limit(),
-                            engineTimeNs,
-                            sequence);
+            String cause = StateCause.ofCode(change.cause()).name();
+            long limit = change.limit();
+            kill = new KillView(true, cause, change.value(), limit, engineTimeNs, sequence);
         }
     }
 
-    private StrategyView of(int strategyId) {
-        boolean isKnown = strategyId >= 0 && strategyId < strategies.size();
-        return isKnown ? strategies.get(strategyId) : other;
-    }
-
     /**
-     * The strategies.
-     *
-     * @return by number
+     * @return the strategies, by number
      */
     public List<StrategyView> strategies() {
-        return List.copyOf(strategies);
+        return strategies.all();
     }
 
     /**
@@ -392,9 +371,8 @@ public final class RunView {
         long exposure = 0;
         for (InstrumentView view : views) {
             if (view.position != 0) {
-                exposure =
-                        FixedPoint.add(
-                                exposure, Math.abs(Notional.of(view.lastPrice, view.position)));
+                long value = Math.abs(Notional.of(view.lastPrice, view.position));
+                exposure = FixedPoint.add(exposure, value);
             }
         }
         return exposure;

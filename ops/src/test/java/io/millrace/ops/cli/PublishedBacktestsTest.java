@@ -125,7 +125,7 @@ class PublishedBacktestsTest {
 
         JsonNode run = run(settings, data(folder));
 
-        double expected = charges ? value : value + fees;
+        double expected = charges ? value : value + shares * 0.005;
         assertEquals(expected, run.get("equity").asDouble(), 0.0051);
         assertEquals(charges ? fees : 0, run.get("fees").asDouble(), 0.0051);
         JsonNode state = MAPPER.readTree(home.resolve("state/engine_state.json").toFile());

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,10 +46,8 @@ class LookAheadTest {
     private static final String SETTINGS =
             """
             [run]
-            strategy = ["adaptive", "fast", "price-cross"]
             instruments = "%s"
-            [risk]
-            short_allowed = true
+            strategy = "STRATEGY"
             [strategy.fast]
             kind = "sma-cross"
             fast = 3
@@ -111,8 +112,13 @@ class LookAheadTest {
         return new PaperRun(config, Optional.empty(), home, new StopSignal(() -> {})).run();
     }
 
-    private List<String> decisions(int a, int b) throws IOException {
-        Path epoch = run(StrategyRegistry.all(), SETTINGS, a, b).epoch();
+    private RunResult trade(String strategy, int a, int b) throws IOException {
+        String settings = SETTINGS.replace("STRATEGY", strategy);
+        return run(StrategyRegistry.all(), settings, a, b);
+    }
+
+    private List<String> decisions(String strategy, int a, int b) throws IOException {
+        Path epoch = trade(strategy, a, b).epoch();
         List<String> records = new ArrayList<>();
         byte[] bytes = new byte[EventLayout.HEADER_LENGTH + DecisionFlyweight.LENGTH];
         try (EpochReader reader = EpochReader.open(epoch, true)) {
@@ -126,28 +132,29 @@ class LookAheadTest {
         return records;
     }
 
-    @Test
-    void shouldDecideTheSameBeforeACutWhateverComesAfterIt() throws IOException {
-        List<String> whole = decisions(BARS, BARS);
-        assertEquals(5 * BARS, whole.size(), "two strategies on two instruments, one on one");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"adaptive, 2", "fast, 2", "price-cross, 1"})
+    void shouldDecideTheSameBeforeACutWhateverComesAfterIt(String strategy, int instruments)
+            throws IOException {
+        List<String> whole = decisions(strategy, BARS, BARS);
+        assertEquals(instruments * BARS, whole.size(), "decisions");
         Random random = new Random(SEED);
         for (int i = 0; i < 6; i++) {
             int cut = 100 + random.nextInt(BARS - 100);
-            List<String> before = decisions(cut, cut);
+            List<String> before = decisions(strategy, cut, cut);
 
-            assertEquals(5 * cut, before.size());
+            assertEquals(instruments * cut, before.size());
             assertEquals(whole.subList(0, before.size()), before, "cut after bar " + cut);
         }
     }
 
-    @Test
-    void shouldTradeWithEveryStrategySoThatTheComparisonMeansSomething() throws IOException {
-        RunResult result = run(StrategyRegistry.all(), SETTINGS, BARS, BARS);
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"adaptive", "fast", "price-cross"})
+    void shouldTradeSoThatTheComparisonMeansSomething(String strategy) throws IOException {
+        RunResult result = trade(strategy, BARS, BARS);
 
-        result.view()
-                .strategies()
-                .forEach(each -> assertTrue(each.fills() > 3, each.name() + " " + each.fills()));
-        assertEquals(3, result.view().strategies().size());
+        long fills = result.view().counters().fills();
+        assertTrue(fills > 3, "fills: " + fills);
     }
 
     /** Keeps what it was handed and tries to see a bar that is not over. */
