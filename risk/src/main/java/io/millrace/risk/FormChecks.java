@@ -6,7 +6,6 @@ import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
-import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;

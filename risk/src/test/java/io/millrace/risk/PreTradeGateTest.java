@@ -60,8 +60,7 @@ class PreTradeGateTest {
                                 built,
                                 instruments,
                                 List.of(new StrategyLimits(true, 0), new StrategyLimits(true, 0))),
-                        new GateBooks(
-                                positions, orders, positions, machine, killSwitch),
+                        new GateBooks(positions, orders, positions, machine, killSwitch),
                         new RecordingSink(true));
         gate.onPrice(0, positions.mark(0), NOW);
         return gate;

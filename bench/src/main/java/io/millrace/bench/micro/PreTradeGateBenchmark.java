@@ -10,9 +10,12 @@ import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.SizeCode;
 import io.millrace.model.state.SizeRequest;
+import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
 import io.millrace.risk.StrategyLimits;
+import io.millrace.risk.book.Funds;
 import io.millrace.risk.state.KillLimits;
 
 import org.agrona.MutableDirectBuffer;
@@ -81,11 +84,14 @@ public class PreTradeGateBenchmark {
                         new RiskLimits.TotalLimits(2_000, 5_000, 50, 5, 5, 200),
                         new KillLimits(300, 2_000, 5_000, true),
                         true);
+        InstrumentTable table = new InstrumentTable(list);
         return new RiskStage(
-                limits,
-                new InstrumentTable(list),
-                List.of(new StrategyLimits(true, 0)),
-                fixed(100_000),
+                new RiskSettings(
+                        limits,
+                        List.of(new StrategyLimits(true, 0)),
+                        OrderPolicy.standard(),
+                        Funds.of(fixed(100_000), table)),
+                table,
                 new Nowhere());
     }
 
@@ -125,7 +131,9 @@ public class PreTradeGateBenchmark {
                 .requestValue(fixed(0.01))
                 .price(fixed(100))
                 .entryPrice(FixedPoint.NONE)
-                .stopPrice(fixed(98));
+                .stopPrice(fixed(98))
+                .targetPrice(FixedPoint.NONE);
+        decision.plan().triggerPrice(FixedPoint.NONE).weight(1);
     }
 
     /**

@@ -46,9 +46,9 @@ class RiskAndBrokerTest {
 
     private static RiskLimits limits(long lossBps, boolean shortAllowed) {
         return new RiskLimits(
-                new RiskLimits.OrderLimits(
-                        3_000, 1_000_000 * ONE, 3_600 * SECOND, 0, shortAllowed, true),
-                new RiskLimits.TotalLimits(5_000, 9_000, 60, 30, 5, 200),
+                        new RiskLimits.OrderLimits(
+                                3_000, 1_000_000 * ONE, 3_600 * SECOND, 0, shortAllowed, true),
+                        new RiskLimits.TotalLimits(5_000, 9_000, 60, 30, 5, 200),
                         new KillLimits(lossBps, lossBps, 100_000, true),
                         true)
                 .opened();

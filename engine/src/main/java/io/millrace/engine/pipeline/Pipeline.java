@@ -83,8 +83,7 @@ public final class Pipeline {
         risk =
                 new RiskStage(
                         new RiskSettings(
-                                settings.limits()
-                                        .forBars(settings.bars().decision().lengthNs()),
+                                settings.limits().forBars(settings.bars().decision().lengthNs()),
                                 strategyLimits(settings),
                                 settings.policy(),
                                 settings.funds()),

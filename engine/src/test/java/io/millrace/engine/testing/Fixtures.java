@@ -70,8 +70,9 @@ public final class Fixtures {
     /** Wide limits; a session may lose 1 %. */
     public static RiskLimits limits(boolean shortAllowed, boolean flatten) {
         return new RiskLimits(
-                new RiskLimits.OrderLimits(10_000, fixed(1e9), 60 * SECOND, 0, shortAllowed, false),
-                new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
+                        new RiskLimits.OrderLimits(
+                                10_000, fixed(1e9), 60 * SECOND, 0, shortAllowed, false),
+                        new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
                         new KillLimits(100, 9_000, 20_000, flatten),
                         true)
                 .opened();

@@ -16,7 +16,6 @@ import io.millrace.ops.monitor.RecordFollower;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**

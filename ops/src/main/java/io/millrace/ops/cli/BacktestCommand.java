@@ -93,7 +93,9 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Path runs = home.root().resolve("runs");
         String name =
-                STAMP.format(Instant.now()) + "-" + String.join("+", RunSettings.from(config).strategyNames());
+                STAMP.format(Instant.now())
+                        + "-"
+                        + String.join("+", RunSettings.from(config).strategyNames());
         Path free = runs.resolve(name);
         for (int i = 2; Files.exists(free); i++) {
             free = runs.resolve(name + "-" + i);

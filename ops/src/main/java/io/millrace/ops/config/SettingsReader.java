@@ -172,11 +172,7 @@ final class SettingsReader {
         StrategyValues values = new StrategyValues(provider.settings(), given, texts);
         provider.create(values, 1, 1);
         return new RunSettings.Chosen(
-                name,
-                provider,
-                values,
-                config.texts(section + "instruments"),
-                risk.strategy(name));
+                name, provider, values, config.texts(section + "instruments"), risk.strategy(name));
     }
 
     private RunSettings.Ring ring() {

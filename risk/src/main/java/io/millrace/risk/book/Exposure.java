@@ -138,8 +138,7 @@ public final class Exposure {
 
     private long tiedUp(int id) {
         long held = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
-        return marginOf(
-                id, FixedPoint.add(held, positions.inAccount(id, orders.reserved(id))));
+        return marginOf(id, FixedPoint.add(held, positions.inAccount(id, orders.reserved(id))));
     }
 
     /**

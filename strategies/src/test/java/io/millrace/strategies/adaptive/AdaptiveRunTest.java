@@ -86,14 +86,14 @@ final class AdaptiveRunTest {
     private static PipelineSettings settings() {
         RiskLimits limits =
                 new RiskLimits(
-                        new RiskLimits.OrderLimits(
-                                10_000,
-                                FixedPoint.fromDouble(1e9),
-                                60 * Timeframe.SECOND_NS,
-                                0,
-                                true,
-                                true),
-                        new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
+                                new RiskLimits.OrderLimits(
+                                        10_000,
+                                        FixedPoint.fromDouble(1e9),
+                                        60 * Timeframe.SECOND_NS,
+                                        0,
+                                        true,
+                                        true),
+                                new RiskLimits.TotalLimits(10_000, 10_000, 100, 10, 10, 0),
                                 new KillLimits(10_000, 10_000, 100_000, true),
                                 true)
                         .opened();
