@@ -214,9 +214,7 @@ public final class RunView {
         }
     }
 
-    /**
-     * @return the strategies, by number
-     */
+    /** {@return the strategies, by number} */
     public List<StrategyView> strategies() {
         return strategies.all();
     }

@@ -120,12 +120,21 @@ class LookAheadTest {
     private List<String> decisions(String strategy, int a, int b) throws IOException {
         Path epoch = trade(strategy, a, b).epoch();
         List<String> records = new ArrayList<>();
-        byte[] bytes = new byte[EventLayout.HEADER_LENGTH + DecisionFlyweight.LENGTH];
+        byte[] bytes = new byte[DecisionFlyweight.LENGTH];
         try (EpochReader reader = EpochReader.open(epoch, true)) {
             while (reader.next()) {
                 if (reader.type() == EventType.DECISION) {
-                    reader.buffer().getBytes(reader.offset(), bytes);
-                    records.add(HexFormat.of().formatHex(bytes));
+                    int at = reader.offset();
+                    reader.buffer().getBytes(EventLayout.payload(at), bytes);
+                    // The rest of the header names the run.
+                    records.add(
+                            EventLayout.sequence(reader.buffer(), at)
+                                    + " "
+                                    + EventLayout.engineTimeNs(reader.buffer(), at)
+                                    + " "
+                                    + EventLayout.instrumentId(reader.buffer(), at)
+                                    + " "
+                                    + HexFormat.of().formatHex(bytes));
                 }
             }
         }
