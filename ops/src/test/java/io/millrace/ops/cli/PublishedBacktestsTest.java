@@ -28,11 +28,11 @@ class PublishedBacktestsTest {
     @TempDir private Path home;
 
     /** The settings, with the instrument table where it is. */
-    private Path settings(String name, String more) throws IOException {
+    private Path settings(String name) throws IOException {
         String text =
                 Files.readString(SETTINGS.resolve(name + ".toml"))
                         .replace("conf/backtests/", SETTINGS + "/");
-        return Files.writeString(home.resolve("settings.toml"), text + more);
+        return Files.writeString(home.resolve("settings.toml"), text);
     }
 
     private JsonNode run(Path settings, List<Path> data) {
@@ -50,7 +50,7 @@ class PublishedBacktestsTest {
         assumeTrue(Files.isDirectory(folder), "skipped: no data at " + folder);
         JsonNode expected =
                 MAPPER.readTree(folder.resolve("expected.json").toFile()).get("expected");
-        Path settings = settings("backtrader-sma15", "");
+        Path settings = settings("backtrader-sma15");
 
         JsonNode run = run(settings, List.of(folder.resolve("2006-day-001.txt")));
 
@@ -104,30 +104,22 @@ class PublishedBacktestsTest {
         return prices;
     }
 
-    /** The commission of a unit, at least a unit of money an order, where that can be said. */
-    private static final String FEES = "fee_per_unit = 0.005\nfee_minimum = 1\n";
-
     @ParameterizedTest(name = "{0} bars: {1} after {2} of fees")
     @CsvSource({
-        "daily, 104486.22, 3.49, 697, false",
-        "hour, 101529.08, 3.44, 687, true",
-        "minute, 101691.92, 3.44, 688, true",
+        "daily, 104486.22, 3.49, 697",
+        "hour, 101529.08, 3.44, 687",
+        "minute, 101691.92, 3.44, 688",
     })
-    void shouldHoldAsLeanDoes(String bars, double value, double fees, int shares, boolean inHand)
+    void shouldHoldAsLeanDoes(String bars, double value, double fees, int shares)
             throws IOException {
         Path folder = DATA.resolve("bars/lean/equity/usa").resolve(bars);
         assumeTrue(Files.isDirectory(folder), "skipped: no data at " + folder);
-        String reference = Program.run("config", "reference").out();
-        boolean canFillInHand = reference.contains("## `[fill]`") && reference.contains("in_hand");
-        assumeTrue(!inHand || canFillInHand, "skipped: there is no setting fill.bar yet");
-        Path settings = settings("lean-spy-" + bars, inHand ? "\n[fill]\nbar = \"in_hand\"\n" : "");
-        boolean charges = withFees(settings);
+        Path settings = settings("lean-spy-" + bars);
 
         JsonNode run = run(settings, data(folder));
 
-        double expected = charges ? value : value + shares * 0.005;
-        assertEquals(expected, run.get("equity").asDouble(), 0.0051);
-        assertEquals(charges ? fees : 0, run.get("fees").asDouble(), 0.0051);
+        assertEquals(value, run.get("equity").asDouble(), 0.0051);
+        assertEquals(fees, run.get("fees").asDouble(), 0.0051);
         JsonNode state = MAPPER.readTree(home.resolve("state/engine_state.json").toFile());
         assertEquals(shares, state.get("positions").get("SPY").get("shares").asInt());
     }
@@ -139,20 +131,5 @@ class PublishedBacktestsTest {
         try (Stream<Path> days = Files.list(folder.resolve("spy"))) {
             return days.sorted().toList();
         }
-    }
-
-    /** Adds the commission to the instrument table; false where the table has no such keys. */
-    private boolean withFees(Path settings) throws IOException {
-        Path own = home.resolve("instruments.toml");
-        String shipped = Files.readString(SETTINGS.resolve("instruments.toml"));
-        Files.writeString(own, shipped.contains("fee_per_unit") ? shipped : shipped + FEES);
-        try {
-            io.millrace.ops.config.InstrumentFile.read(own);
-        } catch (io.millrace.ops.config.ConfigException e) {
-            return false;
-        }
-        String text = Files.readString(settings).replace(SETTINGS + "/", home + "/");
-        Files.writeString(settings, text);
-        return true;
     }
 }
