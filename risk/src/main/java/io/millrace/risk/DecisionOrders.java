@@ -314,6 +314,7 @@ final class DecisionOrders {
                 desk.submit(candidate);
             }
         }
+        protection.settle(strategy, instrument);
     }
 
     private void releaseReprices() {

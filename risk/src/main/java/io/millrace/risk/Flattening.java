@@ -52,6 +52,15 @@ final class Flattening {
         }
     }
 
+    /** With each price: closes what could not be closed before. */
+    void retry(int instrument) {
+        if (isOn()) {
+            for (int by = 0; by < desk.positions().strategies(); by++) {
+                flatten(by, instrument);
+            }
+        }
+    }
+
     /** Closes what a strategy holds and is not yet being closed by the kill. */
     void flatten(int strategy, int instrument) {
         long held = desk.positions().size(strategy, instrument);

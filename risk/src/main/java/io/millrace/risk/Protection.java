@@ -59,7 +59,7 @@ final class Protection {
     void accompany(Candidate entry, PlanFlyweight wanted, int entryNumber) {
         int plan = plan(entry.strategy, entry.instrument);
         boolean isLadder = (wanted.features() & PlanFlyweight.LADDER) != 0;
-        if (desk.positions().size(entry.strategy, entry.instrument) == 0) {
+        if (isFirst(entry)) {
             forget(plan);
         }
         if (entry.stopPrice != NONE) {
@@ -77,6 +77,18 @@ final class Protection {
         } else if (entry.targetPrice != NONE) {
             target(entry, entry.size, entry.targetPrice, entryNumber);
         }
+    }
+
+    /** Whether nothing is held and no other entry is on its way: then a new plan begins. */
+    private boolean isFirst(Candidate entry) {
+        OpenOrders orders = desk.orders();
+        int one = orders.find(entry.strategy, entry.instrument, OrderRole.ENTRY, 0);
+        int next =
+                one == OpenOrders.ABSENT
+                        ? one
+                        : orders.find(entry.strategy, entry.instrument, OrderRole.ENTRY, one + 1);
+        return next == OpenOrders.ABSENT
+                && desk.positions().size(entry.strategy, entry.instrument) == 0;
     }
 
     /** Half at one risk, the rest at two; all at two when half is less than a lot. */

@@ -176,6 +176,7 @@ public final class RiskStage {
         if (killSwitch.evaluate()) {
             flattening.kill();
         } else {
+            flattening.retry(instrument);
             protection.retry(instrument);
             protection.follow(instrument, high, low);
             haltOnFault();
@@ -239,9 +240,7 @@ public final class RiskStage {
         }
         int strategy = orders.strategy(row);
         orders.note(row, event);
-        if (!flattening.isOn()) {
-            protection.settle(strategy, instrument);
-        }
+        protection.settle(strategy, instrument);
     }
 
     private void onCharge(int instrument, ExecutionFlyweight execution) {
@@ -267,17 +266,14 @@ public final class RiskStage {
         if (killSwitch.evaluate()) {
             flattening.kill();
         } else if (flattening.isOn()) {
-            if (execution.role() == OrderRole.ENTRY.code()) {
-                // It traded before its cancel arrived.
-                flattening.flatten(strategy, instrument);
-            }
-        } else {
-            if (execution.role() == OrderRole.TAKE_PROFIT.code() && execution.remaining() == 0) {
-                protection.onTarget(strategy, instrument);
-            }
-            protection.settle(strategy, instrument);
-            haltOnFault();
+            // An entry that traded before its cancel arrived.
+            flattening.flatten(strategy, instrument);
+        } else if (execution.role() == OrderRole.TAKE_PROFIT.code()
+                && execution.remaining() == 0) {
+            protection.onTarget(strategy, instrument);
         }
+        protection.settle(strategy, instrument);
+        haltOnFault();
         return ended;
     }
 
