@@ -19,7 +19,7 @@ public enum Check {
     /** Link to the venue. */
     VENUE_LINK("venue link", Unit.TIME),
     /** Lists and sessions. */
-    SESSION("symbol and session", Unit.COUNT),
+    SESSION("symbol and session", Unit.TIME_LEFT),
     /** Short positions. */
     SHORT("short", Unit.AMOUNT),
     /** Numbers of the order. */
@@ -77,6 +77,8 @@ public enum Check {
         FLAG,
         /** Nanoseconds. */
         TIME,
+        /** Nanoseconds that are left. */
+        TIME_LEFT,
         /** Whole number or code. */
         COUNT,
         /** Fixed point: money, price or size. */
@@ -127,6 +129,8 @@ public enum Check {
             case STATE -> state(value);
             case FLAG -> value == 1 ? "on" : "off";
             case TIME -> value == Long.MAX_VALUE ? "never" : seconds(value).toPlainString() + " s";
+            case TIME_LEFT ->
+                    value == Long.MAX_VALUE ? "no end" : seconds(value).toPlainString() + " s";
             case COUNT -> Long.toString(value);
             case AMOUNT -> FixedPoint.toText(value);
         };
@@ -134,14 +138,14 @@ public enum Check {
 
     /** Writes operand or limit: amounts and seconds as decimals, counts whole, the rest as text. */
     void write(JsonGenerator json, String name, long value) throws IOException {
-        boolean absent = value == FixedPoint.NONE;
-        if (absent || (unit == Unit.TIME && value == Long.MAX_VALUE)) {
+        boolean isTime = unit == Unit.TIME || unit == Unit.TIME_LEFT;
+        if (value == FixedPoint.NONE || (isTime && value == Long.MAX_VALUE)) {
             json.writeNullField(name);
             return;
         }
         switch (unit) {
             case STATE, FLAG -> json.writeStringField(name, text(value));
-            case TIME -> {
+            case TIME, TIME_LEFT -> {
                 json.writeFieldName(name);
                 json.writeNumber(seconds(value).toPlainString());
             }

@@ -142,7 +142,7 @@ class LookAheadTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"adaptive, 2", "fast, 2", "price-cross, 1"})
+    @CsvSource({"adaptive, 2", "fast, 2", "price-cross, 1", "'adaptive,fast,price-cross', 5"})
     void shouldDecideTheSameBeforeACutWhateverComesAfterIt(String strategy, int instruments)
             throws IOException {
         List<String> whole = decisions(strategy, BARS, BARS);
