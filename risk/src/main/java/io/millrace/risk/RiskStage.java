@@ -268,8 +268,7 @@ public final class RiskStage {
         } else if (flattening.isOn()) {
             // An entry that traded before its cancel arrived.
             flattening.flatten(strategy, instrument);
-        } else if (execution.role() == OrderRole.TAKE_PROFIT.code()
-                && execution.remaining() == 0) {
+        } else if (execution.role() == OrderRole.TAKE_PROFIT.code() && execution.remaining() == 0) {
             protection.onTarget(strategy, instrument);
         }
         protection.settle(strategy, instrument);

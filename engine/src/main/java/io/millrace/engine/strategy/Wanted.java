@@ -57,7 +57,7 @@ public final class Wanted {
     }
 
     /**
-     * How the answer is to be carried out: order type, time in force, trailing stop, ladder, chase.
+     * How it is to be carried out: type, time in force, trailing stop, ladder, chase.
      *
      * @return the plan, to fill in
      */
@@ -73,10 +73,8 @@ public final class Wanted {
      * @return this
      */
     public Wanted enter(Side side, DecisionReason why) {
-        action = side == Side.BUY ? Action.ENTER_LONG : Action.ENTER_SHORT;
-        reason = why;
         confidence = 100;
-        return this;
+        return want(side == Side.BUY ? Action.ENTER_LONG : Action.ENTER_SHORT, why);
     }
 
     /**
@@ -86,9 +84,7 @@ public final class Wanted {
      * @return this
      */
     public Wanted cancel(DecisionReason why) {
-        action = Action.CANCEL;
-        reason = why;
-        return this;
+        return want(Action.CANCEL, why);
     }
 
     /**
@@ -102,9 +98,7 @@ public final class Wanted {
         if (priceOf(price) == NONE) {
             return this;
         }
-        action = Action.REPRICE;
-        reason = why;
-        return limit(price);
+        return want(Action.REPRICE, why).limit(price);
     }
 
     /**
@@ -114,14 +108,17 @@ public final class Wanted {
      * @return this
      */
     public Wanted exit(DecisionReason why) {
-        action = Action.EXIT;
+        return want(Action.EXIT, why);
+    }
+
+    private Wanted want(Action what, DecisionReason why) {
+        action = what;
         reason = why;
         return this;
     }
 
     /**
-     * Wants the protective stop closer. The gate denies a stop that is further away. A price that
-     * counts as absent moves nothing.
+     * Wants the protective stop closer; the gate denies one further away, and NaN moves nothing.
      *
      * @param price quote currency
      * @return this
@@ -130,9 +127,7 @@ public final class Wanted {
         if (priceOf(price) == NONE) {
             return this;
         }
-        action = Action.MOVE_STOP;
-        reason = DecisionReason.STOP_RATCHET;
-        return stop(price);
+        return want(Action.MOVE_STOP, DecisionReason.STOP_RATCHET).stop(price);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *      8    4 features       sum of LADDER 1, CHASE 2, ON_TIMER 4
  *     12    4 reserved       zero
  *     16    8 triggerPrice   fixed point, stop price of the entry; NONE when it has none
- *     24    8 trail          fixed point, distance of a trailing stop from the best price; 0 when none
+ *     24    8 trail          fixed point, distance of a trailing stop; 0 when none
  *     32    8 expireNs       ns since 1970-01-01 UTC, end of the order; 0 when it has none
  *     40    8 weight         factor on the size by the success of the mode, 1 when not used
  * </pre>

@@ -160,8 +160,7 @@ class RunCommandTest {
         assertEquals(0, outcome.exitCode(), outcome.err());
         assertEquals(9, outcome.json().get("entries").asLong(), outcome.out());
         // Six losses in a row pause a strategy for a day.
-        assertEquals(
-                10, outcome.json().get("denied_by_code").get("STRATEGY_DISABLED").asLong());
+        assertEquals(10, outcome.json().get("denied_by_code").get("STRATEGY_DISABLED").asLong());
         Outcome replay = Program.run("replay", "--verify", "--home", home, "--json");
         assertEquals(0, replay.json().get("differences").asLong());
     }

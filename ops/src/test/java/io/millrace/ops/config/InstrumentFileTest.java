@@ -141,7 +141,8 @@ class InstrumentFileTest {
         Path file = Path.of(System.getProperty("millrace.root"), "conf/instruments.toml");
 
         assertEquals(
-                "BTCUSDT, AUDUSD, SYNTH, EURUSD, NZDUSD, SPY, BTC-USD", InstrumentFile.read(file).symbols());
+                "BTCUSDT, AUDUSD, SYNTH, EURUSD, NZDUSD, SPY, BTC-USD",
+                InstrumentFile.read(file).symbols());
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
