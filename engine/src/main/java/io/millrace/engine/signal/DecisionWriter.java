@@ -71,8 +71,14 @@ final class DecisionWriter {
                 .reserved(0)
                 .triggerPrice(plan.triggerPrice())
                 .trail(plan.trail())
-                .expireNs(plan.validNs() == 0 ? 0 : context.timeNs() + plan.validNs())
+                .expireNs(expireNs(plan.validNs()))
                 .weight(plan.weight());
+    }
+
+    /** A life beyond the end of time has none. */
+    private long expireNs(long validNs) {
+        long room = Long.MAX_VALUE - Math.max(0, context.timeNs());
+        return validNs == 0 ? 0 : context.timeNs() + Math.min(validNs, room);
     }
 
     private void writeIndicators(DecisionFlyweight decision, Bar bar) {

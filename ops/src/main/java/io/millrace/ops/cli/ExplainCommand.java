@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the way of one order: what caused it, indicators and regime, sizing, every",
-            "check with its operands, what was sent, and every answer."
+            "Prints the way of one order.",
+            "What caused it, indicators, regime, sizing, every check, what was sent and answered."
         })
 final class ExplainCommand implements Callable<Integer> {
 

@@ -55,5 +55,9 @@ final class ScriptedStrategy implements Strategy {
     public void hashInto(StateHash hash) {
         hash.putText("scripted");
         hash.putInt(rows.length);
+        for (ScriptRow row : rows) {
+            hash.putLong(row.startNs());
+            hash.putText(row.symbol());
+        }
     }
 }
