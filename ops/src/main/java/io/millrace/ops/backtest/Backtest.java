@@ -94,7 +94,7 @@ public final class Backtest {
                             instruments,
                             timeframe,
                             settings.strategyNames(),
-                            settings.account().initialCash());
+                            settings.account().funds(instruments));
             ledger = made;
             return made;
         }

@@ -15,6 +15,7 @@ import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.ExecutionKind;
@@ -26,6 +27,7 @@ import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.monitor.RecordFollower;
+import io.millrace.risk.book.Funds;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -70,7 +72,7 @@ public final class Ledger implements RecordFollower {
     private long sampleNs;
     private Made made = Made.NOTHING;
     private long traded;
-    private long looseCharges;
+    private final long[] looseCharges;
     private boolean wentShort;
     private long reports;
 
@@ -92,16 +94,17 @@ public final class Ledger implements RecordFollower {
      * @param instruments of the run
      * @param timeframe of the bars that are decided on
      * @param strategies names, in the order of their numbers
-     * @param initialCash fixed point
+     * @param funds what the account begins with
      */
     public Ledger(
             InstrumentTable instruments,
             Timeframe timeframe,
             List<String> strategies,
-            long initialCash) {
+            Funds funds) {
         this.instruments = instruments;
         this.timeframe = timeframe;
-        account = new Account(instruments.size(), initialCash);
+        account = new Account(strategies.size(), instruments.size(), funds);
+        looseCharges = new long[account.currencies()];
         trips = new Trips(instruments, strategies);
     }
 
@@ -121,7 +124,7 @@ public final class Ledger implements RecordFollower {
             case EventType.QUOTE -> see(id, quote.wrap(buffer, payload).middlePrice());
             case EventType.BAR -> onBar(id, bar.wrap(buffer, payload));
             case EventType.QUOTE_BAR -> see(id, quoteBar.wrap(buffer, payload).middleClose());
-            case EventType.CASH_FLOW -> account.deposit(cashFlow.wrap(buffer, payload).amount());
+            case EventType.CASH_FLOW -> onCashFlow(cashFlow.wrap(buffer, payload));
             case EventType.DATA_QUALITY -> onQuality(id, quality.wrap(buffer, payload));
             case EventType.BAR_CLOSED -> onBarClosed(bar.wrap(buffer, payload));
             case EventType.DECISION -> onDecision(id, decision.wrap(buffer, payload));
@@ -132,6 +135,10 @@ public final class Ledger implements RecordFollower {
                 // Neither money nor a price.
             }
         }
+    }
+
+    private void onCashFlow(CashFlowFlyweight flow) {
+        account.deposit(flow.currency(), flow.amount());
     }
 
     private void see(int id, long close) {
@@ -186,8 +193,10 @@ public final class Ledger implements RecordFollower {
             }
             case CANCELLED, REJECTED, EXPIRED -> causes.remove(key);
             case CHARGE -> {
-                account.charge(answer.fee());
-                looseCharges = Account.plus(looseCharges, trips.charge(id, answer.fee()));
+                account.charge(id, answer.fee());
+                int currency = account.currency(id);
+                long loose = trips.charge(id, answer.fee());
+                looseCharges[currency] = Account.plus(looseCharges[currency], loose);
             }
             case NONE, ACCEPTED, REPLACED, TRIGGERED, CANCEL_REJECTED, REPLACE_REJECTED -> {
                 // No money moves.
@@ -197,14 +206,9 @@ public final class Ledger implements RecordFollower {
 
     private void onFill(int id, ExecutionFlyweight answer, OrderCause cause) {
         long signed = Side.ofCode(answer.side()).sign() * answer.size();
-        account.fill(id, signed, answer.price(), answer.fee());
-        traded =
-                Account.plus(
-                        traded,
-                        Account.known(
-                                io.millrace.model.fixed.Notional.of(
-                                        answer.price(), answer.size())));
-        trips.fill(
+        long value = Account.known(Notional.of(answer.price(), answer.size()));
+        traded = Account.plus(traded, account.converted(account.currency(id), value));
+        Fill fill =
                 new Fill(
                         id,
                         answer.strategyId(),
@@ -215,7 +219,9 @@ public final class Ledger implements RecordFollower {
                         answer.orderSequence(),
                         answer.orderNumber(),
                         OrderRole.ofCode(answer.role()),
-                        cause));
+                        cause);
+        account.fill(fill);
+        trips.fill(fill);
         wentShort |= account.size(id) < 0;
         boolean mayOwe = wentShort || instruments.get(id).terms().margin().isUsed();
         if (account.cash() < 0 && !mayOwe && account.charges() == 0) {
@@ -239,6 +245,8 @@ public final class Ledger implements RecordFollower {
         }
         require("cash", account.cash(), told.cash());
         require("fees", account.fees(), told.fees());
+        require("charges", account.charges(), told.charges());
+        require("deposits", account.deposits(), told.netDeposits());
         require("equity", account.equity(), told.equity());
     }
 
@@ -287,15 +295,15 @@ public final class Ledger implements RecordFollower {
         endEvent();
         sample(timeNs);
         require("equity at the end", account.equity(), engineEquity);
-        long change = Account.minus(account.equity(), account.initialCash());
-        long profit = Account.minus(change, account.deposits());
-        require("P&L realised and not realised, less fees and charges", account.profit(), profit);
         List<RoundTrip> all = trips.all(account, timeNs);
-        long net = -looseCharges;
-        for (RoundTrip each : all) {
-            net = Account.plus(net, each.result().net());
+        for (int currency = 0; currency < account.currencies(); currency++) {
+            long profit = account.gained(currency);
+            require(
+                    "P&L realised and not realised, less fees and charges",
+                    account.profit(currency),
+                    profit);
+            require("sum of the trades", netOf(all, currency), profit);
         }
-        require("sum of the trades", net, profit);
         return new LedgerResult(
                 all,
                 trips.closed(),
@@ -310,5 +318,14 @@ public final class Ledger implements RecordFollower {
                 firstTimeNs,
                 timeNs,
                 reports);
+    }
+
+    private long netOf(List<RoundTrip> all, int currency) {
+        long net = -looseCharges[currency];
+        for (RoundTrip each : all) {
+            boolean isIts = account.currency(instruments.find(each.symbol())) == currency;
+            net = isIts ? Account.plus(net, each.result().net()) : net;
+        }
+        return net;
     }
 }

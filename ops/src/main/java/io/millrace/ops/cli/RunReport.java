@@ -147,7 +147,7 @@ final class RunReport {
     }
 
     private void money() {
-        long pnl = pnl(view);
+        long pnl = pnl(result);
         row(
                 "P&L",
                 "%s %s (%s %%); equity %s, fees %s",
@@ -155,7 +155,7 @@ final class RunReport {
                 view.instrument(0).instrument().quoteCurrency(),
                 String.format(
                         Locale.ROOT, "%+.3f", 100 * JsonText.ratio(pnl, view.initialEquity())),
-                money(view.equity()),
+                money(result.equity()),
                 money(view.fees()));
     }
 
@@ -222,8 +222,10 @@ final class RunReport {
         return FixedPoint.toText((long) (fraction * BASIS_POINT));
     }
 
-    private static long pnl(RunView view) {
-        return FixedPoint.subtract(view.equity(), view.initialEquity());
+    private static long pnl(RunResult result) {
+        RunView view = result.view();
+        return FixedPoint.subtract(
+                FixedPoint.subtract(result.equity(), view.initialEquity()), view.netDeposits());
     }
 
     static String json(RunResult result) {
@@ -251,8 +253,8 @@ final class RunReport {
                         strategy.write(json);
                     }
                     json.writeEndObject();
-                    JsonText.amount(json, "equity", view.equity());
-                    JsonText.amount(json, "pnl", pnl(view));
+                    JsonText.amount(json, "equity", result.equity());
+                    JsonText.amount(json, "pnl", pnl(result));
                     JsonText.amount(json, "fees", view.fees());
                     json.writeStringField("trading_state", view.tradingState().name());
                     json.writeNumberField("sequence", result.sequence());

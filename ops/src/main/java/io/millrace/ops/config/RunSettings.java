@@ -194,9 +194,22 @@ public record RunSettings(
                 config.text("run.instruments"),
                 config.text("run.speed"),
                 config.whole("run.backwards"),
-                new Span(
-                        time(config, "run.from", Long.MIN_VALUE),
-                        time(config, "run.to", Long.MAX_VALUE)));
+                span(config));
+    }
+
+    private static Span span(Config config) {
+        long from = time(config, "run.from", Long.MIN_VALUE);
+        long to = time(config, "run.to", Long.MAX_VALUE);
+        if (from >= to) {
+            throw new ConfigException(
+                    config.placeOf("run.from")
+                            + ": run.from is "
+                            + config.text("run.from")
+                            + " and run.to is "
+                            + config.text("run.to")
+                            + "; from must be before to");
+        }
+        return new Span(from, to);
     }
 
     private static long time(Config config, String path, long otherwise) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Target(long sequence, int order, int decision) {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(?:([./])([0-9]{1,9}))?");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,18})(?:([./])([1-9][0-9]{0,8}))?");
 
     /**
      * Reads an id.

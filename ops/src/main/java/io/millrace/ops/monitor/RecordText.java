@@ -205,6 +205,7 @@ public final class RecordText {
 
     private static void decision(JsonGenerator json, DecisionFlyweight made) throws IOException {
         json.writeStringField("decision", Outcome.ofCode(made.outcome()).name());
+        json.writeNumberField("strategy", made.strategyId());
         json.writeStringField("action", Action.ofCode(made.action()).name());
         json.writeStringField("reason", DecisionReason.ofCode(made.reason()).name());
         json.writeStringField("block", DecisionReason.ofCode(made.block()).name());
@@ -230,6 +231,7 @@ public final class RecordText {
     }
 
     private static void order(JsonGenerator json, OrderFlyweight order) throws IOException {
+        json.writeNumberField("strategy", order.strategyId());
         json.writeNumberField("number", order.number());
         json.writeStringField("action", OrderAction.ofCode(order.action()).name());
         json.writeStringField("role", OrderRole.ofCode(order.role()).name());
@@ -265,6 +267,7 @@ public final class RecordText {
     private static void execution(JsonGenerator json, ExecutionFlyweight answer)
             throws IOException {
         json.writeStringField("kind", ExecutionKind.ofCode(answer.kind()).name());
+        json.writeNumberField("strategy", answer.strategyId());
         json.writeNumberField("order_sequence", answer.orderSequence());
         json.writeNumberField("order_number", answer.orderNumber());
         json.writeStringField("role", OrderRole.ofCode(answer.role()).name());

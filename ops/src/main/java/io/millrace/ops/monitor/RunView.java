@@ -71,6 +71,7 @@ public final class RunView {
     private long cash;
     private long fees;
     private long initialEquity;
+    private long netDeposits;
     private long peakEquity;
     private long sessionBase;
 
@@ -195,6 +196,7 @@ public final class RunView {
         peakEquity = now.peakEquity();
         sessionBase = now.sessionBase();
         initialEquity = initialEquity == 0 ? now.equity() : initialEquity;
+        netDeposits = now.netDeposits();
         if (id < 0) {
             return;
         }
@@ -318,13 +320,14 @@ public final class RunView {
         return fees;
     }
 
-    /**
-     * Equity at the start of the run.
-     *
-     * @return fixed point
-     */
+    /** {@return equity at the first account record} */
     public long initialEquity() {
         return initialEquity;
+    }
+
+    /** {@return paid in less taken out, account currency; it is neither profit nor loss} */
+    public long netDeposits() {
+        return netDeposits;
     }
 
     /**

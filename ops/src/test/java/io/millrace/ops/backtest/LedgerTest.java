@@ -19,6 +19,7 @@ import io.millrace.model.state.Side;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.config.InstrumentFile;
+import io.millrace.risk.book.Funds;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,12 +42,10 @@ class LedgerTest {
     void open() {
         InstrumentTable table =
                 InstrumentFile.read(Program.root().resolve("conf/instruments.toml"));
+        InstrumentTable one = new InstrumentTable(List.of(table.get(0).withId(0)));
         ledger =
                 new Ledger(
-                        new InstrumentTable(List.of(table.get(0).withId(0))),
-                        Timeframe.M1,
-                        List.of("first", "second"),
-                        1000 * ONE);
+                        one, Timeframe.M1, List.of("first", "second"), Funds.of(1000 * ONE, one));
     }
 
     @Test
