@@ -71,11 +71,7 @@ final class Flattening {
         order.start(instrument, strategy, OrderRole.FLATTEN, side, Math.abs(held));
         order.referencePrice = desk.positions().mark(instrument);
         OrderPrices.marketable(desk.instruments().get(instrument), order);
-        int row = desk.orders().find(strategy, instrument, OrderRole.FLATTEN, 0);
-        while (row != OpenOrders.ABSENT) {
-            order.size -= desk.orders().side(row) == side ? desk.orders().remaining(row) : 0;
-            row = desk.orders().find(strategy, instrument, OrderRole.FLATTEN, row + 1);
-        }
+        order.size -= desk.orders().remaining(strategy, instrument, OrderRole.FLATTEN, side);
         if (order.size <= 0) {
             return;
         }

@@ -164,14 +164,7 @@ final class Protection {
     }
 
     private long covered(int strategy, int instrument, Side side) {
-        long sum = 0;
-        OpenOrders orders = desk.orders();
-        int row = orders.find(strategy, instrument, OrderRole.PROTECTIVE_STOP, 0);
-        while (row != OpenOrders.ABSENT) {
-            sum += orders.side(row) == side ? orders.remaining(row) : 0;
-            row = orders.find(strategy, instrument, OrderRole.PROTECTIVE_STOP, row + 1);
-        }
-        return sum;
+        return desk.orders().remaining(strategy, instrument, OrderRole.PROTECTIVE_STOP, side);
     }
 
     private void close(int strategy, int instrument, long held) {

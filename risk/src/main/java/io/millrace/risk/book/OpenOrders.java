@@ -198,6 +198,25 @@ public final class OpenOrders {
     }
 
     /**
+     * Size still to trade of a strategy's open orders in an instrument, a role and a side.
+     *
+     * @param strategyId its number
+     * @param instrumentId id
+     * @param wanted role
+     * @param on side of the orders
+     * @return fixed point, unsigned
+     */
+    public long remaining(int strategyId, int instrumentId, OrderRole wanted, Side on) {
+        long sum = 0;
+        int row = find(strategyId, instrumentId, wanted, 0);
+        while (row != ABSENT) {
+            sum += side[row] == on ? remaining[row] : 0;
+            row = find(strategyId, instrumentId, wanted, row + 1);
+        }
+        return sum;
+    }
+
+    /**
      * Notes what happened to an order without a fill; an end frees the row.
      *
      * @param row of the order
@@ -495,16 +514,6 @@ public final class OpenOrders {
      */
     public long reservedBy(int row) {
         return role[row] == OrderRole.ENTRY ? Notional.of(price[row], remaining[row]) : 0;
-    }
-
-    /**
-     * Size that traded.
-     *
-     * @param row of the order
-     * @return fixed point, unsigned
-     */
-    public long traded(int row) {
-        return filled[row];
     }
 
     /**
