@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param mode for example {@code paper} or {@code live}
  * @param source where the inputs come from
  * @param created wall clock of the start; information only
+ * @param continues where the trading state was that this epoch goes on from; {@link EpochEnd#NONE}
+ *     for a fresh one
  * @param settings all settings of the run, any text to 16 MiB of UTF-8
  * @param instruments the instrument table, any text to 16 MiB of UTF-8
  */
@@ -22,5 +24,6 @@ public record EpochInfo(
         String mode,
         String source,
         Instant created,
+        EpochEnd continues,
         String settings,
         String instruments) {}

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param epoch number
  * @param previous where the newest earlier epoch that holds a record ended; {@link EpochEnd#NONE}
  *     for the first
+ * @param continues where the trading state was that this epoch goes on from, in an earlier epoch;
+ *     {@link EpochEnd#NONE} for a fresh one
  * @param codeVersion version of the program
  * @param schemaHash hash over the layouts of all records
  * @param mode for example {@code paper} or {@code live}
@@ -23,6 +25,7 @@ public record Manifest(
         String instance,
         int epoch,
         EpochEnd previous,
+        EpochEnd continues,
         String codeVersion,
         String schemaHash,
         String mode,
@@ -50,10 +53,8 @@ public record Manifest(
         return new Manifest(
                 file.take("instance"),
                 file.takeInt("epoch"),
-                new EpochEnd(
-                        file.takeInt("previous_epoch"),
-                        file.takeLong("previous_last_sequence"),
-                        file.takeCrc("previous_last_crc")),
+                takeEnd(file, "previous"),
+                takeEnd(file, "continues"),
                 file.take("code_version"),
                 file.take("schema_hash"),
                 file.take("mode"),
@@ -66,6 +67,7 @@ public record Manifest(
                 info.instance(),
                 epoch,
                 previous,
+                info.continues(),
                 info.codeVersion(),
                 info.schemaHash(),
                 info.mode(),
@@ -78,14 +80,26 @@ public record Manifest(
         lines.put("format", Integer.toString(FORMAT));
         lines.put("instance", instance);
         lines.put("epoch", Integer.toString(epoch));
-        lines.put("previous_epoch", Integer.toString(previous.epoch()));
-        lines.put("previous_last_sequence", Long.toString(previous.lastSequence()));
-        lines.put("previous_last_crc", SumFile.crcHex(previous.lastCrc()));
+        putEnd(lines, "previous", previous);
+        putEnd(lines, "continues", continues);
         lines.put("code_version", codeVersion);
         lines.put("schema_hash", schemaHash);
         lines.put("mode", mode);
         lines.put("source", source);
         lines.put("created", created);
         return SumFile.format(where, lines);
+    }
+
+    private static EpochEnd takeEnd(SumFile file, String name) {
+        return new EpochEnd(
+                file.takeInt(name + "_epoch"),
+                file.takeLong(name + "_last_sequence"),
+                file.takeCrc(name + "_last_crc"));
+    }
+
+    private static void putEnd(Map<String, String> lines, String name, EpochEnd end) {
+        lines.put(name + "_epoch", Integer.toString(end.epoch()));
+        lines.put(name + "_last_sequence", Long.toString(end.lastSequence()));
+        lines.put(name + "_last_crc", SumFile.crcHex(end.lastCrc()));
     }
 }

@@ -26,7 +26,16 @@ final class Samples {
 
     static EpochInfo info(String settings, String instruments) {
         Instant created = Instant.parse("2026-11-21T00:00:00Z");
-        return new EpochInfo("test", "0.1", "abc", "paper", "file", created, settings, instruments);
+        return new EpochInfo(
+                "test",
+                "0.1",
+                "abc",
+                "paper",
+                "file",
+                created,
+                EpochEnd.NONE,
+                settings,
+                instruments);
     }
 
     static EpochWriter create(Path journal) {

@@ -1,5 +1,6 @@
 package io.millrace.bench.micro;
 
+import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.JournalVerifier;
@@ -59,7 +60,16 @@ public class JournalAppendBenchmark {
     private static EpochWriter open(Path directory) {
         return EpochWriter.create(
                 directory.resolve("journal"),
-                new EpochInfo("bench", "0", "0", "bench", "synthetic", Instant.EPOCH, "", ""));
+                new EpochInfo(
+                        "bench",
+                        "0",
+                        "0",
+                        "bench",
+                        "synthetic",
+                        Instant.EPOCH,
+                        EpochEnd.NONE,
+                        "",
+                        ""));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorSettings;
+import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.fixed.FixedPoint;
@@ -150,6 +151,8 @@ public final class Fixtures {
     public static EpochWriter epoch(Path journal) {
         Instant created = Instant.parse("2026-11-21T00:00:00Z");
         return EpochWriter.create(
-                journal, new EpochInfo("test", "0.1", "abc", "paper", "test", created, "a", "b"));
+                journal,
+                new EpochInfo(
+                        "test", "0.1", "abc", "paper", "test", created, EpochEnd.NONE, "a", "b"));
     }
 }

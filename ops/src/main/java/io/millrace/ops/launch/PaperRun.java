@@ -7,6 +7,7 @@ import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.engine.ring.TickToOrder;
 import io.millrace.feed.FeedException;
+import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
@@ -198,6 +199,7 @@ public final class PaperRun {
                 observer.isPresent() ? JournaledHalt.BACKTEST : PAPER,
                 market.label(),
                 Instant.now(),
+                EpochEnd.NONE,
                 config.toToml(),
                 InstrumentFile.write(market.instruments()));
     }
