@@ -11,7 +11,14 @@ import static io.millrace.model.fixed.FixedPoint.ONE;
  */
 public final class Notional {
 
-    private static final long BASIS_POINTS = 10_000L;
+    // The two divisors that the hot path divides by, shifted until their highest bit is set, and
+    // floor((2^128 - 1) / divisor) - 2^64. NotionalTest computes them anew.
+    static final int ONE_SHIFT = 37;
+    static final long ONE_NORMAL = ONE << ONE_SHIFT;
+    static final long ONE_INVERSE = 0x5798_EE23_08C3_9DF9L;
+    static final int BASIS_POINTS_SHIFT = 50;
+    static final long BASIS_POINTS_NORMAL = 10_000L << BASIS_POINTS_SHIFT;
+    static final long BASIS_POINTS_INVERSE = 0xA36E_2EB1_C432_CA57L;
 
     private Notional() {}
 
@@ -23,7 +30,7 @@ public final class Notional {
      * @return amount in the quote currency, or {@link FixedPoint#NONE}
      */
     public static long of(long price, long size) {
-        return multiplyDivide(price, size, ONE, Rounding.HALF_EVEN);
+        return scaled(price, size, ONE_SHIFT, ONE_NORMAL, ONE_INVERSE);
     }
 
     /**
@@ -45,7 +52,51 @@ public final class Notional {
      * @return {@code amount · basisPoints / 10,000}, or {@link FixedPoint#NONE}
      */
     public static long basisPoints(long amount, long basisPoints) {
-        return multiplyDivide(amount, basisPoints, BASIS_POINTS, Rounding.HALF_EVEN);
+        return scaled(
+                amount, basisPoints, BASIS_POINTS_SHIFT, BASIS_POINTS_NORMAL, BASIS_POINTS_INVERSE);
+    }
+
+    /**
+     * {@code a · b} by a constant, half to even, with two multiplications in the place of the
+     * processor's division, which takes several times as long (Möller and Granlund, Improved
+     * division by invariant integers, IEEE Transactions on Computers 60, 2011, algorithm 4).
+     */
+    private static long scaled(long a, long b, int shift, long divisor, long inverse) {
+        if (a == NONE || b == NONE) {
+            return NONE;
+        }
+        long x = Math.abs(a);
+        long y = Math.abs(b);
+        long high = Math.multiplyHigh(x, y);
+        long low = x * y;
+        if (high >= divisor >>> shift) {
+            return NONE;
+        }
+        long upper = high << shift | low >>> (Long.SIZE - shift);
+        long lower = low << shift;
+        long guess = inverse * upper + lower;
+        long carry = Long.compareUnsigned(guess, lower) < 0 ? 1 : 0;
+        long quotient = Math.unsignedMultiplyHigh(inverse, upper) + upper + carry + 1;
+        long remainder = lower - quotient * divisor;
+        if (Long.compareUnsigned(remainder, guess) > 0) {
+            quotient--;
+            remainder += divisor;
+        }
+        if (Long.compareUnsigned(remainder, divisor) >= 0) {
+            quotient++;
+            remainder -= divisor;
+        }
+        if (quotient < 0) {
+            return NONE;
+        }
+        int half = Long.compareUnsigned(remainder, divisor - remainder);
+        if (half > 0 || (half == 0 && (quotient & 1) == 1)) {
+            quotient++;
+        }
+        if (quotient < 0) {
+            return NONE;
+        }
+        return (a ^ b) < 0 ? -quotient : quotient;
     }
 
     /** What happens to the part below the last unit. */

@@ -52,6 +52,56 @@ class NotionalTest {
     }
 
     @Test
+    void shouldDivideByItsConstantsAsBigIntegersDo() {
+        long seed = 20260102L;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 1_000_000; i++) {
+            long a = factor(random);
+            long b = factor(random);
+            boolean none = a == NONE || b == NONE;
+            long value = none ? NONE : exact(a, b, FixedPoint.ONE, Notional.Rounding.HALF_EVEN);
+            long part = none ? NONE : exact(a, b, 10_000, Notional.Rounding.HALF_EVEN);
+
+            assertEquals(value, Notional.of(a, b), "seed " + seed + ": " + a + " * " + b);
+            assertEquals(part, Notional.basisPoints(a, b), "seed " + seed + ": " + a + " * " + b);
+        }
+    }
+
+    /** Any magnitude, and products that end in a tie. */
+    private static long factor(SplittableRandom random) {
+        long any = random.nextLong() >> random.nextInt(64);
+        return switch (random.nextInt(4)) {
+            case 0 -> any / 50_000_000L * 50_000_000L;
+            case 1 -> any / 5_000L * 5_000L;
+            case 2 -> random.nextInt(3) == 0 ? NONE : Long.MAX_VALUE - random.nextInt(3);
+            default -> any;
+        };
+    }
+
+    @Test
+    void shouldHoldTheReciprocalsOfItsConstants() {
+        assertReciprocal(FixedPoint.ONE, Notional.ONE_SHIFT, Notional.ONE_NORMAL);
+        assertReciprocal(10_000, Notional.BASIS_POINTS_SHIFT, Notional.BASIS_POINTS_NORMAL);
+        assertEquals(reciprocal(Notional.ONE_NORMAL), Notional.ONE_INVERSE);
+        assertEquals(reciprocal(Notional.BASIS_POINTS_NORMAL), Notional.BASIS_POINTS_INVERSE);
+    }
+
+    private static void assertReciprocal(long divisor, int shift, long normal) {
+        assertEquals(Long.numberOfLeadingZeros(divisor), shift);
+        assertEquals(divisor << shift, normal);
+    }
+
+    private static long reciprocal(long normal) {
+        BigInteger divisor = new BigInteger(Long.toUnsignedString(normal));
+        return BigInteger.TWO
+                .pow(128)
+                .subtract(BigInteger.ONE)
+                .divide(divisor)
+                .subtract(BigInteger.TWO.pow(64))
+                .longValue();
+    }
+
+    @Test
     void shouldCompareProductsBeyond64Bits() {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 100_000; i++) {
