@@ -27,7 +27,7 @@ final class Flattening {
         return closes
                 && switch (machine.cause()) {
                     case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> machine.isHalted();
-                    case NONE, START_UP, CRITICAL, MANUAL, WATCHDOG, LATCH, DATA -> false;
+                    default -> false;
                 };
     }
 

@@ -30,6 +30,15 @@ public final class EventType {
     /** Input: money paid in or taken out, {@link CashFlowFlyweight}. */
     public static final int CASH_FLOW = 6;
 
+    /** Input: journal, disk, link and clock as measured outside, {@link HealthFlyweight}. */
+    public static final int HEALTH = 7;
+
+    /** Input: what an operator asked for, {@link CommandFlyweight}. */
+    public static final int COMMAND = 8;
+
+    /** Input: a piece of the words of the command that follows, {@link CommandTextFlyweight}. */
+    public static final int COMMAND_TEXT = 9;
+
     /** Output: a bar the engine closed, {@link BarFlyweight}. */
     public static final int BAR_CLOSED = 100;
 
@@ -65,6 +74,9 @@ public final class EventType {
 
     /** Output: a strategy was switched off or on, {@link StrategyFlyweight}. */
     public static final int STRATEGY_CHANGE = 110;
+
+    /** Output: what became of a command, {@link CommandResultFlyweight}. */
+    public static final int COMMAND_RESULT = 111;
 
     /** Journal: head of an epoch. */
     public static final int EPOCH_HEAD = 200;
@@ -134,6 +146,9 @@ public final class EventType {
             case TIMER -> "TIMER";
             case QUOTE_BAR -> "QUOTE_BAR";
             case CASH_FLOW -> "CASH_FLOW";
+            case HEALTH -> "HEALTH";
+            case COMMAND -> "COMMAND";
+            case COMMAND_TEXT -> "COMMAND_TEXT";
             case BAR_CLOSED -> "BAR_CLOSED";
             case REGIME_CHANGE -> "REGIME_CHANGE";
             case DECISION -> "DECISION";
@@ -145,6 +160,7 @@ public final class EventType {
             case DATA_QUALITY -> "DATA_QUALITY";
             case QUOTE_BAR_CLOSED -> "QUOTE_BAR_CLOSED";
             case STRATEGY_CHANGE -> "STRATEGY_CHANGE";
+            case COMMAND_RESULT -> "COMMAND_RESULT";
             case EPOCH_HEAD -> "EPOCH_HEAD";
             case SETTINGS -> "SETTINGS";
             case INSTRUMENTS -> "INSTRUMENTS";

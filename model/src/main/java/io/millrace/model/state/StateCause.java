@@ -21,7 +21,27 @@ public enum StateCause {
     /** A halt of an earlier run holds. */
     LATCH,
     /** A fault in the data that the settings refuse. */
-    DATA;
+    DATA,
+    /** An operator's reset. */
+    RESET,
+    /** What it was for is over. */
+    CLEARED,
+    /** Loss of the session at its soft limit. */
+    SOFT_LOSS,
+    /** The journal is slow, or its disk is full. */
+    JOURNAL,
+    /** The venue's link is silent or down. */
+    VENUE_LINK,
+    /** A price in a position is doubted, or old, for too long. */
+    STALE_MARK,
+    /** The outcome of an order is not known. */
+    UNKNOWN_ORDER,
+    /** The guard at the order door refused an instruction. */
+    GATEWAY_GUARD,
+    /** Our clock and the venue's differ too much. */
+    CLOCK_SKEW,
+    /** A part of a limit is used up, as the profile says. */
+    LADDER;
 
     private static final StateCause[] BY_CODE = values();
 

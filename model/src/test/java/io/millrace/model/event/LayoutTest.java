@@ -1,5 +1,6 @@
 package io.millrace.model.event;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.agrona.MutableDirectBuffer;
@@ -304,6 +305,72 @@ class LayoutTest {
     }
 
     @Test
+    void shouldFreezeTheHealthLayout() {
+        assertEquals(40, HealthFlyweight.LENGTH);
+        assertLayout(
+                new HealthFlyweight(),
+                """
+                        durableLagNs 0 8
+                        freeBytes 8 8
+                        linkSilentNs 16 8
+                        clockSkewNs 24 8
+                        flags 32 4
+                        reserved 36 4
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheCommandLayout() {
+        assertEquals(56, CommandFlyweight.LENGTH);
+        assertLayout(
+                new CommandFlyweight(),
+                """
+                        commandId 0 8
+                        kind 8 4
+                        role 12 4
+                        userId 16 4
+                        strategyId 20 4
+                        limit 24 4
+                        flags 28 4
+                        value 32 8
+                        haltSequence 40 8
+                        givenNs 48 8
+                """);
+    }
+
+    @Test
+    void shouldFreezeTheCommandResultLayout() {
+        assertEquals(40, CommandResultFlyweight.LENGTH);
+        assertLayout(
+                new CommandResultFlyweight(),
+                """
+                        commandId 0 8
+                        kind 8 4
+                        outcome 12 4
+                        before 16 8
+                        after 24 8
+                        count 32 4
+                        reserved 36 4
+                """);
+    }
+
+    @Test
+    void shouldHoldAPieceOfText() {
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[CommandTextFlyweight.LENGTH]);
+        byte[] words = "Gründe".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        new CommandTextFlyweight().wrap(bytes, 0).commandId(7).part(2).text(words, 0, 7);
+        byte[] read = new byte[7];
+        new CommandTextFlyweight().wrap(bytes, 0).text(read, 0);
+
+        assertEquals(80, CommandTextFlyweight.LENGTH);
+        assertEquals(7, bytes.getLong(0, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(2, bytes.getInt(8, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(7, bytes.getInt(12, ByteOrder.LITTLE_ENDIAN));
+        assertArrayEquals(words, read);
+        assertEquals((byte) 'G', bytes.getByte(16));
+    }
+
+    @Test
     void shouldFreezeTheStrategyLayout() {
         assertEquals(40, StrategyFlyweight.LENGTH);
         assertLayout(
@@ -444,10 +511,13 @@ class LayoutTest {
                         .map(field -> field.getName() + " " + number(field))
                         .collect(Collectors.joining(", "));
         assertEquals(
-                "TRADE 1, QUOTE 2, BAR 3, TIMER 4, QUOTE_BAR 5, CASH_FLOW 6, BAR_CLOSED 100,"
+                "TRADE 1, QUOTE 2, BAR 3, TIMER 4, QUOTE_BAR 5, CASH_FLOW 6,"
+                        + " HEALTH 7, COMMAND 8, COMMAND_TEXT 9,"
+                        + " BAR_CLOSED 100,"
                         + " REGIME_CHANGE 101, DECISION 102, ORDER 103, SEND 104, EXECUTION 105,"
                         + " ACCOUNT 106, STATE_CHANGE 107, DATA_QUALITY 108, QUOTE_BAR_CLOSED 109,"
-                        + " STRATEGY_CHANGE 110, EPOCH_HEAD 200, SETTINGS 201, INSTRUMENTS 202,"
+                        + " STRATEGY_CHANGE 110, COMMAND_RESULT 111, EPOCH_HEAD 200,"
+                        + " SETTINGS 201, INSTRUMENTS 202,"
                         + " CHECKPOINT 203",
                 numbers);
     }

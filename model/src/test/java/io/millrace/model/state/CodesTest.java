@@ -3,6 +3,11 @@ package io.millrace.model.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.millrace.model.command.CommandKind;
+import io.millrace.model.command.CommandOutcome;
+import io.millrace.model.command.LimitName;
+import io.millrace.model.command.OperatorRole;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -171,7 +176,8 @@ class CodesTest {
     void shouldFreezeTheCodesOfStateCause() {
         assertCodes(
                 "NONE START_UP DAILY_LOSS DRAWDOWN CONCENTRATION CRITICAL MANUAL "
-                        + "WATCHDOG LATCH DATA",
+                        + "WATCHDOG LATCH DATA RESET CLEARED SOFT_LOSS JOURNAL VENUE_LINK "
+                        + "STALE_MARK UNKNOWN_ORDER GATEWAY_GUARD CLOCK_SKEW LADDER",
                 StateCause.values(),
                 StateCause::code,
                 StateCause::ofCode);
@@ -247,5 +253,46 @@ class CodesTest {
         assertEquals(1, Side.BUY.sign());
         assertEquals(-1, Side.SELL.sign());
         assertEquals(0, Side.NONE.sign());
+    }
+
+    @Test
+    void shouldFreezeTheCodesOfCommandKind() {
+        assertCodes(
+                "NONE HALT EMERGENCY_STOP RESET RESUME REDUCE FLATTEN CANCEL_ALL CLOSE "
+                        + "CLOSE_ALL SET_LIMIT ENABLE_STRATEGY DISABLE_STRATEGY NOTE",
+                CommandKind.values(),
+                CommandKind::code,
+                CommandKind::ofCode);
+    }
+
+    @Test
+    void shouldFreezeTheCodesOfCommandOutcome() {
+        assertCodes(
+                "DONE NOTHING_TO_DO WRONG_STATE WRONG_HALT CAUSE_HOLDS UNKNOWN_ORDERS "
+                        + "NOT_RECONCILED NO_SUCH_STRATEGY NO_SUCH_INSTRUMENT NO_SUCH_LIMIT "
+                        + "BAD_VALUE ROLE_TOO_LOW",
+                CommandOutcome.values(),
+                CommandOutcome::code,
+                CommandOutcome::ofCode);
+    }
+
+    @Test
+    void shouldFreezeTheCodesOfOperatorRole() {
+        assertCodes(
+                "VIEW HALT TRADE RISK",
+                OperatorRole.values(),
+                OperatorRole::code,
+                OperatorRole::ofCode);
+    }
+
+    @Test
+    void shouldFreezeTheCodesOfLimitName() {
+        assertCodes(
+                "MAX_ORDER_VALUE_BPS MAX_ORDER_VALUE MAX_POSITION_BPS MAX_EXPOSURE_BPS "
+                        + "MAX_OPEN_ORDERS MAX_OPEN_ORDERS_PER_SYMBOL MAX_POSITIONS SOFT_LOSS_BPS "
+                        + "DAILY_LOSS_BPS DRAWDOWN_BPS CONCENTRATION_BPS",
+                LimitName.values(),
+                LimitName::code,
+                LimitName::ofCode);
     }
 }

@@ -3,9 +3,13 @@ package io.millrace.ops.launch;
 import io.millrace.model.event.AccountFlyweight;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.CashFlowFlyweight;
+import io.millrace.model.event.CommandFlyweight;
+import io.millrace.model.event.CommandResultFlyweight;
+import io.millrace.model.event.CommandTextFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.HealthFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.QualityFlyweight;
 import io.millrace.model.event.QuoteBarFlyweight;
@@ -42,7 +46,11 @@ final class Schema {
             QuoteBarFlyweight.LENGTH,
             QualityFlyweight.LENGTH,
             CashFlowFlyweight.LENGTH,
-            StrategyFlyweight.LENGTH
+            StrategyFlyweight.LENGTH,
+            HealthFlyweight.LENGTH,
+            CommandFlyweight.LENGTH,
+            CommandTextFlyweight.LENGTH,
+            CommandResultFlyweight.LENGTH
         };
         for (int length : lengths) {
             hash.putInt(length);
