@@ -201,7 +201,7 @@ class RiskStatePropertyTest {
                             "I" + id,
                             id == 2 ? "OTHER" : "TEST",
                             id == 2 ? "EUR" : "USD",
-                            new Instrument.Grid(CENT, ONE, 0),
+                            new Instrument.Grid(CENT, id == 0 ? 1 : ONE, 0),
                             new Instrument.Costs(0, ONE / 1_000, 0, 0),
                             SessionCalendar.ALWAYS_OPEN,
                             fp("0.02"),
@@ -301,7 +301,7 @@ class RiskStatePropertyTest {
                 .sizeRequest(request.code())
                 .requestValue(
                         request == SizeRequest.FIXED_SIZE
-                                ? random.nextLong(1, 60) * ONE
+                                ? random.nextLong(1, 60 * ONE)
                                 : random.nextLong(1, 200) * ONE / 10_000)
                 .price(last)
                 .entryPrice(isLimit ? near : NONE)
@@ -322,8 +322,9 @@ class RiskStatePropertyTest {
         boolean trades = kind == ExecutionKind.FILL;
         long size = 0;
         if (trades) {
-            boolean isWhole = known.remaining <= ONE || random.nextInt(3) != 0;
-            size = isWhole ? known.remaining : random.nextLong(1, known.remaining / ONE) * ONE;
+            long lot = instrument == 0 ? 1 : ONE;
+            boolean isWhole = known.remaining <= lot || random.nextInt(3) != 0;
+            size = isWhole ? known.remaining : random.nextLong(1, known.remaining / lot) * lot;
             known.remaining -= size;
             fills++;
         }
