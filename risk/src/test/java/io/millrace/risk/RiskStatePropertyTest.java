@@ -69,8 +69,7 @@ class RiskStatePropertyTest {
     private static final class Side {
         final OutputBytes outputs = new OutputBytes();
         final byte[] bytes = new byte[DecisionFlyweight.LENGTH];
-        final DecisionFlyweight decision =
-                new DecisionFlyweight().wrap(new UnsafeBuffer(bytes), 0);
+        final DecisionFlyweight decision = new DecisionFlyweight().wrap(new UnsafeBuffer(bytes), 0);
         RiskStage stage;
 
         Side(long seed) {
@@ -112,6 +111,10 @@ class RiskStatePropertyTest {
                 resumed.stage = stage(seed, resumed.outputs);
                 load(resumed.stage, saved);
                 assertArrayEquals(saved, save(resumed.stage), where);
+                assertEquals(
+                        whole.stage.positions().positions(),
+                        resumed.stage.positions().positions(),
+                        where);
                 loads++;
             }
         }
@@ -317,8 +320,7 @@ class RiskStatePropertyTest {
         ExecutionKind kind =
                 random.nextBoolean() && known.remaining > 0
                         ? ExecutionKind.FILL
-                        : ExecutionKind.ofCode(
-                                random.nextInt(1, ExecutionKind.values().length));
+                        : ExecutionKind.ofCode(random.nextInt(1, ExecutionKind.values().length));
         boolean trades = kind == ExecutionKind.FILL;
         long size = 0;
         if (trades) {
@@ -382,13 +384,11 @@ class RiskStatePropertyTest {
         assertEquals(
                 "state, byte 108: text is \"positions of 2 strategies in 3 instruments\"; it must"
                         + " be \"positions of 2 strategies in 2 instruments\"",
-                assertThrows(StateException.class, () -> load(fewer, saved))
-                        .getMessage());
+                assertThrows(StateException.class, () -> load(fewer, saved)).getMessage());
         assertEquals(
                 "state, byte 108: text is \"positions of 2 strategies in 3 instruments\"; it must"
                         + " be \"positions of 3 strategies in 3 instruments\"",
-                assertThrows(StateException.class, () -> load(more, saved))
-                        .getMessage());
+                assertThrows(StateException.class, () -> load(more, saved)).getMessage());
     }
 
     /** Whatever single number is wrong: it is refused, or taken without an index outside. */
