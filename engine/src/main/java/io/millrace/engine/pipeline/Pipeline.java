@@ -382,8 +382,8 @@ public final class Pipeline {
         correlations.hashInto(hash);
         regimes.hashInto(hash);
         signals.hashInto(hash);
-        risk.hashInto(hash);
-        broker.hashInto(hash);
+        risk.save(hash);
+        broker.save(hash);
         return hash.toHex();
     }
 }
