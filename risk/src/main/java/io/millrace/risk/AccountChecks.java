@@ -79,8 +79,8 @@ final class AccountChecks {
     private void shortAllowed(Candidate order) {
         // A stop or exit under way may close the position first.
         long held = positions.size(order.instrument);
-        long start = orders.reducing(order.instrument) == 0 ? held : Math.min(held, 0);
-        long lowest = FixedPoint.subtract(start, orders.entrySells(order.instrument));
+        long start = orders.totals().reducing(order.instrument) == 0 ? held : Math.min(held, 0);
+        long lowest = FixedPoint.subtract(start, orders.totals().entrySells(order.instrument));
         if (order.side == Side.SELL && order.action == OrderAction.NEW) {
             lowest = FixedPoint.subtract(lowest, order.size);
         }
@@ -103,9 +103,9 @@ final class AccountChecks {
 
     private void openOrders(Candidate order) {
         int added = order.action == OrderAction.NEW ? order.orders() : 0;
-        int total = orders.open() + added;
+        int total = orders.totals().open() + added;
         int most = limits.total().maxOpenOrders();
-        int perSymbol = orders.open(order.instrument) + added;
+        int perSymbol = orders.totals().open(order.instrument) + added;
         if (total > most) {
             judgement.check(19, total, most, Verdict.MAX_OPEN_ORDERS);
         } else if (perSymbol > limits.total().maxOpenOrdersPerSymbol()) {

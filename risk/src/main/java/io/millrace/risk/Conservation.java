@@ -54,7 +54,7 @@ final class Conservation {
             allowed = FixedPoint.add(allowed, orders.remaining(target));
         }
         asked = order.size;
-        int left = orders.open(order.instrument);
+        int left = orders.totals().open(order.instrument);
         for (int row = 0; left > 0; row++) {
             if (orders.status(row).isOpen() && orders.instrument(row) == order.instrument) {
                 left--;

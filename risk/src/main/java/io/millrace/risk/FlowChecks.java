@@ -5,7 +5,8 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.gate.EntryCounts;
@@ -154,7 +155,7 @@ final class FlowChecks {
     }
 
     private void unknownOrders(Candidate order) {
-        int unknown = orders.unknown(order.instrument);
+        int unknown = orders.totals().unknown(order.instrument);
         judgement.check(20, unknown, 0, unknown == 0 ? Verdict.PASS : Verdict.UNKNOWN_PENDING);
     }
 
@@ -190,11 +191,19 @@ final class FlowChecks {
         }
     }
 
-    void hashInto(StateHash hash) {
-        recent.hashInto(hash);
-        messages.hashInto(hash);
-        rates.hashInto(hash);
-        entries.hashInto(hash);
-        streaks.hashInto(hash);
+    void save(StateSink sink) {
+        recent.save(sink);
+        messages.save(sink);
+        rates.save(sink);
+        entries.save(sink);
+        streaks.save(sink);
+    }
+
+    void load(StateSource source) {
+        recent.load(source);
+        messages.load(source);
+        rates.load(source);
+        entries.load(source);
+        streaks.load(source);
     }
 }

@@ -9,7 +9,8 @@ import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.gate.DailyVolumes;
@@ -135,8 +136,13 @@ final class MarketChecks {
         volumes.onBar(instrument, days.startNs(instrument, endNs - 1), volume);
     }
 
-    void hashInto(StateHash hash) {
-        window.hashInto(hash);
-        volumes.hashInto(hash);
+    void save(StateSink sink) {
+        window.save(sink);
+        volumes.save(sink);
+    }
+
+    void load(StateSource source) {
+        window.load(source);
+        volumes.load(source);
     }
 }

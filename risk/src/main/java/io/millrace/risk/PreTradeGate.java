@@ -3,7 +3,8 @@ package io.millrace.risk;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.OrderRole;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.TradingState;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.Exposure;
@@ -145,8 +146,24 @@ public final class PreTradeGate {
         fault = false;
     }
 
-    void hashInto(StateHash hash) {
-        market.hashInto(hash);
-        flow.hashInto(hash);
+    /**
+     * The judgement in hand is not written: it is valid within one event. A fault may outlive it.
+     */
+    void save(StateSink sink) {
+        sink.putText("gate");
+        market.save(sink);
+        flow.save(sink);
+        sink.putBoolean(fault);
+        sink.putLong(faultOperand);
+        sink.putLong(faultLimit);
+    }
+
+    void load(StateSource source) {
+        source.expectText("gate");
+        market.load(source);
+        flow.load(source);
+        fault = source.takeBoolean();
+        faultOperand = source.takeLong();
+        faultLimit = source.takeLong();
     }
 }

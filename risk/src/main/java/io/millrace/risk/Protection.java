@@ -10,7 +10,8 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
 
 import java.util.Arrays;
@@ -156,7 +157,7 @@ final class Protection {
             order.referencePrice = desk.positions().mark(instrument);
             desk.submit(order);
         } else if (attempts[plan] == policy.stopAttempts()
-                && desk.orders().busy(strategy, instrument) == 0) {
+                && desk.orders().totals().busy(strategy, instrument) == 0) {
             attempts[plan]++;
             close(strategy, instrument, held);
         }
@@ -297,19 +298,33 @@ final class Protection {
         long held = desk.positions().size(strategy, instrument);
         return held != 0
                 && stopPrice(strategy, instrument) != NONE
-                && desk.orders().busy(strategy, instrument) == 0
+                && desk.orders().totals().busy(strategy, instrument) == 0
                 && covered(strategy, instrument, Side.of(held).opposite()) < Math.abs(held);
     }
 
-    void hashInto(StateHash hash) {
-        hash.putText("protection");
-        hash.putInt(naked);
+    void save(StateSink sink) {
+        sink.putText("protection");
+        sink.putInt(naked);
         for (int plan = 0; plan < stop.length; plan++) {
-            hash.putLong(stop[plan]);
-            hash.putLong(trail[plan]);
-            hash.putLong(best[plan]);
-            hash.putBoolean(ladder[plan]);
-            hash.putInt(attempts[plan]);
+            sink.putLong(stop[plan]);
+            sink.putLong(trail[plan]);
+            sink.putLong(best[plan]);
+            sink.putBoolean(ladder[plan]);
+            sink.putInt(attempts[plan]);
+        }
+    }
+
+    void load(StateSource source) {
+        source.expectText("protection");
+        naked = source.takeInt();
+        trailing = 0;
+        for (int plan = 0; plan < stop.length; plan++) {
+            stop[plan] = source.takeLong();
+            trail[plan] = source.takeLong();
+            best[plan] = source.takeLong();
+            ladder[plan] = source.takeBoolean();
+            attempts[plan] = source.takeInt();
+            trailing += trail[plan] > 0 ? 1 : 0;
         }
     }
 }

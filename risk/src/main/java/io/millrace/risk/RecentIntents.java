@@ -1,6 +1,7 @@
 package io.millrace.risk;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** The last entries that passed, for the duplicate check. A ring of fixed size; engine's thread. */
 final class RecentIntents {
@@ -46,17 +47,32 @@ final class RecentIntents {
                 && limitPrice[i] == order.limitPrice;
     }
 
-    void hashInto(StateHash hash) {
-        hash.putText("recent-intents");
-        hash.putInt(count);
+    void save(StateSink sink) {
+        sink.putText("recent-intents");
+        sink.putInt(count);
         for (int i = 0; i < count; i++) {
             int at = Math.floorMod(next - count + i, CAPACITY);
-            hash.putInt(instrument[at]);
-            hash.putInt(strategy[at]);
-            hash.putInt(side[at]);
-            hash.putLong(size[at]);
-            hash.putLong(limitPrice[at]);
-            hash.putLong(timeNs[at]);
+            sink.putInt(instrument[at]);
+            sink.putInt(strategy[at]);
+            sink.putInt(side[at]);
+            sink.putLong(size[at]);
+            sink.putLong(limitPrice[at]);
+            sink.putLong(timeNs[at]);
+        }
+    }
+
+    /** Takes them over, oldest first; their places in the ring matter to no answer. */
+    void load(StateSource source) {
+        source.expectText("recent-intents");
+        count = source.takeCount("recent intents", CAPACITY);
+        next = count % CAPACITY;
+        for (int i = 0; i < count; i++) {
+            instrument[i] = source.takeInt();
+            strategy[i] = source.takeInt();
+            side[i] = source.takeInt();
+            size[i] = source.takeLong();
+            limitPrice[i] = source.takeLong();
+            timeNs[i] = source.takeLong();
         }
     }
 }

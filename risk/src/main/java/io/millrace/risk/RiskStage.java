@@ -13,7 +13,8 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
@@ -364,16 +365,33 @@ public final class RiskStage {
     }
 
     /**
-     * Adds everything that later decisions depend on.
+     * Writes everything that later outputs depend on. Called between events: time and numbers of
+     * one event, and a decision that was prepared but not released, are not written.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        machine.hashInto(hash);
-        killSwitch.hashInto(hash);
-        positions.hashInto(hash);
-        orders.hashInto(hash);
-        protection.hashInto(hash);
-        gate.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText("risk");
+        killSwitch.save(sink);
+        positions.save(sink);
+        orders.save(sink);
+        protection.save(sink);
+        gate.save(sink);
+    }
+
+    /**
+     * Becomes the stage that was saved, and emits nothing. Called instead of {@link #start}.
+     *
+     * @param source holds the state of a stage of equal settings and instruments
+     * @throws io.millrace.model.state.StateException if it does not; the stage must then be thrown
+     *     away
+     */
+    public void load(StateSource source) {
+        source.expectText("risk");
+        killSwitch.load(source);
+        positions.load(source);
+        orders.load(source);
+        protection.load(source);
+        gate.load(source);
     }
 }

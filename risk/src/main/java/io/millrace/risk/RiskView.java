@@ -43,7 +43,7 @@ final class RiskView implements PositionView {
 
     @Override
     public boolean isBusy(int instrumentId) {
-        return orders.busy(strategy, instrumentId) > 0;
+        return orders.totals().busy(strategy, instrumentId) > 0;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class SelfTrade {
                 size = FixedPoint.add(size, Math.abs(held));
             }
         }
-        int left = orders.open(order.instrument);
+        int left = orders.totals().open(order.instrument);
         for (int row = 0; left > 0; row++) {
             if (orders.status(row).isOpen() && orders.instrument(row) == order.instrument) {
                 left--;

@@ -92,7 +92,7 @@ final class NaiveGate {
     }
 
     private int unknown(int id) {
-        return bench.orders.unknown(id);
+        return bench.orders.totals().unknown(id);
     }
 
     private void window(Candidate order, long nowNs) {

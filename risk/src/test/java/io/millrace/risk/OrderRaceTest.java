@@ -70,7 +70,7 @@ class OrderRaceTest {
                 "100",
                 buys ? "95" : "105");
         long cause = desk.sequence;
-        assertEquals(fp("1000"), desk.stage.orders().totalReserved());
+        assertEquals(fp("1000"), desk.stage.orders().totals().totalReserved());
         boolean traded = false;
         for (String answer : order) {
             desk.next();
@@ -98,10 +98,10 @@ class OrderRaceTest {
         assertEquals(sign * fp("10"), desk.stage.positions().size(0));
         assertEquals(sign * fp("10"), desk.stage.view(0).size(0));
         assertEquals(fp("100000") - sign * fp("1006") - fp("0.3"), desk.stage.positions().cash());
-        assertEquals(0, orders.totalReserved());
-        assertEquals(0, orders.reserved(0));
-        assertEquals(0, orders.entryBuys(0) + orders.entrySells(0));
-        assertEquals(0, orders.busy(0, 0));
+        assertEquals(0, orders.totals().totalReserved());
+        assertEquals(0, orders.totals().reserved(0));
+        assertEquals(0, orders.totals().entryBuys(0) + orders.totals().entrySells(0));
+        assertEquals(0, orders.totals().busy(0, 0));
         assertEquals(OpenOrders.ABSENT, orders.find(0, 0, OrderRole.ENTRY, 0));
         assertEquals(fp(buys ? "95" : "105"), desk.stage.view(0).stopPrice(0));
     }

@@ -196,7 +196,7 @@ class ProtectionTest {
                 sends(desk.price(0, "100")));
         desk.tell(cause, 1, ExecutionKind.CANCELLED, "none");
         assertEquals(NONE, desk.stage.view(0).entryPrice(0));
-        assertEquals(0, desk.stage.orders().totalReserved());
+        assertEquals(0, desk.stage.orders().totals().totalReserved());
     }
 
     @Test
@@ -209,7 +209,7 @@ class ProtectionTest {
         assertEquals(
                 List.of("SEND 0 #1 REPLACE ENTRY BUY 10 LIMIT 99.5 stop 95 of " + cause + "/1"),
                 sends(desk));
-        assertEquals(fp("1000"), desk.stage.orders().totalReserved());
+        assertEquals(fp("1000"), desk.stage.orders().totals().totalReserved());
         desk.tell(cause, 1, ExecutionKind.REPLACED, "99.5");
         desk.next().want(Action.CANCEL, SizeRequest.NONE, "0", "none", "none");
         assertEquals(

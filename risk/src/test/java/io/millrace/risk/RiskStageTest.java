@@ -261,7 +261,7 @@ class RiskStageTest {
 
     private static String hash(TestDesk desk) {
         StateHash hash = new StateHash();
-        desk.stage.hashInto(hash);
+        desk.stage.save(hash);
         return hash.toHex();
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.broker.simulated;
 
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -82,28 +83,53 @@ final class Arrivals {
                 .expireNs(from.expireNs());
     }
 
-    void hashInto(StateSink hash) {
-        hash.putInt(count);
+    void save(StateSink sink) {
+        sink.putInt(count);
         for (int i = 0; i < count; i++) {
             Travelling each = way[i];
             OrderFlyweight order = each.order;
-            hash.putLong(each.arrivalNs);
-            hash.putLong(each.cause);
-            hash.putInt(each.instrument);
-            hash.putInt(order.number());
-            hash.putInt(order.action());
-            hash.putInt(order.side());
-            hash.putInt(order.orderType());
-            hash.putInt(order.role());
-            hash.putInt(order.strategyId());
-            hash.putInt(order.timeInForce());
-            hash.putInt(order.reduceOnly());
-            hash.putLong(order.size());
-            hash.putLong(order.limitPrice());
-            hash.putLong(order.stopPrice());
-            hash.putLong(order.targetSequence());
-            hash.putInt(order.targetNumber());
-            hash.putLong(order.expireNs());
+            sink.putLong(each.arrivalNs);
+            sink.putLong(each.cause);
+            sink.putInt(each.instrument);
+            sink.putInt(order.number());
+            sink.putInt(order.action());
+            sink.putInt(order.side());
+            sink.putInt(order.orderType());
+            sink.putInt(order.role());
+            sink.putInt(order.strategyId());
+            sink.putInt(order.timeInForce());
+            sink.putInt(order.reduceOnly());
+            sink.putLong(order.size());
+            sink.putLong(order.limitPrice());
+            sink.putLong(order.stopPrice());
+            sink.putLong(order.targetSequence());
+            sink.putInt(order.targetNumber());
+            sink.putLong(order.expireNs());
+        }
+    }
+
+    void load(StateSource source, SavedCodes codes) {
+        count = source.takeCount("instructions on their way", CAPACITY);
+        for (int i = 0; i < count; i++) {
+            Travelling each = way[i];
+            each.arrivalNs = source.takeLong();
+            each.cause = source.takeLong();
+            each.instrument = codes.instrument(source);
+            each.order
+                    .number(source.takeInt())
+                    .action((byte) codes.action(source).code())
+                    .side((byte) codes.side(source).code())
+                    .orderType((byte) codes.type(source).code())
+                    .role((byte) codes.role(source).code())
+                    .strategyId(codes.strategy(source))
+                    .timeInForce((byte) codes.timeInForce(source).code())
+                    .reduceOnly((byte) (source.takeBoolean() ? 1 : 0))
+                    .size(source.takeLong())
+                    .limitPrice(source.takeLong())
+                    .stopPrice(source.takeLong())
+                    .targetSequence(source.takeLong())
+                    .targetNumber(source.takeInt())
+                    .expireNs(source.takeLong());
         }
     }
 }

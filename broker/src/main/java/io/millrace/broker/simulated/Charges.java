@@ -8,6 +8,7 @@ import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * What holding a position costs: borrowing for each UTC midnight that passed, on short positions;
@@ -112,9 +113,15 @@ final class Charges {
         answers.charge(strategy, instrument, Side.of(holdings.of(strategy, instrument)), cost);
     }
 
-    void hashInto(StateSink hash) {
-        hash.putBoolean(started);
-        hash.putLong(passedNs);
-        hash.putLong(nextNs);
+    void save(StateSink sink) {
+        sink.putBoolean(started);
+        sink.putLong(passedNs);
+        sink.putLong(nextNs);
+    }
+
+    void load(StateSource source) {
+        started = source.takeBoolean();
+        passedNs = source.takeLong();
+        nextNs = source.takeLong();
     }
 }

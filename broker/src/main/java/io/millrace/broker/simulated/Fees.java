@@ -7,6 +7,7 @@ import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.FeeSchedule;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Fees of one instrument: a part of the value, by tiers, and an amount per unit. */
 final class Fees {
@@ -56,7 +57,11 @@ final class Fees {
         return maker ? costs.makerFee() : costs.takerFee();
     }
 
-    void hashInto(StateSink hash) {
-        hash.putLong(traded);
+    void save(StateSink sink) {
+        sink.putLong(traded);
+    }
+
+    void load(StateSource source) {
+        traded = source.takeLong();
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Trades: fee, position, answers, and what follows for other orders. */
 final class Fills {
@@ -94,9 +95,16 @@ final class Fills {
         }
     }
 
-    void hashInto(StateSink hash) {
+    /** Where in an event we are is not written. */
+    void save(StateSink sink) {
         for (Fees each : fees) {
-            each.hashInto(hash);
+            each.save(sink);
+        }
+    }
+
+    void load(StateSource source) {
+        for (Fees each : fees) {
+            each.load(source);
         }
     }
 }

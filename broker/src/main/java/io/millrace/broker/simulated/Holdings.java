@@ -2,6 +2,9 @@ package io.millrace.broker.simulated;
 
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
+
+import java.util.Arrays;
 
 /** What each strategy holds of each instrument, and what all hold together. Engine's thread. */
 final class Holdings {
@@ -50,10 +53,20 @@ final class Holdings {
         return Math.min(order.remaining, Math.max(0, reducible));
     }
 
-    void hashInto(StateSink hash) {
+    void save(StateSink sink) {
         for (long[] each : held) {
             for (long size : each) {
-                hash.putLong(size);
+                sink.putLong(size);
+            }
+        }
+    }
+
+    void load(StateSource source) {
+        Arrays.fill(net, 0);
+        for (int strategy = 0; strategy < held.length; strategy++) {
+            Arrays.fill(held[strategy], 0);
+            for (int id = 0; id < net.length; id++) {
+                add(strategy, id, source.takeLong());
             }
         }
     }

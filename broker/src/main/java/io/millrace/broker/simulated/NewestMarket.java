@@ -3,6 +3,7 @@ package io.millrace.broker.simulated;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import java.util.Arrays;
 
@@ -71,17 +72,31 @@ final class NewestMarket {
         return ofBars[instrument] && closedNs[instrument] == nowNs;
     }
 
-    void hashInto(StateSink hash) {
+    void save(StateSink sink) {
         for (int i = 0; i < last.length; i++) {
-            hash.putLong(last[i]);
-            hash.putLong(bid[i]);
-            hash.putLong(ask[i]);
-            hash.putLong(bidSize[i]);
-            hash.putLong(askSize[i]);
-            hash.putLong(close[i]);
-            hash.putLong(closedNs[i]);
-            hash.putLong(barLeft[i]);
-            hash.putBoolean(ofBars[i]);
+            sink.putLong(last[i]);
+            sink.putLong(bid[i]);
+            sink.putLong(ask[i]);
+            sink.putLong(bidSize[i]);
+            sink.putLong(askSize[i]);
+            sink.putLong(close[i]);
+            sink.putLong(closedNs[i]);
+            sink.putLong(barLeft[i]);
+            sink.putBoolean(ofBars[i]);
+        }
+    }
+
+    void load(StateSource source) {
+        for (int i = 0; i < last.length; i++) {
+            last[i] = source.takeLong();
+            bid[i] = source.takeLong();
+            ask[i] = source.takeLong();
+            bidSize[i] = source.takeLong();
+            askSize[i] = source.takeLong();
+            close[i] = source.takeLong();
+            closedNs[i] = source.takeLong();
+            barLeft[i] = source.takeLong();
+            ofBars[i] = source.takeBoolean();
         }
     }
 }

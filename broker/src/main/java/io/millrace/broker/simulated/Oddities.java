@@ -1,6 +1,7 @@
 package io.millrace.broker.simulated;
 
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Counts orders and fills, and says when something odd is due. */
 final class Oddities {
@@ -49,10 +50,17 @@ final class Oddities {
         return refuses;
     }
 
-    void hashInto(StateSink hash) {
-        hash.putLong(orders);
-        hash.putLong(fills);
-        hash.putInt(next);
-        hash.putBoolean(refusesCancel);
+    void save(StateSink sink) {
+        sink.putLong(orders);
+        sink.putLong(fills);
+        sink.putInt(next);
+        sink.putBoolean(refusesCancel);
+    }
+
+    void load(StateSource source) {
+        orders = source.takeLong();
+        fills = source.takeLong();
+        next = source.takeCount("place of the next oddity", ROTATION.length - 1);
+        refusesCancel = source.takeBoolean();
     }
 }

@@ -4,6 +4,7 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Volume and range of the newest closed bars of one instrument. */
 final class PastBars {
@@ -44,12 +45,22 @@ final class PastBars {
         return sum == NONE ? NONE : sum / COUNT;
     }
 
-    void hashInto(StateSink hash) {
-        hash.putInt(known);
+    void save(StateSink sink) {
+        sink.putInt(known);
+        for (int i = known; i > 0; i--) {
+            int place = (next + COUNT - i) % COUNT;
+            sink.putLong(volumes[place]);
+            sink.putLong(ranges[place]);
+        }
+    }
+
+    /** Takes the bars over, oldest first; their places in the ring matter to no answer. */
+    void load(StateSource source) {
+        known = source.takeCount("past bars", COUNT);
+        next = known % COUNT;
         for (int i = 0; i < known; i++) {
-            int place = (next + COUNT - 1 - i) % COUNT;
-            hash.putLong(volumes[place]);
-            hash.putLong(ranges[place]);
+            volumes[i] = source.takeLong();
+            ranges[i] = source.takeLong();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * A broker in event time, on the engine's thread. An order sent while one event is handled meets
@@ -323,22 +324,56 @@ public final class SimulatedBroker {
     }
 
     /**
-     * Adds everything that later fills depend on.
+     * Writes everything that later fills depend on. Called between events: what is said of one
+     * event alone is not written.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateSink hash) {
-        hash.putText("simulated-broker");
-        hash.putLong(nowNs);
-        holdings.hashInto(hash);
-        orders.hashInto(hash);
-        arrivals.hashInto(hash);
-        newest.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText(name());
+        sink.putLong(nowNs);
+        holdings.save(sink);
+        orders.save(sink);
+        arrivals.save(sink);
+        newest.save(sink);
         for (PastBars each : past) {
-            each.hashInto(hash);
+            each.save(sink);
         }
-        fills.hashInto(hash);
-        charges.hashInto(hash);
-        oddities.hashInto(hash);
+        fills.save(sink);
+        charges.save(sink);
+        oddities.save(sink);
+    }
+
+    /**
+     * Becomes the broker that was saved, and answers nothing.
+     *
+     * @param source holds the state of a broker of equal settings, instruments and strategies
+     * @throws io.millrace.model.state.StateException if it does not; the broker must then be thrown
+     *     away
+     */
+    public void load(StateSource source) {
+        SavedCodes codes = new SavedCodes(holdings.strategies(), past.length);
+        source.expectText(name());
+        nowNs = source.takeLong();
+        usedHand = false;
+        holdings.load(source);
+        orders.load(source, codes);
+        times.follow();
+        arrivals.load(source, codes);
+        newest.load(source);
+        for (PastBars each : past) {
+            each.load(source);
+        }
+        fills.load(source);
+        charges.load(source);
+        oddities.load(source);
+    }
+
+    private String name() {
+        return "simulated-broker of "
+                + holdings.strategies()
+                + " strategies and "
+                + past.length
+                + " instruments";
     }
 }

@@ -28,13 +28,18 @@ final class TimeLimits {
         if (timeNs < earliestNs) {
             return;
         }
-        earliestNs = WorkingOrder.NEVER;
         for (int row = 0; row < orders.count(); row++) {
             WorkingOrder order = orders.get(row);
             if (!order.done && order.expireNs <= timeNs) {
                 lives.end(order, ExecutionKind.EXPIRED, ExecutionReason.TIME_OVER);
             }
         }
+        follow();
+    }
+
+    /** Looks for the earliest end of what works; also after a load, for it is not written. */
+    void follow() {
+        earliestNs = WorkingOrder.NEVER;
         for (int row = 0; row < orders.count(); row++) {
             if (!orders.get(row).done) {
                 note(orders.get(row));

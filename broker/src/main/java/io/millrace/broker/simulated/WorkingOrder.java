@@ -7,6 +7,7 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.TimeInForce;
 
 /** One order at the broker. Reused; owned by {@link WorkingOrders}. */
@@ -142,30 +143,61 @@ final class WorkingOrder {
         return side == Side.BUY ? price <= limitPrice : price >= limitPrice;
     }
 
-    void hashInto(StateSink hash) {
-        hash.putLong(sequence);
-        hash.putInt(number);
-        hash.putInt(instrument);
-        hash.putInt(strategy);
-        hash.putInt(side.code());
-        hash.putInt(type.code());
-        hash.putInt(role.code());
-        hash.putInt(timeInForce.code());
-        hash.putBoolean(reduceOnly);
-        hash.putLong(parentSequence);
-        hash.putInt(parentNumber);
-        hash.putLong(size);
-        hash.putLong(remaining);
-        hash.putLong(traded);
-        hash.putLong(limitPrice);
-        hash.putLong(stopPrice);
-        hash.putLong(expireNs);
-        hash.putBoolean(held);
-        hash.putBoolean(hasChildren);
-        hash.putBoolean(triggered);
-        hash.putBoolean(rested);
-        hash.putLong(ahead);
-        hash.putLong(feeComputed);
-        hash.putLong(feePaid);
+    /** What is said of one event alone is not written: fresh, inside, fromPrice, done. */
+    void save(StateSink sink) {
+        sink.putLong(sequence);
+        sink.putInt(number);
+        sink.putInt(instrument);
+        sink.putInt(strategy);
+        sink.putInt(side.code());
+        sink.putInt(type.code());
+        sink.putInt(role.code());
+        sink.putInt(timeInForce.code());
+        sink.putBoolean(reduceOnly);
+        sink.putLong(parentSequence);
+        sink.putInt(parentNumber);
+        sink.putLong(size);
+        sink.putLong(remaining);
+        sink.putLong(traded);
+        sink.putLong(limitPrice);
+        sink.putLong(stopPrice);
+        sink.putLong(expireNs);
+        sink.putBoolean(held);
+        sink.putBoolean(hasChildren);
+        sink.putBoolean(triggered);
+        sink.putBoolean(rested);
+        sink.putLong(ahead);
+        sink.putLong(feeComputed);
+        sink.putLong(feePaid);
+    }
+
+    void load(StateSource source, SavedCodes codes) {
+        sequence = source.takeLong();
+        number = source.takeInt();
+        instrument = codes.instrument(source);
+        strategy = codes.strategy(source);
+        side = codes.side(source);
+        type = codes.type(source);
+        role = codes.role(source);
+        timeInForce = codes.timeInForce(source);
+        reduceOnly = source.takeBoolean();
+        parentSequence = source.takeLong();
+        parentNumber = source.takeInt();
+        size = source.takeLong();
+        remaining = source.takeLong();
+        traded = source.takeLong();
+        limitPrice = source.takeLong();
+        stopPrice = source.takeLong();
+        expireNs = source.takeLong();
+        held = source.takeBoolean();
+        hasChildren = source.takeBoolean();
+        triggered = source.takeBoolean();
+        rested = source.takeBoolean();
+        ahead = source.takeLong();
+        feeComputed = source.takeLong();
+        feePaid = source.takeLong();
+        fresh = false;
+        done = false;
+        leaveBar();
     }
 }

@@ -2,6 +2,9 @@ package io.millrace.broker.simulated;
 
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
+
+import java.util.Arrays;
 
 /**
  * The simulated broker's order table, in order of arrival. Fixed size. An order that ends stays in
@@ -93,12 +96,23 @@ final class WorkingOrders {
         ended = 0;
     }
 
-    void hashInto(StateSink hash) {
-        hash.putInt(open());
+    /** Writes the orders that have not ended, in order of arrival. */
+    void save(StateSink sink) {
+        sink.putInt(open());
         for (int row = 0; row < count; row++) {
             if (!orders[row].done) {
-                orders[row].hashInto(hash);
+                orders[row].save(sink);
             }
+        }
+    }
+
+    void load(StateSource source, SavedCodes codes) {
+        count = source.takeCount("working orders", CAPACITY);
+        ended = 0;
+        Arrays.fill(open, 0);
+        for (int row = 0; row < count; row++) {
+            orders[row].load(source, codes);
+            open[orders[row].instrument]++;
         }
     }
 }

@@ -28,7 +28,7 @@ class BrokerHashTest {
                                 new BrokerSettings.Oddity(5, 4)));
         venue.run(COMMON).run(script);
         StateHash hash = new StateHash();
-        venue.broker.hashInto(hash);
+        venue.broker.save(hash);
         return hash.toHex();
     }
 

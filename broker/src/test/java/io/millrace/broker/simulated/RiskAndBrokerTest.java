@@ -103,8 +103,8 @@ class RiskAndBrokerTest {
         }
         wind(risk, broker, "seed " + seed);
         StateHash hash = new StateHash();
-        risk.hashInto(hash);
-        broker.hashInto(hash);
+        risk.save(hash);
+        broker.save(hash);
         return hash.toHex();
     }
 

@@ -105,7 +105,7 @@ class SimulatedBrokerPropertyTest {
         where = "seed " + seed + ", at the end";
         finish(broker);
         StateHash hash = new StateHash();
-        broker.hashInto(hash);
+        broker.save(hash);
         return hash.toHex();
     }
 

@@ -356,7 +356,9 @@ public final class Pipeline {
                 new StateSection("indicators", indicators::save, indicators::load),
                 new StateSection("correlations", correlations::save, correlations::load),
                 new StateSection("regimes", regimes::save, regimes::load),
-                new StateSection("signals", signals::save, signals::load));
+                new StateSection("signals", signals::save, signals::load),
+                new StateSection("risk", risk::save, risk::load),
+                new StateSection("broker", broker::save, broker::load));
     }
 
     /**
@@ -392,9 +394,6 @@ public final class Pipeline {
     public String stateHash() {
         StateHash hash = new StateHash();
         save(hash);
-        // Until risk and broker save as well.
-        risk.hashInto(hash);
-        broker.hashInto(hash);
         return hash.toHex();
     }
 }

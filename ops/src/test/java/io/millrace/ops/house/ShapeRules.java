@@ -52,8 +52,7 @@ final class ShapeRules {
                                                     "isHalted",
                                                     "cause",
                                                     "measured",
-                                                    "allowed",
-                                                    "hashInto")
+                                                    "allowed")
                                             .contains(access.getName()));
 
     private ShapeRules() {}

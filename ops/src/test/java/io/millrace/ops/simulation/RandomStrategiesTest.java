@@ -168,11 +168,15 @@ class RandomStrategiesTest {
                 assertFalse(risk.isNaked(by, id), where + ": naked " + by + " " + id);
             }
             assertEquals(sum, book.size(id), where);
-            long reserved = risk.orders().reserved(id);
+            long reserved = risk.orders().totals().reserved(id);
             assertTrue(reserved >= 0, where);
-            if (risk.orders().open(id) == 0) {
+            if (risk.orders().totals().open(id) == 0) {
                 assertEquals(0, reserved, where);
-                assertEquals(0, risk.orders().entryBuys(id) + risk.orders().entrySells(id), where);
+                assertEquals(
+                        0,
+                        risk.orders().totals().entryBuys(id)
+                                + risk.orders().totals().entrySells(id),
+                        where);
             }
         }
         assertEquals(CASH + profit, book.equity(), where);

@@ -1,6 +1,7 @@
 package io.millrace.risk.book;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import java.util.Arrays;
 
@@ -85,14 +86,35 @@ public final class Chases {
         }
     }
 
-    void hashInto(StateHash hash) {
-        hash.putLong(nextNs);
+    void save(StateSink sink) {
+        sink.putLong(nextNs);
+        int following = 0;
         for (int row = 0; row < dueNs.length; row++) {
-            if (dueNs[row] != NEVER) {
-                hash.putInt(row);
-                hash.putLong(dueNs[row]);
-                hash.putInt(left[row]);
+            following += follows(row) ? 1 : 0;
+        }
+        sink.putInt(following);
+        for (int row = 0; row < dueNs.length; row++) {
+            if (follows(row)) {
+                sink.putInt(row);
+                sink.putLong(dueNs[row]);
+                sink.putInt(left[row]);
             }
+        }
+    }
+
+    private boolean follows(int row) {
+        return dueNs[row] != NEVER || left[row] != 0;
+    }
+
+    void load(StateSource source) {
+        Arrays.fill(dueNs, NEVER);
+        Arrays.fill(left, 0);
+        nextNs = source.takeLong();
+        int following = source.takeCount("orders that follow the market", dueNs.length);
+        for (int i = 0; i < following; i++) {
+            int row = source.takeCount("row of an order that follows", dueNs.length - 1);
+            dueNs[row] = source.takeLong();
+            left[row] = source.takeInt();
         }
     }
 }

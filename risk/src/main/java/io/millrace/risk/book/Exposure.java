@@ -45,8 +45,8 @@ public final class Exposure {
      */
     public long worstSize(int instrument, long moreBuys, long moreSells) {
         long size = positions.size(instrument);
-        long buys = FixedPoint.add(orders.entryBuys(instrument), moreBuys);
-        long sells = FixedPoint.add(orders.entrySells(instrument), moreSells);
+        long buys = FixedPoint.add(orders.totals().entryBuys(instrument), moreBuys);
+        long sells = FixedPoint.add(orders.totals().entrySells(instrument), moreSells);
         long highest = FixedPoint.add(size < 0 && size != FixedPoint.NONE ? 0 : size, buys);
         long lowest = FixedPoint.subtract(Math.min(size, 0), sells);
         if (highest == FixedPoint.NONE || lowest == FixedPoint.NONE) {
@@ -77,11 +77,11 @@ public final class Exposure {
      */
     public long reserved() {
         if (positions.currencies() == 1) {
-            return orders.totalReserved();
+            return orders.totals().totalReserved();
         }
         long sum = 0;
         for (int i = 0; i < positions.instruments(); i++) {
-            sum = FixedPoint.add(sum, positions.inAccount(i, orders.reserved(i)));
+            sum = FixedPoint.add(sum, positions.inAccount(i, orders.totals().reserved(i)));
         }
         return sum;
     }
@@ -138,7 +138,8 @@ public final class Exposure {
 
     private long tiedUp(int id) {
         long held = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
-        return marginOf(id, FixedPoint.add(held, positions.inAccount(id, orders.reserved(id))));
+        return marginOf(
+                id, FixedPoint.add(held, positions.inAccount(id, orders.totals().reserved(id))));
     }
 
     /**
@@ -164,7 +165,7 @@ public final class Exposure {
         for (int id = 0; anyMargin && !isUsed && id < initialMargin.length; id++) {
             isUsed =
                     initialMargin[id] < FixedPoint.ONE
-                            && (positions.size(id) != 0 || orders.reserved(id) != 0);
+                            && (positions.size(id) != 0 || orders.totals().reserved(id) != 0);
         }
         return isUsed;
     }

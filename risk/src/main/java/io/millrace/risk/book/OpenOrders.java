@@ -9,7 +9,8 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Orders that can still trade, in a table of fixed size. An order is known by the sequence of its
@@ -26,34 +27,9 @@ public final class OpenOrders {
     /** Answer of {@link #find} when there is no such open order. */
     public static final int ABSENT = -1;
 
-    private final long[] sequence = new long[CAPACITY];
-    private final int[] number = new int[CAPACITY];
-    private final int[] instrument = new int[CAPACITY];
-    private final int[] strategy = new int[CAPACITY];
-    private final Side[] side = new Side[CAPACITY];
-    private final OrderRole[] role = new OrderRole[CAPACITY];
-    private final OrderType[] type = new OrderType[CAPACITY];
-    private final OrderStatus[] status = new OrderStatus[CAPACITY];
-    private final long[] filled = new long[CAPACITY];
-    private final long[] remaining = new long[CAPACITY];
-    private final long[] price = new long[CAPACITY];
-    private final long[] limitPrice = new long[CAPACITY];
-    private final long[] stopPrice = new long[CAPACITY];
-    private final long[] parentSequence = new long[CAPACITY];
-    private final int[] parentNumber = new int[CAPACITY];
+    private final OrderRows rows;
+    private final OrderTotals totals;
     private final Chases chases = new Chases();
-    private final int instruments;
-    private final int[] busy;
-    private final int[] openPerInstrument;
-    private final int[] reducing;
-    private final int[] protective;
-    private final int[] unknown;
-    private final long[] entryBuys;
-    private final long[] entrySells;
-    private final long[] reserved;
-    private long totalReserved;
-    private int open;
-    private int used;
 
     /**
      * Empty table.
@@ -62,19 +38,8 @@ public final class OpenOrders {
      * @param instruments how many instruments there are
      */
     public OpenOrders(int strategies, int instruments) {
-        this.instruments = instruments;
-        busy = new int[strategies * instruments];
-        openPerInstrument = new int[instruments];
-        reducing = new int[instruments];
-        protective = new int[instruments];
-        unknown = new int[instruments];
-        entryBuys = new long[instruments];
-        entrySells = new long[instruments];
-        reserved = new long[instruments];
-        java.util.Arrays.fill(status, OrderStatus.NONE);
-        java.util.Arrays.fill(side, Side.NONE);
-        java.util.Arrays.fill(role, OrderRole.ENTRY);
-        java.util.Arrays.fill(type, OrderType.MARKET);
+        rows = new OrderRows(strategies, instruments);
+        totals = new OrderTotals(strategies, instruments);
     }
 
     /**
@@ -86,65 +51,22 @@ public final class OpenOrders {
      * @return its row, {@link #ABSENT} when the table is full
      */
     public int add(long cause, int instrumentId, OrderFlyweight order) {
-        int row = freeRow();
+        int row = rows.firstFree();
         if (row == ABSENT) {
             return ABSENT;
         }
-        sequence[row] = cause;
-        number[row] = order.number();
-        instrument[row] = instrumentId;
-        strategy[row] = order.strategyId();
-        used = Math.max(used, row + 1);
-        side[row] = Side.ofCode(order.side());
-        role[row] = OrderRole.ofCode(order.role());
-        type[row] = OrderType.ofCode(order.orderType());
-        boolean held = order.reduceOnly() == 1 && order.targetSequence() != 0;
-        status[row] = held ? OrderStatus.HELD : OrderStatus.PENDING;
-        remaining[row] = order.size();
-        filled[row] = 0;
-        limitPrice[row] = order.limitPrice();
-        stopPrice[row] = order.stopPrice();
-        parentSequence[row] = order.targetSequence();
-        parentNumber[row] = order.targetNumber();
-        price[row] = worst(row, order.referencePrice());
-        open++;
+        rows.set(row, cause, instrumentId, order);
         count(row, 1);
         reserve(row, order.size());
         return row;
     }
 
-    /** As the gate values it: the limit or trigger, or the market where that is higher. */
-    private long worst(int row, long reference) {
-        boolean triggers = type[row] == OrderType.STOP || type[row] == OrderType.STOP_LIMIT;
-        return Math.max(Math.max(limitPrice[row], reference), triggers ? stopPrice[row] : 0);
-    }
-
     private void count(int row, int change) {
-        int id = instrument[row];
-        boolean protects = role[row] == OrderRole.PROTECTIVE_STOP;
-        openPerInstrument[id] += change;
-        reducing[id] +=
-                role[row] == OrderRole.ENTRY || status[row] == OrderStatus.HELD ? 0 : change;
-        protective[id] += protects ? change : 0;
-        busy[strategy[row] * instruments + id] +=
-                protects || role[row] == OrderRole.TAKE_PROFIT ? 0 : change;
-        unknown[id] += status[row] == OrderStatus.UNKNOWN ? change : 0;
+        totals.count(rows, row, change);
     }
 
     private void reserve(int row, long size) {
-        if (role[row] != OrderRole.ENTRY) {
-            return;
-        }
-        int id = instrument[row];
-        if (side[row] == Side.BUY) {
-            entryBuys[id] += size;
-        } else {
-            entrySells[id] += size;
-        }
-        long amount = Notional.of(price[row], Math.abs(size));
-        long signed = size < 0 ? -amount : amount;
-        reserved[id] = FixedPoint.add(reserved[id], signed);
-        totalReserved = FixedPoint.add(totalReserved, signed);
+        totals.reserve(rows, row, size);
     }
 
     /**
@@ -155,12 +77,7 @@ public final class OpenOrders {
      * @return row, or {@link #ABSENT}
      */
     public int find(long cause, int orderNumber) {
-        for (int row = 0; row < used; row++) {
-            if (sequence[row] == cause && number[row] == orderNumber && status[row].isOpen()) {
-                return row;
-            }
-        }
-        return ABSENT;
+        return rows.find(cause, orderNumber);
     }
 
     /**
@@ -172,12 +89,7 @@ public final class OpenOrders {
      * @return row, or {@link #ABSENT}
      */
     public int findRole(int instrumentId, OrderRole wanted, int from) {
-        for (int row = from; row < used; row++) {
-            if (status[row].isOpen() && instrument[row] == instrumentId && role[row] == wanted) {
-                return row;
-            }
-        }
-        return ABSENT;
+        return rows.findRole(instrumentId, wanted, from);
     }
 
     /**
@@ -191,7 +103,7 @@ public final class OpenOrders {
      */
     public int find(int strategyId, int instrumentId, OrderRole wanted, int from) {
         int row = findRole(instrumentId, wanted, from);
-        while (row != ABSENT && strategy[row] != strategyId) {
+        while (row != ABSENT && rows.strategy[row] != strategyId) {
             row = findRole(instrumentId, wanted, row + 1);
         }
         return row;
@@ -210,7 +122,7 @@ public final class OpenOrders {
         long sum = 0;
         int row = find(strategyId, instrumentId, wanted, 0);
         while (row != ABSENT) {
-            sum += side[row] == on ? remaining[row] : 0;
+            sum += rows.side[row] == on ? rows.remaining[row] : 0;
             row = find(strategyId, instrumentId, wanted, row + 1);
         }
         return sum;
@@ -223,12 +135,12 @@ public final class OpenOrders {
      * @param event any but a fill
      */
     public void note(int row, OrderEvent event) {
-        OrderStatus next = OrderTransitions.next(status[row], event, filled[row] > 0);
+        OrderStatus next = OrderTransitions.next(rows.status[row], event, rows.filled[row] > 0);
         if (!next.isOpen()) {
             ended(row, next);
-        } else if (next != status[row]) {
+        } else if (next != rows.status[row]) {
             count(row, -1);
-            status[row] = next;
+            rows.status[row] = next;
             count(row, 1);
         }
     }
@@ -241,9 +153,9 @@ public final class OpenOrders {
      */
     public void filled(int row, long size) {
         reserve(row, -size);
-        remaining[row] -= size;
-        filled[row] += size;
-        if (remaining[row] == 0) {
+        rows.remaining[row] -= size;
+        rows.filled[row] += size;
+        if (rows.remaining[row] == 0) {
             free(row, OrderStatus.FILLED);
         } else {
             note(row, OrderEvent.PARTIAL_FILL);
@@ -257,28 +169,15 @@ public final class OpenOrders {
      * @param end cancelled, rejected or expired; filled when the broker cut it to the position
      */
     public void ended(int row, OrderStatus end) {
-        reserve(row, -remaining[row]);
+        reserve(row, -rows.remaining[row]);
         free(row, end);
     }
 
     private void free(int row, OrderStatus end) {
         count(row, -1);
-        status[row] = end;
-        remaining[row] = 0;
+        rows.end(row, end);
         chases.stop(row);
-        open--;
-        while (used > 0 && !status[used - 1].isOpen()) {
-            used--;
-        }
-        if (entryBuys[instrument[row]] == 0 && entrySells[instrument[row]] == 0) {
-            settleReservation(instrument[row]);
-        }
-    }
-
-    /** Part fills round apart; what is left of the rounding goes with the last order. */
-    private void settleReservation(int id) {
-        totalReserved = FixedPoint.subtract(totalReserved, reserved[id]);
-        reserved[id] = 0;
+        totals.settle(rows.instrument[row]);
     }
 
     /**
@@ -289,14 +188,14 @@ public final class OpenOrders {
      */
     public void reprice(int row, long newPrice) {
         note(row, OrderEvent.REPLACED);
-        if (role[row] == OrderRole.PROTECTIVE_STOP || type[row] == OrderType.STOP) {
-            stopPrice[row] = newPrice;
+        if (rows.role[row] == OrderRole.PROTECTIVE_STOP || rows.type[row] == OrderType.STOP) {
+            rows.stopPrice[row] = newPrice;
         } else {
-            long reference = price[row] > limitPrice[row] ? price[row] : NONE;
-            reserve(row, -remaining[row]);
-            limitPrice[row] = newPrice;
-            price[row] = worst(row, reference);
-            reserve(row, remaining[row]);
+            long reference = rows.price[row] > rows.limitPrice[row] ? rows.price[row] : NONE;
+            reserve(row, -rows.remaining[row]);
+            rows.limitPrice[row] = newPrice;
+            rows.price[row] = rows.worst(row, reference);
+            reserve(row, rows.remaining[row]);
         }
     }
 
@@ -309,43 +208,13 @@ public final class OpenOrders {
         return chases;
     }
 
-    private int freeRow() {
-        for (int row = 0; row < CAPACITY; row++) {
-            if (!status[row].isOpen()) {
-                return row;
-            }
-        }
-        return ABSENT;
-    }
-
     /**
-     * How many orders are open.
+     * How many orders are open, and what they reserve.
      *
-     * @return 0 to {@link #CAPACITY}
+     * @return counts and sums, to read
      */
-    public int open() {
-        return open;
-    }
-
-    /**
-     * How many orders of an instrument are open.
-     *
-     * @param instrumentId id
-     * @return 0 or more
-     */
-    public int open(int instrumentId) {
-        return openPerInstrument[instrumentId];
-    }
-
-    /**
-     * How many entries, exits and flattening orders of a strategy are open.
-     *
-     * @param strategyId its number
-     * @param instrumentId id
-     * @return 0 or more
-     */
-    public int busy(int strategyId, int instrumentId) {
-        return busy[strategyId * instruments + instrumentId];
+    public OrderTotals totals() {
+        return totals;
     }
 
     /**
@@ -354,76 +223,7 @@ public final class OpenOrders {
      * @return 0 to {@link #CAPACITY}
      */
     public int rows() {
-        return used;
-    }
-
-    /**
-     * How many orders of an instrument work or are pending that may only reduce.
-     *
-     * @param instrumentId id
-     * @return 0 or more; held stops do not count
-     */
-    public int reducing(int instrumentId) {
-        return reducing[instrumentId];
-    }
-
-    /**
-     * How many protective stops of an instrument are open, held ones included.
-     *
-     * @param instrumentId id
-     * @return 0 or more
-     */
-    public int protective(int instrumentId) {
-        return protective[instrumentId];
-    }
-
-    /**
-     * How many orders of an instrument have an unknown outcome.
-     *
-     * @param instrumentId id
-     * @return 0 or more
-     */
-    public int unknown(int instrumentId) {
-        return unknown[instrumentId];
-    }
-
-    /**
-     * Size of open entries that buy.
-     *
-     * @param instrumentId id
-     * @return fixed point, 0 or above
-     */
-    public long entryBuys(int instrumentId) {
-        return entryBuys[instrumentId];
-    }
-
-    /**
-     * Size of open entries that sell.
-     *
-     * @param instrumentId id
-     * @return fixed point, 0 or above
-     */
-    public long entrySells(int instrumentId) {
-        return entrySells[instrumentId];
-    }
-
-    /**
-     * Value of the open entries of an instrument at their limits.
-     *
-     * @param instrumentId id
-     * @return fixed point
-     */
-    public long reserved(int instrumentId) {
-        return reserved[instrumentId];
-    }
-
-    /**
-     * Value of all open entries at their limits.
-     *
-     * @return fixed point
-     */
-    public long totalReserved() {
-        return totalReserved;
+        return rows.used();
     }
 
     /**
@@ -433,7 +233,7 @@ public final class OpenOrders {
      * @return sequence
      */
     public long sequence(int row) {
-        return sequence[row];
+        return rows.sequence[row];
     }
 
     /**
@@ -443,7 +243,7 @@ public final class OpenOrders {
      * @return from 1
      */
     public int number(int row) {
-        return number[row];
+        return rows.number[row];
     }
 
     /**
@@ -453,7 +253,7 @@ public final class OpenOrders {
      * @return strategy id
      */
     public int strategy(int row) {
-        return strategy[row];
+        return rows.strategy[row];
     }
 
     /**
@@ -463,7 +263,7 @@ public final class OpenOrders {
      * @return id
      */
     public int instrument(int row) {
-        return instrument[row];
+        return rows.instrument[row];
     }
 
     /**
@@ -473,7 +273,7 @@ public final class OpenOrders {
      * @return buy or sell
      */
     public Side side(int row) {
-        return side[row];
+        return rows.side[row];
     }
 
     /**
@@ -483,7 +283,7 @@ public final class OpenOrders {
      * @return role
      */
     public OrderRole role(int row) {
-        return role[row];
+        return rows.role[row];
     }
 
     /**
@@ -493,7 +293,7 @@ public final class OpenOrders {
      * @return status; not open when the row is free
      */
     public OrderStatus status(int row) {
-        return status[row];
+        return rows.status[row];
     }
 
     /**
@@ -503,7 +303,7 @@ public final class OpenOrders {
      * @return fixed point, unsigned
      */
     public long remaining(int row) {
-        return remaining[row];
+        return rows.remaining[row];
     }
 
     /**
@@ -513,7 +313,9 @@ public final class OpenOrders {
      * @return instrument's currency, fixed point; 0 for an order that only reduces
      */
     public long reservedBy(int row) {
-        return role[row] == OrderRole.ENTRY ? Notional.of(price[row], remaining[row]) : 0;
+        return rows.role[row] == OrderRole.ENTRY
+                ? Notional.of(rows.price[row], rows.remaining[row])
+                : 0;
     }
 
     /**
@@ -523,7 +325,7 @@ public final class OpenOrders {
      * @return type
      */
     public OrderType type(int row) {
-        return type[row];
+        return rows.type[row];
     }
 
     /**
@@ -535,7 +337,7 @@ public final class OpenOrders {
      * @return true for the stops and targets of an entry
      */
     public boolean isChildOf(int row, long cause, int orderNumber) {
-        return parentSequence[row] == cause && parentNumber[row] == orderNumber;
+        return rows.parentSequence[row] == cause && rows.parentNumber[row] == orderNumber;
     }
 
     /**
@@ -545,7 +347,7 @@ public final class OpenOrders {
      * @return fixed point, {@link FixedPoint#NONE} when none
      */
     public long limitPrice(int row) {
-        return limitPrice[row];
+        return rows.limitPrice[row];
     }
 
     /**
@@ -555,44 +357,39 @@ public final class OpenOrders {
      * @return fixed point, {@link FixedPoint#NONE} when none
      */
     public long stopPrice(int row) {
-        return stopPrice[row];
+        return rows.stopPrice[row];
     }
 
     /**
-     * Adds every open order, in row order, and what they reserve: its rounding depends on the
+     * Writes every open order, in row order, and what they reserve: its rounding depends on the
      * fills.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("orders");
-        chases.hashInto(hash);
-        hash.putInt(open);
-        hash.putLong(totalReserved);
-        for (long amount : reserved) {
-            hash.putLong(amount);
-        }
-        for (int row = 0; row < CAPACITY; row++) {
-            if (status[row].isOpen()) {
-                hash.putInt(row);
-                hash.putLong(sequence[row]);
-                hash.putInt(number[row]);
-                hash.putInt(instrument[row]);
-                hash.putInt(strategy[row]);
-                hash.putInt(side[row].code());
-                hash.putInt(role[row].code());
-                hash.putInt(status[row].code());
-                hash.putInt(type[row].code());
-                hash.putLong(remaining[row]);
-                hash.putLong(filled[row]);
-                hash.putLong(limitPrice[row]);
-                hash.putLong(price[row]);
-                hash.putInt(type[row].code());
-                hash.putLong(limitPrice[row]);
-                hash.putLong(stopPrice[row]);
-                hash.putLong(parentSequence[row]);
-                hash.putInt(parentNumber[row]);
+    public void save(StateSink sink) {
+        sink.putText("orders");
+        rows.save(sink);
+        totals.save(sink);
+        chases.save(sink);
+    }
+
+    /**
+     * Becomes the table that was saved. Orders keep their rows: of several, the first is found.
+     *
+     * @param source holds the state of a table of as many strategies and instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("orders");
+        totals.clear();
+        rows.load(source);
+        for (int row = 0; row < rows.used(); row++) {
+            if (rows.status[row].isOpen()) {
+                totals.count(rows, row, 1);
+                totals.reserve(rows, row, rows.remaining[row]);
             }
         }
+        totals.load(source);
+        chases.load(source);
     }
 }

@@ -4,7 +4,8 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import java.util.Arrays;
 
@@ -460,26 +461,64 @@ public final class PositionBook implements StrategyPositions {
     }
 
     /**
-     * Adds everything that later decisions depend on.
+     * Writes the whole account. Net sizes, their cost and their value are no sums of the rows once
+     * something has overflowed or was valued without a mark, so they are written as they are.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("positions");
-        wallet.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText(name());
+        wallet.save(sink);
         for (long amount : totalValue) {
-            hash.putLong(amount);
+            sink.putLong(amount);
         }
         for (int i = 0; i < instruments; i++) {
-            hash.putLong(mark[i]);
-            hash.putLong(markTimeNs[i]);
-            hash.putBoolean(suspect[i]);
+            sink.putLong(net[i]);
+            sink.putLong(netCost[i]);
+            sink.putLong(mark[i]);
+            sink.putLong(markTimeNs[i]);
+            sink.putBoolean(suspect[i]);
+            sink.putLong(value[i]);
         }
         for (int row = 0; row < size.length; row++) {
-            hash.putLong(size[row]);
-            hash.putLong(cost[row]);
-            hash.putLong(realised[row]);
-            hash.putLong(roundTrip[row]);
+            sink.putLong(size[row]);
+            sink.putLong(cost[row]);
+            sink.putLong(realised[row]);
+            sink.putLong(roundTrip[row]);
         }
+    }
+
+    /**
+     * Becomes the account that was saved.
+     *
+     * @param source holds the state of an account of as many strategies, instruments and currencies
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText(name());
+        wallet.load(source);
+        for (int currency = 0; currency < totalValue.length; currency++) {
+            totalValue[currency] = source.takeLong();
+        }
+        positions = 0;
+        for (int i = 0; i < instruments; i++) {
+            net[i] = source.takeLong();
+            netCost[i] = source.takeLong();
+            mark[i] = source.takeLong();
+            markTimeNs[i] = source.takeLong();
+            suspect[i] = source.takeBoolean();
+            value[i] = source.takeLong();
+            positions += net[i] != 0 ? 1 : 0;
+        }
+        for (int row = 0; row < size.length; row++) {
+            size[row] = source.takeLong();
+            cost[row] = source.takeLong();
+            realised[row] = source.takeLong();
+            roundTrip[row] = source.takeLong();
+        }
+    }
+
+    private String name() {
+        return "positions of " + strategies + " strategies in " + instruments + " instruments";
     }
 }

@@ -5,7 +5,8 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Currencies;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Cash, fees, charges and deposits, in each currency for itself, and the rates that turn them into
@@ -115,14 +116,31 @@ final class Wallet {
         return sum;
     }
 
-    void hashInto(StateHash hash) {
+    void save(StateSink sink) {
+        sink.putText(name());
         for (int c = 0; c < cash.length; c++) {
-            hash.putLong(rate[c]);
-            hash.putLong(cash[c]);
-            hash.putLong(fees[c]);
-            hash.putLong(charges[c]);
-            hash.putLong(deposits[c]);
+            sink.putLong(rate[c]);
+            sink.putLong(cash[c]);
+            sink.putLong(fees[c]);
+            sink.putLong(charges[c]);
+            sink.putLong(deposits[c]);
         }
-        hash.putLong(netDeposits);
+        sink.putLong(netDeposits);
+    }
+
+    void load(StateSource source) {
+        source.expectText(name());
+        for (int c = 0; c < cash.length; c++) {
+            rate[c] = source.takeLong();
+            cash[c] = source.takeLong();
+            fees[c] = source.takeLong();
+            charges[c] = source.takeLong();
+            deposits[c] = source.takeLong();
+        }
+        netDeposits = source.takeLong();
+    }
+
+    private String name() {
+        return "wallet of " + cash.length + " currencies";
     }
 }

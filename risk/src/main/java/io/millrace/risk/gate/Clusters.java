@@ -82,13 +82,16 @@ public final class Clusters {
         long size = positions.size(instrument);
         boolean isHeld = isBuy ? size > 0 : size < 0;
         boolean isAsked =
-                (isBuy ? orders.entryBuys(instrument) : orders.entrySells(instrument)) != 0;
+                (isBuy
+                                ? orders.totals().entryBuys(instrument)
+                                : orders.totals().entrySells(instrument))
+                        != 0;
         if (!isHeld && !isAsked) {
             return 0;
         }
         return FixedPoint.add(
                 isHeld ? Math.abs(positions.value(instrument)) : 0,
-                isAsked ? orders.reserved(instrument) : 0);
+                isAsked ? orders.totals().reserved(instrument) : 0);
     }
 
     /**
@@ -136,7 +139,7 @@ public final class Clusters {
 
     private boolean isExposed(int instrument) {
         return positions.size(instrument) != 0
-                || orders.entryBuys(instrument) != 0
-                || orders.entrySells(instrument) != 0;
+                || orders.totals().entryBuys(instrument) != 0
+                || orders.totals().entrySells(instrument) != 0;
     }
 }

@@ -2,7 +2,8 @@ package io.millrace.risk.gate;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Average daily volume of each instrument, for check 13: that of the instrument table; where it
@@ -98,20 +99,40 @@ public final class DailyVolumes {
     }
 
     /**
-     * Adds the days.
+     * Writes the days.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("daily-volumes");
+    public void save(StateSink sink) {
+        sink.putText("daily-volumes");
         for (int id = 0; id < known.length; id++) {
-            hash.putLong(dayStartNs[id]);
-            hash.putLong(volume[id]);
-            hash.putBoolean(isWhole[id]);
-            hash.putInt(known[id]);
-            hash.putInt(next[id]);
+            sink.putLong(dayStartNs[id]);
+            sink.putLong(volume[id]);
+            sink.putBoolean(isWhole[id]);
+            sink.putInt(known[id]);
+            sink.putInt(next[id]);
             for (int day = 0; day < known[id]; day++) {
-                hash.putLong(days[id][day]);
+                sink.putLong(days[id][day]);
+            }
+        }
+    }
+
+    /**
+     * Takes over saved days.
+     *
+     * @param source holds the state of the same instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("daily-volumes");
+        for (int id = 0; id < known.length; id++) {
+            dayStartNs[id] = source.takeLong();
+            volume[id] = source.takeLong();
+            isWhole[id] = source.takeBoolean();
+            known[id] = source.takeCount("days with a volume", DAYS);
+            next[id] = source.takeCount("place of the next day", DAYS - 1);
+            for (int day = 0; day < known[id]; day++) {
+                days[id][day] = source.takeLong();
             }
         }
     }

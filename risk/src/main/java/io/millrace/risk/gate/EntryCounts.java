@@ -1,6 +1,7 @@
 package io.millrace.risk.gate;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Entries of each instrument in the trading day in hand, for check 18. */
 public final class EntryCounts {
@@ -41,15 +42,29 @@ public final class EntryCounts {
     }
 
     /**
-     * Adds the counts.
+     * Writes the counts.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("entry-counts");
+    public void save(StateSink sink) {
+        sink.putText("entry-counts");
         for (int id = 0; id < count.length; id++) {
-            hash.putLong(dayStartNs[id]);
-            hash.putInt(count[id]);
+            sink.putLong(dayStartNs[id]);
+            sink.putInt(count[id]);
+        }
+    }
+
+    /**
+     * Takes over saved counts.
+     *
+     * @param source holds the state of as many instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("entry-counts");
+        for (int id = 0; id < count.length; id++) {
+            dayStartNs[id] = source.takeLong();
+            count[id] = source.takeCount("entries of a day", Integer.MAX_VALUE);
         }
     }
 }

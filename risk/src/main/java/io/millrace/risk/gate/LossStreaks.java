@@ -5,7 +5,8 @@ import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.StrategyFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.Verdict;
 
 /**
@@ -140,18 +141,35 @@ public final class LossStreaks {
     }
 
     /**
-     * Adds the streaks.
+     * Writes the streaks.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("loss-streaks");
-        hash.putLong(nextNs);
+    public void save(StateSink sink) {
+        sink.putText("loss-streaks");
+        sink.putLong(nextNs);
         for (int strategy = 0; strategy < streak.length; strategy++) {
-            hash.putInt(streak[strategy]);
-            hash.putBoolean(isOff[strategy]);
-            hash.putBoolean(isSettled[strategy]);
-            hash.putLong(untilNs[strategy]);
+            sink.putInt(streak[strategy]);
+            sink.putBoolean(isOff[strategy]);
+            sink.putBoolean(isSettled[strategy]);
+            sink.putLong(untilNs[strategy]);
+        }
+    }
+
+    /**
+     * Takes over saved streaks; tells nobody.
+     *
+     * @param source holds the state of as many strategies
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("loss-streaks");
+        nextNs = source.takeLong();
+        for (int strategy = 0; strategy < streak.length; strategy++) {
+            streak[strategy] = source.takeCount("losses in a row", Integer.MAX_VALUE);
+            isOff[strategy] = source.takeBoolean();
+            isSettled[strategy] = source.takeBoolean();
+            untilNs[strategy] = source.takeLong();
         }
     }
 }

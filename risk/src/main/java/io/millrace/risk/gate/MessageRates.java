@@ -1,7 +1,9 @@
 package io.millrace.risk.gate;
 
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateException;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -90,15 +92,43 @@ public final class MessageRates {
     }
 
     /**
-     * Adds the buckets.
+     * Writes the buckets.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("message-rates");
+    public void save(StateSink sink) {
+        sink.putText(name());
         for (int bucket = 0; bucket < credit.length; bucket++) {
-            hash.putLong(credit[bucket]);
-            hash.putLong(filledNs[bucket]);
+            sink.putLong(credit[bucket]);
+            sink.putLong(filledNs[bucket]);
         }
+    }
+
+    /**
+     * Takes over saved buckets.
+     *
+     * @param source holds the state of as many venues
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText(name());
+        for (int bucket = 0; bucket < credit.length; bucket++) {
+            long saved = source.takeLong();
+            if (saved < -capacity || saved > capacity) {
+                throw new StateException(
+                        "state, message-rates: credit is "
+                                + saved
+                                + "; it must be from "
+                                + -capacity
+                                + " to "
+                                + capacity);
+            }
+            credit[bucket] = saved;
+            filledNs[bucket] = source.takeLong();
+        }
+    }
+
+    private String name() {
+        return "message-rates of " + credit.length + " venues";
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.risk.gate;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -68,16 +69,34 @@ public final class OrderRates {
     }
 
     /**
-     * Adds the times.
+     * Writes the times.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("order-rates");
+    public void save(StateSink sink) {
+        sink.putText("order-rates");
         for (int pair = 0; pair < count.length; pair++) {
-            hash.putInt(count[pair]);
+            sink.putInt(count[pair]);
             for (int i = 0; i < count[pair]; i++) {
-                hash.putLong(timeNs[pair][(oldest[pair] + i) % limit]);
+                sink.putLong(timeNs[pair][(oldest[pair] + i) % limit]);
+            }
+        }
+    }
+
+    /**
+     * Takes over saved times. They may come to lie at another place of the ring, which no answer
+     * depends on.
+     *
+     * @param source holds the state of as many strategies and instruments, and of the same limit
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("order-rates");
+        for (int pair = 0; pair < count.length; pair++) {
+            count[pair] = source.takeCount("orders of a minute", limit);
+            oldest[pair] = 0;
+            for (int i = 0; i < count[pair]; i++) {
+                timeNs[pair][i] = source.takeLong();
             }
         }
     }

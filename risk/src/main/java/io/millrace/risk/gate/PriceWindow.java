@@ -1,7 +1,9 @@
 package io.millrace.risk.gate;
 
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateException;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -83,17 +85,46 @@ public final class PriceWindow {
     }
 
     /**
-     * Adds the samples.
+     * Writes the samples.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("price-window");
+    public void save(StateSink sink) {
+        sink.putText("price-window");
         for (int id = 0; id < count.length; id++) {
-            hash.putInt(count[id]);
+            sink.putInt(count[id]);
             for (int i = 0; i < count[id]; i++) {
-                hash.putLong(timeNs[id][at(id, i)]);
-                hash.putLong(price[id][at(id, i)]);
+                sink.putLong(timeNs[id][at(id, i)]);
+                sink.putLong(price[id][at(id, i)]);
+            }
+        }
+    }
+
+    /**
+     * Takes over saved samples. They may come to lie at another place of the ring, which no answer
+     * depends on.
+     *
+     * @param source holds the state of as many instruments and of the same window
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("price-window");
+        for (int id = 0; id < count.length; id++) {
+            count[id] = source.takeCount("samples of a window", timeNs[id].length);
+            oldest[id] = 0;
+            for (int i = 0; i < count[id]; i++) {
+                long sampleNs = source.takeLong();
+                if (i > 0 && sampleNs - timeNs[id][i - 1] < spacingNs) {
+                    throw new StateException(
+                            "state, price-window: a sample is at "
+                                    + sampleNs
+                                    + " ns; it must be "
+                                    + spacingNs
+                                    + " ns or more after that at "
+                                    + timeNs[id][i - 1]);
+                }
+                timeNs[id][i] = sampleNs;
+                price[id][i] = source.takeLong();
             }
         }
     }

@@ -4,7 +4,8 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.state.StateCause;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.PositionBook;
 
 /**
@@ -202,14 +203,29 @@ public final class KillSwitch {
     }
 
     /**
-     * Adds base and peak.
+     * Writes base and peak, and the trading state that they move.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("kill-switch");
-        hash.putLong(sessionStartNs);
-        hash.putLong(sessionBase);
-        hash.putLong(peakEquity);
+    public void save(StateSink sink) {
+        sink.putText("kill-switch");
+        machine.save(sink);
+        sink.putLong(sessionStartNs);
+        sink.putLong(sessionBase);
+        sink.putLong(peakEquity);
+    }
+
+    /**
+     * Takes over saved base and peak, and the trading state, without telling anybody.
+     *
+     * @param source holds the state of a switch
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("kill-switch");
+        machine.load(source);
+        sessionStartNs = source.takeLong();
+        sessionBase = source.takeLong();
+        peakEquity = source.takeLong();
     }
 }

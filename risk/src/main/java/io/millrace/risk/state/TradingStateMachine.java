@@ -5,7 +5,8 @@ import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.StateFlyweight;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.StateCause;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.TradingState;
 
 /**
@@ -13,6 +14,9 @@ import io.millrace.model.state.TradingState;
  * latched: nothing in this class leads out of it. Only this package moves it.
  */
 public final class TradingStateMachine {
+
+    private static final int LAST_STATE = TradingState.values().length - 1;
+    private static final int LAST_CAUSE = StateCause.values().length - 1;
 
     private final OutputSink outputs;
     private final StateFlyweight change = new StateFlyweight();
@@ -112,14 +116,20 @@ public final class TradingStateMachine {
         return allowed;
     }
 
-    /**
-     * Adds the state.
-     *
-     * @param hash to add to
-     */
-    public void hashInto(StateHash hash) {
-        hash.putText("trading-state");
-        hash.putInt(state.code());
-        hash.putInt(cause.code());
+    void save(StateSink sink) {
+        sink.putText("trading-state");
+        sink.putInt(state.code());
+        sink.putInt(cause.code());
+        sink.putLong(measured);
+        sink.putLong(allowed);
+    }
+
+    /** Takes over a saved state, a latched one too; tells nobody. */
+    void load(StateSource source) {
+        source.expectText("trading-state");
+        state = TradingState.ofCode(source.takeCount("trading state", LAST_STATE));
+        cause = StateCause.ofCode(source.takeCount("cause of the trading state", LAST_CAUSE));
+        measured = source.takeLong();
+        allowed = source.takeLong();
     }
 }

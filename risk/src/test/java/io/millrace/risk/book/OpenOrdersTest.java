@@ -36,19 +36,19 @@ class OpenOrdersTest {
     @Test
     void shouldReserveAnEntryAtItsLimitOrTheMarketWhereThatIsHigher() {
         add(1, 0, OrderRole.ENTRY, Side.BUY, fp("2"), fp("102"));
-        assertEquals(fp("204"), orders.reserved(0));
+        assertEquals(fp("204"), orders.totals().reserved(0));
 
         add(2, 0, OrderRole.ENTRY, Side.SELL, fp("1"), fp("98"));
-        assertEquals(fp("304"), orders.totalReserved());
+        assertEquals(fp("304"), orders.totals().totalReserved());
 
         add(3, 1, OrderRole.ENTRY, Side.BUY, fp("1"), NONE);
-        assertEquals(fp("404"), orders.totalReserved());
-        assertEquals(fp("2"), orders.entryBuys(0));
-        assertEquals(fp("1"), orders.entrySells(0));
+        assertEquals(fp("404"), orders.totals().totalReserved());
+        assertEquals(fp("2"), orders.totals().entryBuys(0));
+        assertEquals(fp("1"), orders.totals().entrySells(0));
 
         add(4, 0, OrderRole.EXIT, Side.SELL, fp("9"), fp("98"));
-        assertEquals(fp("404"), orders.totalReserved());
-        assertEquals(1, orders.reducing(0));
+        assertEquals(fp("404"), orders.totals().totalReserved());
+        assertEquals(1, orders.totals().reducing(0));
     }
 
     @Test
@@ -57,7 +57,7 @@ class OpenOrdersTest {
             assertEquals(i, add(i + 1, 0, OrderRole.ENTRY, Side.BUY, 1, fp("1")));
         }
         assertEquals(OpenOrders.ABSENT, add(999, 0, OrderRole.ENTRY, Side.BUY, 1, fp("1")));
-        assertEquals(OpenOrders.CAPACITY, orders.open());
+        assertEquals(OpenOrders.CAPACITY, orders.totals().open());
 
         orders.ended(17, OrderStatus.CANCELLED);
         assertEquals(17, add(999, 0, OrderRole.ENTRY, Side.BUY, 1, fp("1")));
@@ -76,7 +76,8 @@ class OpenOrdersTest {
             long size = random.nextLong(1, 1_000_00000000L);
             add(life + 1, random.nextInt(3), role, side, size, random.nextLong(1, 1_00000000L));
             int row = random.nextInt(OpenOrders.CAPACITY);
-            while (orders.open() > 200 || (orders.status(row).isOpen() && random.nextBoolean())) {
+            while (orders.totals().open() > 200
+                    || (orders.status(row).isOpen() && random.nextBoolean())) {
                 step(random, row);
                 row = random.nextInt(OpenOrders.CAPACITY);
             }
@@ -86,16 +87,16 @@ class OpenOrdersTest {
                 orders.ended(row, OrderStatus.EXPIRED);
             }
         }
-        assertEquals(0, orders.totalReserved(), "seed " + seed);
-        assertEquals(0, orders.open(), "seed " + seed);
+        assertEquals(0, orders.totals().totalReserved(), "seed " + seed);
+        assertEquals(0, orders.totals().open(), "seed " + seed);
         for (int id = 0; id < 3; id++) {
             String where = "seed " + seed + ", instrument " + id;
-            assertEquals(0, orders.reserved(id), where);
-            assertEquals(0, orders.entryBuys(id), where);
-            assertEquals(0, orders.entrySells(id), where);
-            assertEquals(0, orders.open(id), where);
-            assertEquals(0, orders.reducing(id), where);
-            assertEquals(0, orders.protective(id), where);
+            assertEquals(0, orders.totals().reserved(id), where);
+            assertEquals(0, orders.totals().entryBuys(id), where);
+            assertEquals(0, orders.totals().entrySells(id), where);
+            assertEquals(0, orders.totals().open(id), where);
+            assertEquals(0, orders.totals().reducing(id), where);
+            assertEquals(0, orders.totals().protective(id), where);
         }
     }
 

@@ -88,7 +88,7 @@ class PositionBookTest {
 
     private String hash() {
         StateHash hash = new StateHash();
-        book.hashInto(hash);
+        book.save(hash);
         return hash.toHex();
     }
 
