@@ -49,7 +49,7 @@ final class RandomMarket {
         while (market.inputs.size() < count) {
             market.next();
         }
-        return market.inputs;
+        return market.inputs.subList(0, count);
     }
 
     private void next() {
