@@ -132,7 +132,9 @@ public final class SnapshotStore {
                     directory + ": cannot be listed; it must be a readable directory", e);
         }
         found.sort(
-                Comparator.comparingInt(Named::epoch).thenComparingLong(Named::sequence).reversed());
+                Comparator.comparingInt(Named::epoch)
+                        .thenComparingLong(Named::sequence)
+                        .reversed());
         List<Path> paths = new ArrayList<>();
         for (Named each : found) {
             paths.add(each.path());

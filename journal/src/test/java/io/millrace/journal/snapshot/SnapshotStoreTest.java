@@ -75,8 +75,7 @@ final class SnapshotStoreTest {
     }
 
     private static SnapshotHeader header(int epoch, long sequence, String stateHash) {
-        return new SnapshotHeader(
-                "0.1", "abc", "def", epoch, sequence, 0xCAFE_BABE, -5, stateHash);
+        return new SnapshotHeader("0.1", "abc", "def", epoch, sequence, 0xCAFE_BABE, -5, stateHash);
     }
 
     private SnapshotStore store() {
@@ -202,8 +201,7 @@ final class SnapshotStoreTest {
         assertEquals(
                 "e000001/e000001-0000000000000000003.snapshot at 16, after sequence 3:"
                         + " is of epoch 1 and sequence 2; they must be those of its name",
-                assertThrows(JournalException.class, () -> SnapshotStore.read(other))
-                        .getMessage());
+                assertThrows(JournalException.class, () -> SnapshotStore.read(other)).getMessage());
     }
 
     @Test
@@ -250,13 +248,9 @@ final class SnapshotStoreTest {
         damaged[8] = 2;
         Files.write(newest, damaged);
 
-        Optional<Snapshot> found =
-                store().find(header -> true, SnapshotStoreTest::load, bad::add);
+        Optional<Snapshot> found = store().find(header -> true, SnapshotStoreTest::load, bad::add);
         Optional<Snapshot> older =
-                store().find(
-                                header -> header.sequence() < 2,
-                                SnapshotStoreTest::load,
-                                name -> {});
+                store().find(header -> header.sequence() < 2, SnapshotStoreTest::load, name -> {});
 
         assertEquals(2, found.orElseThrow().header().sequence());
         assertEquals(1, older.orElseThrow().header().sequence());
@@ -279,8 +273,7 @@ final class SnapshotStoreTest {
                                         header(1, 3, pair.hash()),
                                         List.of(pair.sections().getFirst())));
 
-        Optional<Snapshot> found =
-                store().find(header -> true, SnapshotStoreTest::load, bad::add);
+        Optional<Snapshot> found = store().find(header -> true, SnapshotStoreTest::load, bad::add);
 
         assertEquals(1, found.orElseThrow().header().sequence());
         assertEquals(
@@ -361,8 +354,7 @@ final class SnapshotStoreTest {
     void shouldRefuseWhatCannotBeWrittenAsAHeader() {
         assertEquals(
                 "snapshot: epoch is 0 and sequence is 1; they must be from 1 and from 0",
-                assertThrows(IllegalArgumentException.class, () -> header(0, 1, "h"))
-                        .getMessage());
+                assertThrows(IllegalArgumentException.class, () -> header(0, 1, "h")).getMessage());
         assertEquals(
                 "snapshot: state hash is \"a b\"; it must be 1 to 64 printable characters without"
                         + " spaces",

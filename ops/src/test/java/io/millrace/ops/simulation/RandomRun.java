@@ -175,8 +175,7 @@ record RandomRun(long seed) {
                                     "max_spread_volatility", 100.0));
             case 2 -> of(new SmaCrossProvider(), Map.of("fast", 2.0, "slow", 5.0));
             case 3 -> of(new PriceCrossProvider(), Map.of("period", 4.0));
-            case 4 ->
-                    of(new BuyAndHoldProvider(), Map.of("rebalance", (double) random.nextInt(2)));
+            case 4 -> of(new BuyAndHoldProvider(), Map.of("rebalance", (double) random.nextInt(2)));
             case 5 -> scripted();
             default -> new RandomStrategy(random.nextLong());
         };

@@ -148,8 +148,7 @@ final class ResumedRunsTest {
         assertEquals(whole.outputs(from, to), resumed.outputs, where + " to " + to);
         assertArrayEquals(whole.states.get(to), resumed.save(), where + " to " + to);
         if (to == EVENTS) {
-            assertEquals(
-                    whole.desk.pipeline.stateHash(), resumed.pipeline.stateHash(), where);
+            assertEquals(whole.desk.pipeline.stateHash(), resumed.pipeline.stateHash(), where);
         }
     }
 
