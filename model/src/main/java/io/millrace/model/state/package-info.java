@@ -1,5 +1,5 @@
 /**
- * The states and codes of trading, and the digest over them. Enums and plain data; any thread may
+ * The states and codes of trading, and the saving, loading and hashing of what has a state. Enums and plain data; any thread may
  * read, each mutable object belongs to the one stage that writes it.
  */
 @NullMarked
