@@ -6,11 +6,14 @@ import static io.millrace.risk.GateBench.mask;
 import static io.millrace.risk.TestLimits.fp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
+import io.millrace.model.state.StateBuffer;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OrderEvent;
 
@@ -388,6 +391,22 @@ class FlowChecksTest {
         change.size = fp("9");
         assertEquals(Verdict.CONSERVATION, bench.judge(change));
         assertEquals(fp("9"), bench.judgement().operand(21));
+    }
+
+    @Test
+    void shouldRememberAFaultThatNobodyHasTakenYet() {
+        bench.fill(0, "5", "100").ready();
+        bench.judge(bench.reducing(OrderRole.EXIT, Side.SELL, "6"));
+        StateBuffer state = new StateBuffer();
+        bench.gate().save(state);
+        bench.ready();
+        assertFalse(bench.gate().hasFault());
+        bench.gate().load(state);
+        state.expectEnd();
+
+        assertTrue(bench.gate().hasFault());
+        assertEquals(fp("6"), bench.gate().faultOperand());
+        assertEquals(fp("5"), bench.gate().faultLimit());
     }
 
     @ParameterizedTest(name = "confidence {0} of {1} -> {2}")

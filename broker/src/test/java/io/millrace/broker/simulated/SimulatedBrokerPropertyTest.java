@@ -4,12 +4,14 @@ import static io.millrace.broker.simulated.Venue.fp;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 import static io.millrace.model.fixed.FixedPoint.ONE;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.instrument.FeeSchedule;
 import io.millrace.model.instrument.Instrument;
@@ -22,7 +24,7 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateBuffer;
 import io.millrace.model.state.TimeInForce;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -42,6 +44,9 @@ class SimulatedBrokerPropertyTest {
     private static final int STRATEGIES = 2;
     private static final int INSTRUMENTS = 2;
     private static final long CENT = ONE / 100;
+
+    /** A little before midnight. */
+    private static final long BASE = 86_400_000_000_000L - 300;
 
     /** What is known about one order. */
     private static final class Known {
@@ -64,23 +69,34 @@ class SimulatedBrokerPropertyTest {
     private SplittableRandom random = new SplittableRandom(0);
     private long fills;
     private long parts;
+    private long charges;
+    private long loads;
     private String where = "";
 
     @ParameterizedTest(name = "streams from {0}000")
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void shouldKeepItsBooks(long thousand) {
         for (long seed = thousand * STREAMS; seed < (thousand + 1) * STREAMS; seed++) {
-            String hash = stream(seed);
-            if (seed % 100 == 0) {
-                assertEquals(hash, stream(seed), "seed " + seed);
+            byte[] whole = stream(seed, false);
+            if (seed % 20 == 0) {
+                assertArrayEquals(whole, stream(seed, true), "seed " + seed);
             }
         }
         assertTrue(fills > 20_000 && parts > 2_000, fills + " fills, in parts " + parts);
+        assertTrue(charges > 100 && loads > 100, charges + " charges, " + loads + " loads");
     }
 
-    private String stream(long seed) {
+    /**
+     * Runs one stream.
+     *
+     * @param resumes whether the broker is now and then saved and loaded into a fresh one
+     * @return all outputs, and the state at the end
+     */
+    private byte[] stream(long seed, boolean resumes) {
+        SplittableRandom pauses = new SplittableRandom(seed);
         random = new SplittableRandom(seed);
         orders.clear();
+        order.strategyId(0);
         InstrumentTable table = instruments();
         fees = new NaiveFees[] {new NaiveFees(table.get(0)), new NaiveFees(table.get(1))};
         for (long[] each : filled) {
@@ -88,12 +104,11 @@ class SimulatedBrokerPropertyTest {
             each[1] = 0;
         }
         BrokerSettings settings = settings();
-        SimulatedBroker broker =
-                new SimulatedBroker(
-                        settings, table, STRATEGIES, new ExecutionRecorder(), this::onExecution);
+        OutputBytes outputs = new OutputBytes();
+        SimulatedBroker broker = broker(settings, table, outputs);
         for (int event = 1; event <= EVENTS; event++) {
             where = "seed " + seed + ", event " + event;
-            broker.begin(event * 10L);
+            broker.begin(BASE + event * 10L);
             int id = random.nextInt(INSTRUMENTS);
             market(broker, id);
             for (int i = random.nextInt(3); i > 0; i--) {
@@ -101,12 +116,33 @@ class SimulatedBrokerPropertyTest {
             }
             broker.fillInHand();
             verify(broker);
+            if (resumes && pauses.nextInt(6) == 0) {
+                broker = resume(broker, broker(settings, table, outputs));
+            }
         }
         where = "seed " + seed + ", at the end";
         finish(broker);
-        StateHash hash = new StateHash();
-        broker.save(hash);
-        return hash.toHex();
+        StateBuffer all = new StateBuffer(outputs.toBytes());
+        broker.save(all);
+        return all.toBytes();
+    }
+
+    private SimulatedBroker broker(
+            BrokerSettings settings, InstrumentTable table, OutputSink outputs) {
+        return new SimulatedBroker(settings, table, STRATEGIES, outputs, this::onExecution);
+    }
+
+    private SimulatedBroker resume(SimulatedBroker broker, SimulatedBroker fresh) {
+        StateBuffer state = new StateBuffer();
+        broker.save(state);
+        fresh.load(state);
+        state.expectEnd();
+        StateBuffer again = new StateBuffer();
+        fresh.save(again);
+        assertArrayEquals(state.toBytes(), again.toBytes(), where);
+        verify(fresh);
+        loads++;
+        return fresh;
     }
 
     private InstrumentTable instruments() {
@@ -120,7 +156,9 @@ class SimulatedBrokerPropertyTest {
                                         new FeeSchedule.Tier(
                                                 fp("5000"), fp("-0.00005"), fp("0.0002"))));
         Terms.Impact impact = new Terms.Impact(ONE / 10, ONE / 2_000, ONE / 10);
-        Terms terms = new Terms(schedule, Terms.Carry.NONE, impact, Terms.Margin.FULL, "", "", 0);
+        Terms.Carry carry =
+                random.nextBoolean() ? Terms.Carry.NONE : new Terms.Carry(ONE, ONE / 1_000, 70);
+        Terms terms = new Terms(schedule, carry, impact, Terms.Margin.FULL, "", "", 0);
         Instrument.Costs costs =
                 new Instrument.Costs(fp("0.0001"), fp("0.0002"), fp("0.0003"), fp("0.0004"));
         Instrument first = Venue.instrument(costs, terms, SessionCalendar.ALWAYS_OPEN);
@@ -206,7 +244,7 @@ class SimulatedBrokerPropertyTest {
         TimeInForce life = TimeInForce.values()[random.nextInt(5)];
         order.orderType((byte) type.code()).timeInForce((byte) life.code());
         order.limitPrice(price()).stopPrice(price());
-        order.expireNs(life == TimeInForce.GOOD_TILL_TIME ? random.nextLong(1, 700) : 0);
+        order.expireNs(life == TimeInForce.GOOD_TILL_TIME ? BASE + random.nextLong(1, 700) : 0);
     }
 
     private long price() {
@@ -253,6 +291,10 @@ class SimulatedBrokerPropertyTest {
         String at = where + ": " + key;
         ExecutionKind kind = ExecutionKind.ofCode(execution.kind());
         ExecutionReason reason = ExecutionReason.ofCode(execution.reason());
+        if (kind == ExecutionKind.CHARGE) {
+            charges++;
+            return;
+        }
         if (reason == ExecutionReason.UNKNOWN_ORDER) {
             Known named = orders.getOrDefault(key, new Known());
             assertTrue(named.ends > 0 || !named.accepted, at);
@@ -311,7 +353,7 @@ class SimulatedBrokerPropertyTest {
 
     /** Cancels all; every order has ended then, once. */
     private void finish(SimulatedBroker broker) {
-        broker.begin(10_000);
+        broker.begin(BASE + 10_000);
         for (int round = 0; round < 3; round++) {
             for (Map.Entry<String, Known> each : List.copyOf(orders.entrySet())) {
                 if (each.getValue().ends == 0) {
@@ -323,7 +365,7 @@ class SimulatedBrokerPropertyTest {
                     broker.onSend(EVENTS + 1, 0, order);
                 }
             }
-            broker.begin(20_000 + 1_000L * round);
+            broker.begin(BASE + 20_000 + 1_000L * round);
         }
         assertEquals(0, broker.openOrders(), where);
         orders.forEach((key, known) -> assertEquals(1, known.ends, where + ": " + key));

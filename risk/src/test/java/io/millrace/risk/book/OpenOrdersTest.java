@@ -1,7 +1,9 @@
 package io.millrace.risk.book;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
+import static io.millrace.model.fixed.FixedPoint.ONE;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.model.event.OrderFlyweight;
@@ -9,6 +11,7 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
+import io.millrace.model.state.StateBuffer;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,55 @@ class OpenOrdersTest {
             assertEquals(0, orders.totals().reducing(id), where);
             assertEquals(0, orders.totals().protective(id), where);
         }
+    }
+
+    /** Whatever its rows were before: counts, sums and places are those that were saved. */
+    @Test
+    void shouldBecomeTheTableThatWasSaved() {
+        long seed = 815;
+        SplittableRandom random = new SplittableRandom(seed);
+        OpenOrders other = new OpenOrders(1, 3);
+        for (int life = 0; life < 2_000; life++) {
+            OrderRole role = OrderRole.ofCode(random.nextInt(5));
+            Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+            long size = random.nextLong(1, 1_000_00000000L);
+            int row = add(life, random.nextInt(3), role, side, size, random.nextLong(1, ONE));
+            if (random.nextBoolean()) {
+                orders.note(row, random.nextBoolean() ? OrderEvent.LOST : OrderEvent.ACCEPTED);
+                orders.chases().start(row, random.nextLong(ONE), random.nextInt(4));
+            }
+            while (orders.totals().open() > 100) {
+                step(random, random.nextInt(OpenOrders.CAPACITY));
+            }
+            if (life % 50 == 0) {
+                StateBuffer saved = save(orders);
+                other.load(saved);
+                saved.expectEnd();
+                assertArrayEquals(saved.toBytes(), save(other).toBytes(), "life " + life);
+                assertEquals(sums(orders), sums(other), "life " + life);
+            }
+        }
+    }
+
+    private static StateBuffer save(OpenOrders book) {
+        StateBuffer state = new StateBuffer();
+        book.save(state);
+        return state;
+    }
+
+    private static String sums(OpenOrders book) {
+        OrderTotals totals = book.totals();
+        StringBuilder text = new StringBuilder();
+        text.append(book.rows()).append(' ').append(totals.open());
+        text.append(' ').append(totals.totalReserved());
+        for (int id = 0; id < 3; id++) {
+            text.append(' ').append(totals.open(id)).append(' ').append(totals.busy(0, id));
+            text.append(' ').append(totals.reducing(id)).append(' ').append(totals.protective(id));
+            text.append(' ').append(totals.unknown(id)).append(' ').append(totals.reserved(id));
+            text.append(' ').append(totals.entryBuys(id));
+            text.append(' ').append(totals.entrySells(id));
+        }
+        return text.toString();
     }
 
     private void step(SplittableRandom random, int row) {
