@@ -123,7 +123,8 @@ public final class IndicatorStage {
     public void load(StateSource source) {
         source.expectText("indicators");
         for (int code = 0; code < banks.length; code++) {
-            source.expectCount("instruments of timeframe " + code, banks[code].length);
+            source.expectCount(
+                    "instruments with bars of " + Timeframe.ofCode(code), banks[code].length);
             for (int id = 0; id < banks[code].length; id++) {
                 banks[code][id].load(source);
                 series[code][id].load(source);
