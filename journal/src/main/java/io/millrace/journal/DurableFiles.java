@@ -9,15 +9,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Small files that are either there whole, on the disk, or not there at all. Stateless. */
-final class DurableFiles {
+public final class DurableFiles {
 
     /** Ending of a file that is not finished. */
-    static final String UNFINISHED = ".tmp";
+    public static final String UNFINISHED = ".tmp";
 
     private DurableFiles() {}
 
-    /** Writes under another name, forces, renames, forces the directory. */
-    static void write(Path directory, String name, byte[] content) throws IOException {
+    /**
+     * Writes under another name, forces, renames, forces the directory.
+     *
+     * @param directory of the file
+     * @param name of the file; one that stands is replaced
+     * @param content all of it
+     * @throws IOException when the system refuses; what stood before then still stands
+     */
+    public static void write(Path directory, String name, byte[] content) throws IOException {
         Path unfinished = directory.resolve(name + UNFINISHED);
         try (FileChannel channel =
                 FileChannel.open(

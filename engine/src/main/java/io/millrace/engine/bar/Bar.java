@@ -1,5 +1,7 @@
 package io.millrace.engine.bar;
 
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -38,6 +40,59 @@ public final class Bar {
         volume = other.volume;
         tickCount = other.tickCount;
         quoted = other.quoted;
+    }
+
+    /**
+     * Writes every field that has a meaning, but instrument and timeframe, which are its place.
+     * Cold path.
+     *
+     * @param sink receives the state
+     */
+    public void save(StateSink sink) {
+        sink.putLong(startNs);
+        sink.putLong(endNs);
+        sink.putBoolean(quoted);
+        if (quoted) {
+            bids.save(sink);
+            asks.save(sink);
+        } else {
+            prices.save(sink);
+        }
+        sink.putLong(volume);
+        sink.putInt(tickCount);
+    }
+
+    /**
+     * Takes over a saved bar. Cold path.
+     *
+     * @param source holds the state of a bar of the same instrument and timeframe
+     */
+    public void load(StateSource source) {
+        startNs = source.takeLong();
+        endNs = source.takeLong();
+        quoted = source.takeBoolean();
+        if (quoted) {
+            bids.load(source);
+            asks.load(source);
+            prices.setMean(bids, asks);
+        } else {
+            prices.load(source);
+        }
+        volume = source.takeLong();
+        tickCount = source.takeInt();
+    }
+
+    /**
+     * Becomes the bar before the first one of an instrument.
+     *
+     * @param id of the instrument
+     * @param length of the bar
+     * @return this
+     */
+    public Bar place(int id, Timeframe length) {
+        instrument = id;
+        timeframe = length;
+        return this;
     }
 
     /**

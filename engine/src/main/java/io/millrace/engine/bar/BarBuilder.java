@@ -1,7 +1,8 @@
 package io.millrace.engine.bar;
 
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /** Bars of one timeframe, per instrument; what {@link BarStage} is made of. */
@@ -26,9 +27,7 @@ final class BarBuilder {
         isOpen = new boolean[clocks.length];
         closedUntil = new long[clocks.length];
         for (int i = 0; i < open.length; i++) {
-            open[i] = new Bar();
-            open[i].instrument = i;
-            open[i].timeframe = timeframe;
+            open[i] = new Bar().place(i, timeframe);
             closedUntil[i] = NO_BAR;
         }
     }
@@ -165,32 +164,30 @@ final class BarBuilder {
         return late;
     }
 
-    void hashInto(StateHash hash) {
-        hash.putLong(closed);
-        hash.putLong(late);
+    /** Of a place without an open bar the fields are set anew when the next one begins. */
+    void save(StateSink sink) {
+        sink.putInt(timeframe.code());
+        sink.putLong(closed);
+        sink.putLong(late);
         for (int i = 0; i < open.length; i++) {
-            hash.putBoolean(isOpen[i]);
-            hash.putLong(closedUntil[i]);
+            sink.putLong(closedUntil[i]);
+            sink.putBoolean(isOpen[i]);
             if (isOpen[i]) {
-                hash(open[i], hash);
+                open[i].save(sink);
             }
         }
     }
 
-    private static void hash(Bar bar, StateHash hash) {
-        hash.putLong(bar.startNs);
-        hash.putLong(bar.endNs);
-        hash.putBoolean(bar.quoted);
-        hash(bar.quoted ? bar.bids : bar.prices, hash);
-        hash(bar.quoted ? bar.asks : bar.prices, hash);
-        hash.putLong(bar.volume);
-        hash.putInt(bar.tickCount);
-    }
-
-    private static void hash(PriceRange range, StateHash hash) {
-        hash.putLong(range.open());
-        hash.putLong(range.high());
-        hash.putLong(range.low());
-        hash.putLong(range.close());
+    void load(StateSource source) {
+        source.expectCount("code of the timeframe", timeframe.code());
+        closed = source.takeLong();
+        late = source.takeLong();
+        for (int i = 0; i < open.length; i++) {
+            closedUntil[i] = source.takeLong();
+            isOpen[i] = source.takeBoolean();
+            if (isOpen[i]) {
+                open[i].load(source);
+            }
+        }
     }
 }

@@ -1,7 +1,8 @@
 package io.millrace.engine.bar;
 
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -180,15 +181,33 @@ public final class BarStage {
     }
 
     /**
-     * Adds the open bars.
+     * Writes the open bars and the counts. Cold path.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("bars");
-        hash.putLong(outside);
+    public void save(StateSink sink) {
+        sink.putText("bars");
+        sink.putInt(clocks.length);
+        sink.putInt(builders.length);
+        sink.putLong(outside);
         for (BarBuilder builder : builders) {
-            builder.hashInto(hash);
+            builder.save(sink);
+        }
+    }
+
+    /**
+     * Takes over a saved state. Cold path.
+     *
+     * @param source holds the state of a stage of the same timeframes and as many instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("bars");
+        source.expectCount("instruments", clocks.length);
+        source.expectCount("timeframes", builders.length);
+        outside = source.takeLong();
+        for (BarBuilder builder : builders) {
+            builder.load(source);
         }
     }
 }

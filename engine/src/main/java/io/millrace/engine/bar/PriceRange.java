@@ -1,5 +1,8 @@
 package io.millrace.engine.bar;
 
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
+
 /** Open, high, low and close of one side of the market, in fixed point. Reused; one writer. */
 public final class PriceRange {
 
@@ -37,6 +40,20 @@ public final class PriceRange {
         high = Math.max(high, highest);
         low = Math.min(low, lowest);
         close = last;
+    }
+
+    void save(StateSink sink) {
+        sink.putLong(open);
+        sink.putLong(high);
+        sink.putLong(low);
+        sink.putLong(close);
+    }
+
+    void load(StateSource source) {
+        open = source.takeLong();
+        high = source.takeLong();
+        low = source.takeLong();
+        close = source.takeLong();
     }
 
     /** Becomes the mean of two sides, each of the four prices for itself. */

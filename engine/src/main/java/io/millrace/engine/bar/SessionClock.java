@@ -8,7 +8,8 @@ import io.millrace.model.time.Timeframe;
  * to UTC, longer ones to the start of the trading day; none reaches into the next trading day.
  *
  * <p>The day and the session in hand are kept, because the calendar's answers cost more than a
- * tick. Single writer: the engine's thread. Allocates nothing.
+ * tick. They are no state: a clock that asks again gets the same answers. Single writer: the
+ * engine's thread. Allocates nothing.
  */
 final class SessionClock {
 

@@ -2,7 +2,8 @@ package io.millrace.engine.indicator;
 
 import io.millrace.engine.bar.Bar;
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.risk.gate.CorrelationSource;
 
 import java.util.Arrays;
@@ -143,19 +144,43 @@ public final class Correlations implements CorrelationSource {
     }
 
     /**
-     * Adds bars and values.
+     * Writes bars and values; the returns in hand are of one call only. Cold path.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("correlations");
+    public void save(StateSink sink) {
+        sink.putText("correlations");
+        sink.putInt(instruments);
         for (int id = 0; instruments > 1 && id < instruments; id++) {
-            hash.putInt(count[id]);
+            sink.putInt(count[id]);
             for (int place = Math.max(0, count[id] - CAPACITY); place < count[id]; place++) {
-                hash.putLong(startNs[id][place % CAPACITY]);
-                hash.putDouble(close[id][place % CAPACITY]);
+                sink.putLong(startNs[id][place % CAPACITY]);
+                sink.putDouble(close[id][place % CAPACITY]);
             }
         }
-        hash.putDoubles(value, value.length);
+        for (double each : value) {
+            sink.putDouble(each);
+        }
+    }
+
+    /**
+     * Takes over a saved state. Cold path.
+     *
+     * @param source holds the state of as many instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("correlations");
+        source.expectCount("instruments", instruments);
+        for (int id = 0; instruments > 1 && id < instruments; id++) {
+            count[id] = source.takeCount("bars of instrument " + id, Integer.MAX_VALUE);
+            for (int place = Math.max(0, count[id] - CAPACITY); place < count[id]; place++) {
+                startNs[id][place % CAPACITY] = source.takeLong();
+                close[id][place % CAPACITY] = source.takeDouble();
+            }
+        }
+        for (int i = 0; i < value.length; i++) {
+            value[i] = source.takeDouble();
+        }
     }
 }

@@ -6,7 +6,8 @@ import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.indicators.window.BarSeries;
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -97,16 +98,36 @@ public final class IndicatorStage {
     }
 
     /**
-     * Adds every bank and series.
+     * Writes every bank and series. Cold path.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("indicators");
+    public void save(StateSink sink) {
+        sink.putText("indicators");
         for (int code = 0; code < banks.length; code++) {
+            sink.putInt(banks[code].length);
             for (int id = 0; id < banks[code].length; id++) {
-                banks[code][id].save(hash);
-                series[code][id].save(hash);
+                banks[code][id].save(sink);
+                series[code][id].save(sink);
+            }
+        }
+    }
+
+    /**
+     * Takes over a saved state. Cold path.
+     *
+     * @param source holds the state of a stage of the same timeframes, periods and as many
+     *     instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("indicators");
+        for (int code = 0; code < banks.length; code++) {
+            source.expectCount(
+                    "instruments with bars of " + Timeframe.ofCode(code), banks[code].length);
+            for (int id = 0; id < banks[code].length; id++) {
+                banks[code][id].load(source);
+                series[code][id].load(source);
             }
         }
     }

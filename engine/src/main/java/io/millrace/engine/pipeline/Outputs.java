@@ -5,7 +5,8 @@ import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.RecordSink;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -81,9 +82,16 @@ final class Outputs implements OutputSink {
         return count;
     }
 
-    void hashInto(StateHash hash) {
-        hash.putText("outputs");
-        hash.putLong(count);
-        hash.putLong(rolling);
+    /** Cause and place of an output are of one event only. */
+    void save(StateSink sink) {
+        sink.putText("outputs");
+        sink.putLong(count);
+        sink.putLong(rolling);
+    }
+
+    void load(StateSource source) {
+        source.expectText("outputs");
+        count = source.takeLong();
+        rolling = source.takeLong();
     }
 }

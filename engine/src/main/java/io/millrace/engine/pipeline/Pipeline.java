@@ -14,13 +14,11 @@ import io.millrace.engine.signal.SignalSettings;
 import io.millrace.engine.signal.SignalStage;
 import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorBank;
-import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.CashFlowFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
-import io.millrace.model.event.QuoteBarFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.event.TimerFlyweight;
@@ -28,6 +26,9 @@ import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSection;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
@@ -47,6 +48,7 @@ import java.util.List;
  */
 public final class Pipeline {
 
+    private final NewestInput input;
     private final Outputs outputs;
     private final OrderStage door;
     private final SimulatedBroker broker;
@@ -55,6 +57,7 @@ public final class Pipeline {
     private final Timeframe decisionTimeframe;
     private final QualityStage quality;
     private final BarStage bars;
+    private final BarRecords barRecords;
     private final IndicatorStage indicators;
     private final Correlations correlations;
     private final RegimeStage regimes;
@@ -63,11 +66,8 @@ public final class Pipeline {
     private final QuoteFlyweight quote = new QuoteFlyweight();
     private final SourceBar sourceBar = new SourceBar();
     private final SourceQuoteBar sourceQuoteBar = new SourceQuoteBar();
-    private final BarFlyweight closedBar = new BarFlyweight();
-    private final QuoteBarFlyweight closedQuoteBar = new QuoteBarFlyweight();
     private final TimerFlyweight timer = new TimerFlyweight();
     private final CashFlowFlyweight cashFlow = new CashFlowFlyweight();
-    private long sequence;
 
     /**
      * A pipeline in its first state.
@@ -79,6 +79,7 @@ public final class Pipeline {
     public Pipeline(PipelineSettings settings, RecordSink records, OrderStage door) {
         this.door = door;
         int count = settings.instruments().size();
+        input = new NewestInput(settings.instruments());
         outputs = new Outputs(records, door);
         risk =
                 new RiskStage(
@@ -102,6 +103,7 @@ public final class Pipeline {
         instruments = settings.instruments();
         decisionTimeframe = settings.bars().decision();
         bars = new BarStage(settings.bars(), settings.instruments(), this::onBarClosed);
+        barRecords = new BarRecords(outputs);
         indicators = new IndicatorStage(settings.bars(), settings.indicators(), count);
         regimes = new RegimeStage(settings.regime(), count, outputs);
         signals =
@@ -142,10 +144,11 @@ public final class Pipeline {
      * @param offset of its envelope
      */
     public void onEvent(MutableDirectBuffer buffer, int offset) {
-        sequence = EventLayout.sequence(buffer, offset);
+        long sequence = EventLayout.sequence(buffer, offset);
         long timeNs = EventLayout.engineTimeNs(buffer, offset);
         int instrument = EventLayout.instrumentId(buffer, offset);
         int payload = EventLayout.payload(offset);
+        input.take(sequence, timeNs);
         outputs.begin(sequence, timeNs);
         risk.begin(sequence, timeNs);
         signals.now(timeNs);
@@ -267,10 +270,7 @@ public final class Pipeline {
     }
 
     private void onBarClosed(Bar bar) {
-        journalBar(bar);
-        if (bar.isQuoted()) {
-            journalQuotes(bar);
-        }
+        barRecords.tell(bar);
         IndicatorBank bank = indicators.onBar(bar);
         if (bar.timeframe() != decisionTimeframe) {
             return;
@@ -280,41 +280,6 @@ public final class Pipeline {
         risk.onBar(bar.instrument(), bar.volume(), bar.endNs());
         Regime regime = regimes.onBar(bar, bank);
         signals.onBar(bar, bank, regime);
-    }
-
-    private void journalBar(Bar bar) {
-        int payload = outputs.claim(EventType.BAR_CLOSED, bar.instrument(), BarFlyweight.LENGTH);
-        closedBar
-                .wrap(outputs.buffer(), payload)
-                .startNs(bar.startNs())
-                .open(bar.open())
-                .high(bar.high())
-                .low(bar.low())
-                .close(bar.close())
-                .volume(bar.volume())
-                .tradeCount(bar.tickCount())
-                .timeframe(bar.timeframe().code());
-        outputs.commit();
-    }
-
-    private void journalQuotes(Bar bar) {
-        int payload =
-                outputs.claim(
-                        EventType.QUOTE_BAR_CLOSED, bar.instrument(), QuoteBarFlyweight.LENGTH);
-        closedQuoteBar
-                .wrap(outputs.buffer(), payload)
-                .startNs(bar.startNs())
-                .bidOpen(bar.bids().open())
-                .bidHigh(bar.bids().high())
-                .bidLow(bar.bids().low())
-                .bidClose(bar.bids().close())
-                .askOpen(bar.asks().open())
-                .askHigh(bar.asks().high())
-                .askLow(bar.asks().low())
-                .askClose(bar.asks().close())
-                .quoteCount(bar.tickCount())
-                .timeframe(bar.timeframe().code());
-        outputs.commit();
     }
 
     /** Lets the simulated broker answer what was sent; an answer may send again, a kill does. */
@@ -337,7 +302,16 @@ public final class Pipeline {
      * @return 0 before the first
      */
     public long sequence() {
-        return sequence;
+        return input.sequence();
+    }
+
+    /**
+     * Engine time of the newest input.
+     *
+     * @return ns since 1970-01-01 UTC, 0 before the first
+     */
+    public long engineTimeNs() {
+        return input.engineTimeNs();
     }
 
     /**
@@ -368,22 +342,58 @@ public final class Pipeline {
     }
 
     /**
-     * SHA-256 over the whole trading state and, through the rolling hash, over every output so far.
+     * The parts of the trading state, in the order in which they are hashed and loaded, between
+     * events. Instructions that wait at the door are no state: their records are in the journal.
+     *
+     * @return one section a stage
+     */
+    public List<StateSection> sections() {
+        return List.of(
+                new StateSection("inputs", input::save, input::load),
+                new StateSection("outputs", outputs::save, outputs::load),
+                new StateSection("quality", quality::save, quality::load),
+                new StateSection("bars", bars::save, bars::load),
+                new StateSection("indicators", indicators::save, indicators::load),
+                new StateSection("correlations", correlations::save, correlations::load),
+                new StateSection("regimes", regimes::save, regimes::load),
+                new StateSection("signals", signals::save, signals::load),
+                new StateSection("risk", risk::save, risk::load),
+                new StateSection("broker", broker::save, broker::load));
+    }
+
+    /**
+     * Writes the whole trading state and, in the rolling hash, every output so far. Cold path.
+     *
+     * @param sink receives the state
+     */
+    public void save(StateSink sink) {
+        for (StateSection section : sections()) {
+            section.save(sink);
+        }
+    }
+
+    /**
+     * Takes over a saved state instead of {@link #start}: every later input gives the outputs that
+     * it would have given there. Cold path.
+     *
+     * @param source holds the state of a pipeline of equal settings
+     * @throws io.millrace.model.state.StateException that names the section and what does not fit,
+     *     if it does not; the pipeline is thrown away then, for a part of it was loaded
+     */
+    public void load(StateSource source) {
+        for (StateSection section : sections()) {
+            section.load(source);
+        }
+    }
+
+    /**
+     * SHA-256 over what {@link #save} writes.
      *
      * @return 64 hexadecimal digits
      */
     public String stateHash() {
         StateHash hash = new StateHash();
-        hash.putLong(sequence);
-        outputs.hashInto(hash);
-        quality.hashInto(hash);
-        bars.hashInto(hash);
-        indicators.hashInto(hash);
-        correlations.hashInto(hash);
-        regimes.hashInto(hash);
-        signals.hashInto(hash);
-        risk.save(hash);
-        broker.save(hash);
+        save(hash);
         return hash.toHex();
     }
 }

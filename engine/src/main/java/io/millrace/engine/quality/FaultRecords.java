@@ -5,7 +5,8 @@ import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.QualityFlyweight;
 import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.QualityPolicy;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Numbers the faults of each instrument and kind, and tells them. Engine's thread. */
 final class FaultRecords {
@@ -50,9 +51,18 @@ final class FaultRecords {
         return counts[id * KINDS + kind.code()];
     }
 
-    void hashInto(StateHash hash) {
+    /** What {@link #begin} sets is of one event only. */
+    void save(StateSink sink) {
+        sink.putInt(counts.length);
         for (long count : counts) {
-            hash.putLong(count);
+            sink.putLong(count);
+        }
+    }
+
+    void load(StateSource source) {
+        source.expectCount("kinds of faults of all instruments", counts.length);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = source.takeLong();
         }
     }
 }

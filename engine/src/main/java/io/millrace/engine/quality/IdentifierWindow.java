@@ -1,6 +1,7 @@
 package io.millrace.engine.quality;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Which of a venue's identifiers were seen, exactly, for the newest 1,024 numbers: one bit each, in
@@ -84,12 +85,21 @@ final class IdentifierWindow {
         return 1L << (number % Long.SIZE);
     }
 
-    void hashInto(StateHash hash) {
-        hash.putLong(newest);
-        hash.putLong(leapNewest);
-        hash.putInt(leapCount);
+    void save(StateSink sink) {
+        sink.putLong(newest);
+        sink.putLong(leapNewest);
+        sink.putInt(leapCount);
         for (long word : bits) {
-            hash.putLong(word);
+            sink.putLong(word);
+        }
+    }
+
+    void load(StateSource source) {
+        newest = source.takeLong();
+        leapNewest = source.takeLong();
+        leapCount = source.takeInt();
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = source.takeLong();
         }
     }
 }

@@ -12,7 +12,8 @@ import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.QualityPolicy;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 /**
@@ -63,18 +64,10 @@ public final class QualityStage {
         for (QualityKind kind : QualityKind.values()) {
             policies[kind.code()] = settings.policies().getOrDefault(kind, QualityPolicy.COUNT);
         }
-        trades = streams(instruments.size());
-        quotes = streams(instruments.size());
-        bars = streams(instruments.size());
+        trades = Stream.many(instruments.size());
+        quotes = Stream.many(instruments.size());
+        bars = Stream.many(instruments.size());
         stream = new Stream();
-    }
-
-    private static Stream[] streams(int count) {
-        Stream[] streams = new Stream[count];
-        for (int i = 0; i < count; i++) {
-            streams[i] = new Stream();
-        }
-        return streams;
     }
 
     /**
@@ -367,17 +360,36 @@ public final class QualityStage {
     }
 
     /**
-     * Adds all that later judgements depend on.
+     * Writes all that later judgements depend on; the judgement in hand is of one event only. Cold
+     * path.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("quality");
+    public void save(StateSink sink) {
+        sink.putText("quality");
+        sink.putInt(trades.length);
         for (int id = 0; id < trades.length; id++) {
-            trades[id].hashInto(hash);
-            quotes[id].hashInto(hash);
-            bars[id].hashInto(hash);
+            trades[id].save(sink);
+            quotes[id].save(sink);
+            bars[id].save(sink);
         }
-        records.hashInto(hash);
+        records.save(sink);
+    }
+
+    /**
+     * Takes over a saved state. Cold path.
+     *
+     * @param source holds the state of a stage of as many instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("quality");
+        source.expectCount("instruments", trades.length);
+        for (int id = 0; id < trades.length; id++) {
+            trades[id].load(source);
+            quotes[id].load(source);
+            bars[id].load(source);
+        }
+        records.load(source);
     }
 }

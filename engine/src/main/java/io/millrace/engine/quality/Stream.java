@@ -3,7 +3,8 @@ package io.millrace.engine.quality;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.model.instrument.SessionCalendar;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * What is remembered of one stream, the trades or the quotes or the bars of one instrument.
@@ -37,6 +38,15 @@ final class Stream {
 
     long answerHoldsUntilNs = NONE;
 
+    /** Streams of so many instruments. */
+    static Stream[] many(int count) {
+        Stream[] streams = new Stream[count];
+        for (int i = 0; i < count; i++) {
+            streams[i] = new Stream();
+        }
+        return streams;
+    }
+
     /** Moves on to a newer tick; whether the market is open is asked once a session. */
     void moveTo(long timeNs, SessionCalendar calendar) {
         newestNs = timeNs;
@@ -55,16 +65,29 @@ final class Stream {
         return before + (calendar.isOpen(timeNs) ? timeNs - calendar.openNs(timeNs) : 0);
     }
 
-    void hashInto(StateHash hash) {
-        identifiers.hashInto(hash);
-        hash.putLong(newestNs);
-        hash.putInt(goodTicksMissing);
-        hash.putLong(goodPrice);
-        hash.putLong(farPrice);
-        hash.putInt(farCount);
-        hash.putLong(standingPrice);
-        hash.putLong(standingSinceNs);
-        hash.putBoolean(isOpen);
-        hash.putLong(answerHoldsUntilNs);
+    void save(StateSink sink) {
+        identifiers.save(sink);
+        sink.putLong(newestNs);
+        sink.putInt(goodTicksMissing);
+        sink.putLong(goodPrice);
+        sink.putLong(farPrice);
+        sink.putInt(farCount);
+        sink.putLong(standingPrice);
+        sink.putLong(standingSinceNs);
+        sink.putBoolean(isOpen);
+        sink.putLong(answerHoldsUntilNs);
+    }
+
+    void load(StateSource source) {
+        identifiers.load(source);
+        newestNs = source.takeLong();
+        goodTicksMissing = source.takeInt();
+        goodPrice = source.takeLong();
+        farPrice = source.takeLong();
+        farCount = source.takeInt();
+        standingPrice = source.takeLong();
+        standingSinceNs = source.takeLong();
+        isOpen = source.takeBoolean();
+        answerHoldsUntilNs = source.takeLong();
     }
 }

@@ -6,7 +6,8 @@ import io.millrace.model.event.EventType;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.RegimeFlyweight;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import java.util.Arrays;
 
@@ -17,6 +18,8 @@ import java.util.Arrays;
  * engine's thread.
  */
 public final class RegimeStage {
+
+    private static final int LAST_REGIME = Regime.values().length - 1;
 
     private final RegimeSettings settings;
     private final OutputSink outputs;
@@ -103,16 +106,35 @@ public final class RegimeStage {
     }
 
     /**
-     * Adds the regimes.
+     * Writes the regimes, and what may become of them. Cold path.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("regimes");
+    public void save(StateSink sink) {
+        sink.putText("regimes");
+        sink.putInt(confirmed.length);
+        sink.putLong(changes);
         for (int i = 0; i < confirmed.length; i++) {
-            hash.putInt(confirmed[i].code());
-            hash.putInt(candidate[i].code());
-            hash.putInt(readings[i]);
+            sink.putInt(confirmed[i].code());
+            sink.putInt(candidate[i].code());
+            sink.putInt(readings[i]);
+        }
+    }
+
+    /**
+     * Takes over a saved state. Cold path.
+     *
+     * @param source holds the state of a stage of as many instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("regimes");
+        source.expectCount("instruments", confirmed.length);
+        changes = source.takeLong();
+        for (int i = 0; i < confirmed.length; i++) {
+            confirmed[i] = Regime.ofCode(source.takeCount("regime", LAST_REGIME));
+            candidate[i] = Regime.ofCode(source.takeCount("regime", LAST_REGIME));
+            readings[i] = source.takeInt();
         }
     }
 }

@@ -13,13 +13,18 @@ import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateException;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 import java.util.Arrays;
 
 /** The strategy's view of the bar in hand. Moved from bar to bar. */
 final class BarContext implements StrategyContext {
+
+    private static final int LAST_TIMEFRAME = Timeframe.values().length - 1;
+    private static final int LAST_REGIME = Regime.values().length - 1;
 
     private final InstrumentTable instruments;
     private final IndicatorStage indicators;
@@ -240,9 +245,41 @@ final class BarContext implements StrategyContext {
         return shortAllowed;
     }
 
-    void hashInto(StateHash hash) {
-        for (long quoted : spread) {
-            hash.putLong(quoted);
+    /** Where the context stands, and at what time, is of one event only. */
+    void save(StateSink sink) {
+        sink.putInt(spread.length);
+        for (int id = 0; id < spread.length; id++) {
+            sink.putLong(spread[id]);
+            sink.putBoolean(hasClosed[id]);
+            if (hasClosed[id]) {
+                sink.putInt(closed[id].timeframe().code());
+                closed[id].save(sink);
+                sink.putInt(regimes[id].code());
+            }
         }
+    }
+
+    /** The banks are the indicator stage's own, which loads them for itself. */
+    void load(StateSource source) {
+        source.expectCount("instruments", spread.length);
+        for (int id = 0; id < spread.length; id++) {
+            spread[id] = source.takeLong();
+            hasClosed[id] = source.takeBoolean();
+            if (hasClosed[id]) {
+                int code = source.takeCount("timeframe", LAST_TIMEFRAME);
+                closed[id].place(id, usedTimeframe(code)).load(source);
+                regimes[id] = Regime.ofCode(source.takeCount("regime", LAST_REGIME));
+                banks[id] = indicators.bank(closed[id].timeframe(), id);
+            }
+        }
+    }
+
+    private Timeframe usedTimeframe(int code) {
+        Timeframe timeframe = Timeframe.ofCode(code);
+        if (!indicators.has(timeframe)) {
+            throw new StateException(
+                    "bars of " + timeframe + " are decided on; the run has no such bars");
+        }
+        return timeframe;
     }
 }

@@ -47,8 +47,8 @@ final class DecisionWriter {
     private void writeNoise(NoiseFlyweight noise, Wanted wanted) {
         noise.measured(wanted.blockMeasured())
                 .allowed(wanted.blockAllowed())
-                .shortRange(context.shortRange())
-                .usualRange(context.usualRange())
+                .shortRange(oneNan(context.shortRange()))
+                .usualRange(oneNan(context.usualRange()))
                 .spike(context.spike().code())
                 .notApplicable(notApplicable());
     }
@@ -85,20 +85,30 @@ final class DecisionWriter {
         IndicatorBank bank = context.indicators();
         decision.volatilityState(bank.volatilityState().code());
         decision.indicators()
-                .kama(bank.kama())
-                .atr(bank.atr())
-                .atrAverage(bank.atrAverage())
-                .rsi(bank.rsi())
-                .adx(bank.adx())
-                .rSquared(bank.rSquared())
-                .slope(bank.slope())
-                .efficiencyRatio(bank.efficiencyRatio())
+                .kama(oneNan(bank.kama()))
+                .atr(oneNan(bank.atr()))
+                .atrAverage(oneNan(bank.atrAverage()))
+                .rsi(oneNan(bank.rsi()))
+                .adx(oneNan(bank.adx()))
+                .rSquared(oneNan(bank.rSquared()))
+                .slope(oneNan(bank.slope()))
+                .efficiencyRatio(oneNan(bank.efficiencyRatio()))
                 .spreadVolatility(
-                        bank.spreadVolatility(context.spread(), bar.timeframe().lengthNs()))
-                .sma(bank.sma())
-                .upperBand(bank.bollingerUpper())
-                .lowerBand(bank.bollingerLower())
+                        oneNan(
+                                bank.spreadVolatility(
+                                        context.spread(), bar.timeframe().lengthNs())))
+                .sma(oneNan(bank.sma()))
+                .upperBand(oneNan(bank.bollingerUpper()))
+                .lowerBand(oneNan(bank.bollingerLower()))
                 .volume(context.volume())
-                .averageVolume(bank.averageVolume());
+                .averageVolume(oneNan(bank.averageVolume()));
+    }
+
+    /**
+     * Which of the many NaN a processor makes is left to it, and a saved state keeps only that it
+     * is one; equal decisions are equal bytes.
+     */
+    private static double oneNan(double value) {
+        return Double.longBitsToDouble(Double.doubleToLongBits(value));
     }
 }

@@ -8,7 +8,9 @@ import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateException;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** One strategy at its place: its number, its books, its timer, and what it hears. */
 final class Seat implements ExecutionReport {
@@ -16,6 +18,7 @@ final class Seat implements ExecutionReport {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final int id;
+    private final String name;
     private final Strategy strategy;
     private final PositionView positions;
     private final long timerNs;
@@ -26,6 +29,7 @@ final class Seat implements ExecutionReport {
 
     Seat(int id, StrategySlot slot, PositionView positions) {
         this.id = id;
+        this.name = slot.name();
         this.strategy = slot.strategy();
         this.positions = positions;
         this.timerNs = strategy.timerNs();
@@ -112,8 +116,28 @@ final class Seat implements ExecutionReport {
         return roundTripPnl;
     }
 
-    void hashInto(StateHash hash) {
-        hash.putLong(nextTimerNs);
-        strategy.hashInto(hash);
+    /** An answer in hand is of one call only. */
+    void save(StateSink sink) {
+        sink.putText(name);
+        sink.putLong(timerNs);
+        sink.putLong(nextTimerNs);
+        strategy.save(sink);
+    }
+
+    void load(StateSource source) {
+        source.expectText(name);
+        long savedTimerNs = source.takeLong();
+        if (savedTimerNs != timerNs) {
+            throw new StateException(
+                    "strategy "
+                            + name
+                            + ": timer is "
+                            + savedTimerNs
+                            + " ns; it must be "
+                            + timerNs
+                            + " ns");
+        }
+        nextTimerNs = source.takeLong();
+        strategy.load(source);
     }
 }

@@ -13,7 +13,8 @@ import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Outcome;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.risk.RiskStage;
 
 import java.util.List;
@@ -185,15 +186,36 @@ public final class SignalStage {
     }
 
     /**
-     * Adds the strategies and the quotes.
+     * Writes the strategies, their timers, and the last bars and quotes that they see. Cold path.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    public void hashInto(StateHash hash) {
-        hash.putText("strategies");
-        context.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText("signals");
+        sink.putInt(seats.length);
+        sink.putLong(nextTimerNs);
+        sink.putLong(signals);
+        context.save(sink);
         for (Seat seat : seats) {
-            seat.hashInto(hash);
+            seat.save(sink);
+        }
+    }
+
+    /**
+     * Takes over a saved state. Cold path.
+     *
+     * @param source holds the state of the same strategies in the same order, and of as many
+     *     instruments
+     * @throws io.millrace.model.state.StateException if it does not
+     */
+    public void load(StateSource source) {
+        source.expectText("signals");
+        source.expectCount("strategies", seats.length);
+        nextTimerNs = source.takeLong();
+        signals = source.takeLong();
+        context.load(source);
+        for (Seat seat : seats) {
+            seat.load(source);
         }
     }
 }

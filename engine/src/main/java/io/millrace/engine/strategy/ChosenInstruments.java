@@ -1,6 +1,7 @@
 package io.millrace.engine.strategy;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** A strategy that is asked about some instruments only. */
 public final class ChosenInstruments implements Strategy {
@@ -50,7 +51,20 @@ public final class ChosenInstruments implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        strategy.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putInt(chosen.length);
+        for (boolean each : chosen) {
+            sink.putBoolean(each);
+        }
+        strategy.save(sink);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectCount("instruments", chosen.length);
+        for (int id = 0; id < chosen.length; id++) {
+            source.expectCount("whether instrument " + id + " is chosen", chosen[id] ? 1 : 0);
+        }
+        strategy.load(source);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.engine.strategy;
 
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Decides what to hold. Called on the engine's thread, once for every closed bar of the run's
@@ -65,9 +66,24 @@ public interface Strategy {
     boolean isReady(StrategyContext context);
 
     /**
-     * Adds every field that a later answer depends on.
+     * Writes every field that a later answer depends on, in a fixed order, after a name and the
+     * sizes that must agree. What is written is what the state hash covers: a field that is left
+     * out makes a run that goes on from a snapshot differ from one that was never stopped. Settings
+     * and what is computed anew with every bar are no state. A strategy without state writes its
+     * name. Cold path; called between events.
      *
-     * @param hash to add to
+     * @param sink receives the state
      */
-    void hashInto(StateHash hash);
+    void save(StateSink sink);
+
+    /**
+     * Takes over what {@link #save} of a strategy of equal settings wrote: every later answer is
+     * that of the strategy that was saved. Called on a new instance, before its first bar; may
+     * allocate.
+     *
+     * @param source holds the state, in the order in which it was written
+     * @throws io.millrace.model.state.StateException if the state is of other settings; the
+     *     instance is thrown away then
+     */
+    void load(StateSource source);
 }

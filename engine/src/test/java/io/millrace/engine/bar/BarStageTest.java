@@ -160,7 +160,7 @@ final class BarStageTest {
 
     private static String hash(BarStage stage) {
         StateHash hash = new StateHash();
-        stage.hashInto(hash);
+        stage.save(hash);
         return hash.toHex();
     }
 

@@ -1,10 +1,14 @@
 package io.millrace.engine.indicator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.indicators.momentum.Correlation;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.StateBuffer;
+import io.millrace.model.state.StateException;
 
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,52 @@ class CorrelationsTest {
         alone.add(0, 0, price(1));
 
         assertEquals(Double.NaN, alone.correlation(0, 0));
+    }
+
+    private static byte[] save(Correlations correlations) {
+        StateBuffer buffer = new StateBuffer();
+        correlations.save(buffer);
+        return buffer.toBytes();
+    }
+
+    @Test
+    void shouldGoOnAsIfItHadNeverBeenStopped() {
+        Correlations resumed = new Correlations(3);
+        int known = 0;
+        for (int bar = 0; bar < 600; bar++) {
+            if (random.nextInt(7) == 0) {
+                byte[] state = save(resumed);
+                resumed = new Correlations(3);
+                resumed.load(new StateBuffer(state));
+            }
+            int id = random.nextInt(3);
+            for (int other = 0; other < 3; other++) {
+                if (other != id || random.nextBoolean()) {
+                    long close = price(100 + random.nextDouble());
+                    correlations.add(other, bar * MINUTE, close);
+                    resumed.add(other, bar * MINUTE, close);
+                }
+            }
+            for (int a = 0; a < 3; a++) {
+                for (int b = 0; b < 3; b++) {
+                    double expected = correlations.correlation(a, b);
+                    assertEquals(expected, resumed.correlation(a, b), 0.0, "bar " + bar);
+                    known += Double.isNaN(expected) ? 0 : 1;
+                }
+            }
+            assertArrayEquals(save(correlations), save(resumed), "bar " + bar);
+        }
+        assertTrue(known > 1_000, known + " known");
+    }
+
+    @Test
+    void shouldRefuseAStateOfOtherInstruments() {
+        StateBuffer state = new StateBuffer(save(correlations));
+
+        assertEquals(
+                "state, byte 20: instruments is 3; it must be 2",
+                assertThrows(StateException.class, () -> new Correlations(2).load(state))
+                        .getMessage());
     }
 
     @Test

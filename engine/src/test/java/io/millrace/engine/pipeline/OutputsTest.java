@@ -26,7 +26,7 @@ final class OutputsTest {
 
     private static String hash(Outputs outputs) {
         StateHash hash = new StateHash();
-        outputs.hashInto(hash);
+        outputs.save(hash);
         return hash.toHex();
     }
 

@@ -174,7 +174,7 @@ final class RegimeStageTest {
 
     private static String hash(RegimeStage stage) {
         StateHash hash = new StateHash();
-        stage.hashInto(hash);
+        stage.save(hash);
         return hash.toHex();
     }
 }

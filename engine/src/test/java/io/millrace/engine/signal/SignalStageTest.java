@@ -324,7 +324,7 @@ final class SignalStageTest {
 
     private String hash() {
         StateHash hash = new StateHash();
-        stage.hashInto(hash);
+        stage.save(hash);
         return hash.toHex();
     }
 }

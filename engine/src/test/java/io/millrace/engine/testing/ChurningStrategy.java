@@ -5,7 +5,8 @@ import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.engine.strategy.Wanted;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /** Trades all the time: in, stop closer, out, on the other side again. Allocates nothing. */
 public final class ChurningStrategy implements Strategy {
@@ -36,8 +37,14 @@ public final class ChurningStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putInt(bars[0]);
-        hash.putInt(bars[1]);
+    public void save(StateSink sink) {
+        sink.putInt(bars[0]);
+        sink.putInt(bars[1]);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        bars[0] = source.takeInt();
+        bars[1] = source.takeInt();
     }
 }

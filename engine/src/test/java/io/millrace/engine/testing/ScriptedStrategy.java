@@ -3,7 +3,8 @@ package io.millrace.engine.testing;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.engine.strategy.Wanted;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,12 @@ public final class ScriptedStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putInt(bars);
+    public void save(StateSink sink) {
+        sink.putInt(bars);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        bars = source.takeInt();
     }
 }

@@ -15,7 +15,8 @@ import java.util.Arrays;
  * long         8, little-endian
  * int          8, as a long
  * boolean      8, 0 or 1
- * double       8, its bits; unlike in a hash, -0.0 and the kinds of NaN stay apart
+ * double       8, its bits; every NaN is one, for which one a processor makes is left to it;
+ *              unlike in a hash, -0.0 stays apart from 0.0, for one can divide by both
  * text         8 for the number of bytes, then UTF-8
  * </pre>
  *
@@ -80,7 +81,7 @@ public final class StateBuffer implements StateSink, StateSource {
 
     @Override
     public void putDouble(double value) {
-        putLong(Double.doubleToRawLongBits(value));
+        putLong(Double.doubleToLongBits(value));
     }
 
     @Override
@@ -111,6 +112,11 @@ public final class StateBuffer implements StateSink, StateSource {
     @Override
     public int takeCount(String what, int max) {
         return (int) takeFrom(what, 0, max);
+    }
+
+    @Override
+    public void expectCount(String what, int expected) {
+        takeFrom(what, expected, expected);
     }
 
     @Override
@@ -168,10 +174,10 @@ public final class StateBuffer implements StateSink, StateSource {
                             + what
                             + " is "
                             + value
-                            + "; it must be a whole number from "
-                            + min
-                            + " to "
-                            + max);
+                            + "; it must be "
+                            + (min == max
+                                    ? "" + min
+                                    : "a whole number from " + min + " to " + max));
         }
         return value;
     }

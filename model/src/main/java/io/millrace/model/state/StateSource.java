@@ -32,6 +32,14 @@ public interface StateSource {
     int takeCount(String what, int max);
 
     /**
+     * Takes a number of things and compares it.
+     *
+     * @param what whose number it is, for the message
+     * @param expected how many it must be, 0 or more
+     */
+    void expectCount(String what, int expected);
+
+    /**
      * Takes a boolean.
      *
      * @return the value that was put
@@ -41,7 +49,7 @@ public interface StateSource {
     /**
      * Takes a double.
      *
-     * @return the value that was put, bit for bit
+     * @return the value that was put, bit for bit; every NaN is the same one
      */
     double takeDouble();
 

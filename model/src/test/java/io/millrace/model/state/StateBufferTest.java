@@ -13,7 +13,7 @@ final class StateBufferTest {
     private static final long ODD_NAN = 0x7FF8_0000_0000_0001L;
 
     @Test
-    void shouldGiveBackWhatWasPutBitForBit() {
+    void shouldGiveBackWhatWasPutBitForBitAndOneNan() {
         StateBuffer buffer = new StateBuffer();
         buffer.putText("gr\u00f6\u00dfe");
         buffer.putInt(Integer.MIN_VALUE);
@@ -31,7 +31,9 @@ final class StateBufferTest {
         assertTrue(again.takeBoolean());
         assertFalse(again.takeBoolean());
         assertEquals(Long.MIN_VALUE, Double.doubleToRawLongBits(again.takeDouble()));
-        assertEquals(ODD_NAN, Double.doubleToRawLongBits(again.takeDouble()));
+        assertEquals(
+                Double.doubleToLongBits(Double.NaN),
+                Double.doubleToRawLongBits(again.takeDouble()));
         again.expectEnd();
     }
 
@@ -105,6 +107,9 @@ final class StateBufferTest {
                 "state, byte 27: yes or no is 2; it must be a whole number from 0 to 1",
                 buffer::takeBoolean);
         assertMessage("state, byte 35: 8 bytes are left; it must end", buffer::expectEnd);
+        assertMessage(
+                "state, byte 0: instruments is 3; it must be 2",
+                () -> new StateBuffer(buffer.toBytes()).expectCount("instruments", 2));
         assertMessage(
                 "state, byte 43: ends after 43; a text of 99 bytes must follow", buffer::takeText);
         assertMessage("state, byte 43: ends after 43; 8 more must follow", buffer::takeLong);

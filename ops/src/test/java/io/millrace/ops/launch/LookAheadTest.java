@@ -14,7 +14,8 @@ import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.state.Action;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.Config;
 
@@ -228,8 +229,13 @@ class LookAheadTest {
         }
 
         @Override
-        public void hashInto(StateHash hash) {
-            hash.putText("peeking");
+        public void save(StateSink sink) {
+            sink.putText("peeking");
+        }
+
+        @Override
+        public void load(StateSource source) {
+            source.expectText("peeking");
         }
     }
 

@@ -6,7 +6,8 @@ import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.engine.strategy.Wanted;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.state.TimeInForce;
 
 import java.util.SplittableRandom;
@@ -18,12 +19,14 @@ final class RandomStrategy implements Strategy {
         Double.NaN, Double.POSITIVE_INFINITY, -1, 0, 1e-9, 1e12, 9.3e10
     };
 
-    private final SplittableRandom random;
+    private final long seed;
     private final boolean hasTimer;
+    private SplittableRandom random;
     private long reports;
     private long calls;
 
     RandomStrategy(long seed) {
+        this.seed = seed;
         random = new SplittableRandom(seed);
         hasTimer = random.nextInt(3) == 0;
     }
@@ -46,6 +49,8 @@ final class RandomStrategy implements Strategy {
     @Override
     public void onBar(StrategyContext context, Wanted wanted) {
         calls++;
+        // Of this call alone, so that how many there were is the whole state.
+        random = new SplittableRandom(seed ^ calls);
         int id = context.instrument().id();
         boolean holds = context.positions().size(id) != 0;
         switch (random.nextInt(8)) {
@@ -127,8 +132,16 @@ final class RandomStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putLong(reports);
-        hash.putLong(calls);
+    public void save(StateSink sink) {
+        sink.putText("random");
+        sink.putLong(reports);
+        sink.putLong(calls);
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectText("random");
+        reports = source.takeLong();
+        calls = source.takeLong();
     }
 }

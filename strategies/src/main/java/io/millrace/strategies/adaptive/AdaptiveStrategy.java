@@ -11,7 +11,8 @@ import io.millrace.model.state.Action;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Regime;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Trend mode: enters when the close crosses the moving average of Kaufman by a distance in ATRs,
@@ -222,12 +223,24 @@ final class AdaptiveStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putText("adaptive");
-        weights.hashInto(hash);
+    public void save(StateSink sink) {
+        sink.putText("adaptive");
+        sink.putInt(holdings.length);
+        weights.save(sink);
         for (int i = 0; i < holdings.length; i++) {
-            holdings[i].hashInto(hash);
-            thresholds[i].hashInto(hash);
+            holdings[i].save(sink);
+            thresholds[i].save(sink);
+        }
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectText("adaptive");
+        source.expectCount("instruments", holdings.length);
+        weights.load(source);
+        for (int i = 0; i < holdings.length; i++) {
+            holdings[i].load(source);
+            thresholds[i].load(source);
         }
     }
 }

@@ -5,7 +5,8 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * How the position of one instrument was opened, and its best price since: set by fills, never by
@@ -15,6 +16,8 @@ import io.millrace.model.state.StateHash;
  * belongs to the entry that was sent, not to one that was wanted after it and denied.
  */
 final class Holding {
+
+    private static final Opening[] OPENINGS = Opening.values();
 
     private Opening wanted = Opening.NONE;
     private Opening sent = Opening.NONE;
@@ -69,10 +72,21 @@ final class Holding {
         onPrice(report.side(), FixedPoint.toDouble(report.price()));
     }
 
-    void hashInto(StateHash hash) {
-        hash.putInt(wanted.ordinal());
-        hash.putInt(sent.ordinal());
-        hash.putInt(opened.ordinal());
-        hash.putDouble(best);
+    void save(StateSink sink) {
+        sink.putInt(wanted.ordinal());
+        sink.putInt(sent.ordinal());
+        sink.putInt(opened.ordinal());
+        sink.putDouble(best);
+    }
+
+    void load(StateSource source) {
+        wanted = takeOpening(source);
+        sent = takeOpening(source);
+        opened = takeOpening(source);
+        best = source.takeDouble();
+    }
+
+    private static Opening takeOpening(StateSource source) {
+        return OPENINGS[source.takeCount("opening", OPENINGS.length - 1)];
     }
 }

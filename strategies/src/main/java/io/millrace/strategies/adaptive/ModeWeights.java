@@ -2,7 +2,8 @@ package io.millrace.strategies.adaptive;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.Regime;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 
 import java.util.Arrays;
@@ -88,13 +89,23 @@ final class ModeWeights {
         return next * DAY_NS;
     }
 
-    void hashInto(StateHash hash) {
-        hash.putLong(reviewNs);
+    void save(StateSink sink) {
+        sink.putLong(reviewNs);
         for (int mode = 0; mode < tenths.length; mode++) {
-            hash.putInt(tenths[mode]);
-            hash.putLong(trades[mode]);
-            hash.putLong(won[mode]);
-            hash.putDouble(profit[mode]);
+            sink.putInt(tenths[mode]);
+            sink.putLong(trades[mode]);
+            sink.putLong(won[mode]);
+            sink.putDouble(profit[mode]);
+        }
+    }
+
+    void load(StateSource source) {
+        reviewNs = source.takeLong();
+        for (int mode = 0; mode < tenths.length; mode++) {
+            tenths[mode] = source.takeCount("tenths of a mode's weight", MOST_TENTHS);
+            trades[mode] = source.takeLong();
+            won[mode] = source.takeLong();
+            profit[mode] = source.takeDouble();
         }
     }
 }

@@ -2,7 +2,8 @@ package io.millrace.strategies.adaptive;
 
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.indicators.bank.Calibration;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * The thresholds of one instrument: those of the settings, or what it did itself of late where that
@@ -50,7 +51,11 @@ final class Thresholds {
         return settings.calibration().isOn() && calibration.isReady();
     }
 
-    void hashInto(StateHash hash) {
-        calibration.save(hash);
+    void save(StateSink sink) {
+        calibration.save(sink);
+    }
+
+    void load(StateSource source) {
+        calibration.load(source);
     }
 }

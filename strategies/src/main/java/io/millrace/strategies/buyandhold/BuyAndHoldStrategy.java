@@ -9,7 +9,8 @@ import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Buys each instrument on its first bar, and wants it again on the next one until an entry traded.
@@ -63,10 +64,20 @@ final class BuyAndHoldStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putText("buy-and-hold");
+    public void save(StateSink sink) {
+        sink.putText("buy-and-hold");
+        sink.putInt(bought.length);
         for (boolean each : bought) {
-            hash.putBoolean(each);
+            sink.putBoolean(each);
+        }
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectText("buy-and-hold");
+        source.expectCount("instruments", bought.length);
+        for (int i = 0; i < bought.length; i++) {
+            bought[i] = source.takeBoolean();
         }
     }
 }

@@ -7,7 +7,8 @@ import io.millrace.engine.strategy.Wanted;
 import io.millrace.indicators.average.Sma;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Long from the bar whose close crosses above the average until a close is below it. A close on the
@@ -70,11 +71,22 @@ final class PriceCrossStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putText("price-cross");
+    public void save(StateSink sink) {
+        sink.putText("price-cross");
+        sink.putInt(average.length);
         for (int i = 0; i < average.length; i++) {
-            average[i].save(hash);
-            hash.putDouble(side[i]);
+            average[i].save(sink);
+            sink.putDouble(side[i]);
+        }
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectText("price-cross");
+        source.expectCount("instruments", average.length);
+        for (int i = 0; i < average.length; i++) {
+            average[i].load(source);
+            side[i] = source.takeDouble();
         }
     }
 }

@@ -3,7 +3,9 @@ package io.millrace.strategies.scripted;
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyContext;
 import io.millrace.engine.strategy.Wanted;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateException;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 import java.util.List;
 
@@ -51,13 +53,32 @@ final class ScriptedStrategy implements Strategy {
         return low;
     }
 
+    /** The script is a setting; of a state there is none. */
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putText("scripted");
-        hash.putInt(rows.length);
+    public void save(StateSink sink) {
+        sink.putText("scripted");
+        sink.putInt(rows.length);
         for (ScriptRow row : rows) {
-            hash.putLong(row.startNs());
-            hash.putText(row.symbol());
+            sink.putText(row.symbol());
+            sink.putLong(row.startNs());
+        }
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectText("scripted");
+        source.expectCount("rows of the script", rows.length);
+        for (ScriptRow row : rows) {
+            source.expectText(row.symbol());
+            long startNs = source.takeLong();
+            if (startNs != row.startNs()) {
+                throw new StateException(
+                        "scripted: a row is of the bar at "
+                                + startNs
+                                + " ns; it must be of the one at "
+                                + row.startNs()
+                                + " ns");
+            }
         }
     }
 }

@@ -7,7 +7,8 @@ import io.millrace.engine.strategy.Wanted;
 import io.millrace.indicators.average.Sma;
 import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Side;
-import io.millrace.model.state.StateHash;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
 
 /**
  * Long from the bar on which the fast average crosses above the slow one until it crosses below.
@@ -59,12 +60,24 @@ final class SmaCrossStrategy implements Strategy {
     }
 
     @Override
-    public void hashInto(StateHash hash) {
-        hash.putText("sma-cross");
+    public void save(StateSink sink) {
+        sink.putText("sma-cross");
+        sink.putInt(fast.length);
         for (int i = 0; i < fast.length; i++) {
-            fast[i].save(hash);
-            slow[i].save(hash);
-            hash.putDouble(lead[i]);
+            fast[i].save(sink);
+            slow[i].save(sink);
+            sink.putDouble(lead[i]);
+        }
+    }
+
+    @Override
+    public void load(StateSource source) {
+        source.expectText("sma-cross");
+        source.expectCount("instruments", fast.length);
+        for (int i = 0; i < fast.length; i++) {
+            fast[i].load(source);
+            slow[i].load(source);
+            lead[i] = source.takeDouble();
         }
     }
 }

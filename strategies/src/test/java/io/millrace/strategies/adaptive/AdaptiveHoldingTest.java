@@ -293,7 +293,7 @@ final class AdaptiveHoldingTest {
 
     private String hash() {
         StateHash hash = new StateHash();
-        strategy.hashInto(hash);
+        strategy.save(hash);
         return hash.toHex();
     }
 }

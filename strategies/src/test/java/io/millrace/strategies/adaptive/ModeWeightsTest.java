@@ -152,7 +152,7 @@ final class ModeWeightsTest {
 
     private static String hash(Strategy strategy) {
         StateHash hash = new StateHash();
-        strategy.hashInto(hash);
+        strategy.save(hash);
         return hash.toHex();
     }
 

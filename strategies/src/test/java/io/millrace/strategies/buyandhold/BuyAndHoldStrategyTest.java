@@ -35,7 +35,7 @@ final class BuyAndHoldStrategyTest {
 
     private static String hash(Strategy strategy) {
         StateHash hash = new StateHash();
-        strategy.hashInto(hash);
+        strategy.save(hash);
         return hash.toHex();
     }
 

@@ -94,7 +94,7 @@ final class PriceCrossStrategyTest {
 
     private String hash() {
         StateHash hash = new StateHash();
-        strategy.hashInto(hash);
+        strategy.save(hash);
         return hash.toHex();
     }
 }

@@ -124,7 +124,7 @@ final class SmaCrossStrategyTest {
 
     private String hash() {
         StateHash hash = new StateHash();
-        strategy.hashInto(hash);
+        strategy.save(hash);
         return hash.toHex();
     }
 }
