@@ -54,11 +54,12 @@ final class RandomMarket {
 
     private void next() {
         long before = timeNs;
-        switch (random.nextInt(200)) {
-            case 0 -> timeNs += random.nextLong(9 * DAY);
-            case 1, 2 -> timeNs += random.nextLong(10 * MINUTE);
-            default -> timeNs += random.nextLong(2 * SECOND);
-        }
+        timeNs +=
+                switch (random.nextInt(200)) {
+                    case 0 -> random.nextLong(9 * DAY);
+                    case 1, 2 -> random.nextLong(10 * MINUTE);
+                    default -> random.nextLong(2 * SECOND);
+                };
         if (timeNs / (5 * SECOND) != before / (5 * SECOND)) {
             timer(timeNs - timeNs % (5 * SECOND));
         }
