@@ -363,6 +363,11 @@ public final class RiskStage {
         return machine;
     }
 
+    /** {@return what halts trading, to read} */
+    public KillSwitch killSwitch() {
+        return killSwitch;
+    }
+
     /**
      * Adds everything that later decisions depend on.
      *

@@ -39,6 +39,7 @@ import java.io.PrintWriter;
             BacktestCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
+            WhatIfCommand.class,
             JournalCommand.class,
             StateHashCommand.class,
             BarsCommand.class,
