@@ -125,13 +125,18 @@ final class JournalDump implements Callable<Integer> {
                 description = "Only records about these instruments.")
         private final List<String> symbols = new ArrayList<>();
 
-        RecordFilter filter(CommandSpec spec, List<Path> epochs, Range sequences, Range times) {
+        /** Names of the types; empty for all. */
+        Set<String> types(CommandSpec spec) {
             Set<String> named = new TreeSet<>();
             for (String type : types) {
                 String name = type.toUpperCase(Locale.ROOT);
                 requireKnown(spec, "--type", type, name, EventType.names());
                 named.add(name);
             }
+            return named;
+        }
+
+        RecordFilter filter(CommandSpec spec, List<Path> epochs, Range sequences, Range times) {
             if (!symbols.isEmpty()) {
                 Set<String> known = new TreeSet<>();
                 epochs.forEach(each -> add(RecordLines.instruments(each), known));
@@ -139,11 +144,7 @@ final class JournalDump implements Callable<Integer> {
                     requireKnown(spec, "--symbol", symbol, symbol, List.copyOf(known));
                 }
             }
-            return new RecordFilter(named, Set.copyOf(symbols), sequences, times);
-        }
-
-        List<String> types() {
-            return types.stream().map(type -> type.toUpperCase(Locale.ROOT)).toList();
+            return new RecordFilter(types(spec), Set.copyOf(symbols), sequences, times);
         }
 
         private static void add(InstrumentTable table, Set<String> symbols) {
@@ -168,6 +169,7 @@ final class JournalDump implements Callable<Integer> {
         }
         Range sequences = range(from, to);
         Range times = times();
+        Set<String> types = wanted.types(spec);
         List<Path> epochs = epochs();
         RecordFilter filter = wanted.filter(spec, epochs, sequences, times);
         PrintWriter standard = spec.commandLine().getOut();
@@ -177,7 +179,7 @@ final class JournalDump implements Callable<Integer> {
                         ? TableOutput.file(Path.of(out), List.of())
                         : TableOutput.standard(standard)) {
             RecordFormat look =
-                    format == Format.CSV ? RecordFormat.csv(wanted.types()) : RecordFormat.JSON;
+                    format == Format.CSV ? RecordFormat.csv(types) : RecordFormat.JSON;
             look.head().ifPresent(output::line);
             RecordLines lines =
                     new RecordLines(

@@ -7,6 +7,7 @@ import org.tomlj.TomlParseResult;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A setting as it is given on a command line: {@code risk.max_position=0.1}, or {@code
@@ -82,8 +83,9 @@ public record Assignment(String path, String value) {
     /** What a file would give: TOML where it is some, else the text itself. */
     private Object toml() {
         TomlParseResult read = Toml.parse("value = " + value);
-        Object found = read.hasErrors() ? null : read.get("value");
-        boolean isOne = found != null && read.size() == 1;
-        return isOne ? found : value;
+        if (read.hasErrors() || read.size() != 1) {
+            return value;
+        }
+        return Objects.requireNonNullElse(read.get("value"), value);
     }
 }

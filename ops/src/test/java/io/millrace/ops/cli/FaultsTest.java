@@ -33,7 +33,7 @@ class FaultsTest {
                 "run --data gone.csv|65|gone.csv: file is missing",
                 "run --instrument NOPE|78|it has BTCUSDT, AUDUSD, SYNTH",
                 "run --config gone.toml|78|there is no such file",
-                "journal dump --type ORDR|1|holds no journal",
+                "journal dump --type ORDR|2|did you mean ORDER?",
                 "journal|2|journal verify, ls, tail or dump",
                 "replay|1|holds no journal",
                 "state-hash|1|holds no journal",
