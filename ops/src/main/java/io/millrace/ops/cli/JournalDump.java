@@ -103,7 +103,7 @@ final class JournalDump implements Callable<Integer> {
     private CommandSpec spec;
 
     /** How records look. */
-    private enum Format {
+    enum Format {
         JSON,
         CSV
     }
@@ -168,7 +168,7 @@ final class JournalDump implements Callable<Integer> {
             throw misuse("--limit is " + limit + "; it must be 0 or above");
         }
         Range sequences = range(from, to);
-        Range times = times();
+        Range times = times(spec, "--from-time", fromTime, "--to-time", toTime);
         Set<String> types = wanted.types(spec);
         List<Path> epochs = epochs();
         RecordFilter filter = wanted.filter(spec, epochs, sequences, times);
@@ -178,8 +178,7 @@ final class JournalDump implements Callable<Integer> {
                 toFile
                         ? TableOutput.file(Path.of(out), List.of())
                         : TableOutput.standard(standard)) {
-            RecordFormat look =
-                    format == Format.CSV ? RecordFormat.csv(types) : RecordFormat.JSON;
+            RecordFormat look = format == Format.CSV ? RecordFormat.csv(types) : RecordFormat.JSON;
             look.head().ifPresent(output::line);
             RecordLines lines =
                     new RecordLines(
@@ -215,17 +214,31 @@ final class JournalDump implements Callable<Integer> {
         return range;
     }
 
-    private Range times() {
-        long first = fromTime == null ? Long.MIN_VALUE : time("--from-time", fromTime);
-        long behind = toTime == null ? Long.MAX_VALUE : time("--to-time", toTime);
+    /** Range between two times, the second left out. */
+    static Range times(
+            CommandSpec spec,
+            String firstName,
+            @Nullable String firstText,
+            String lastName,
+            @Nullable String lastText) {
+        long first = firstText == null ? Long.MIN_VALUE : time(spec, firstName, firstText);
+        long behind = lastText == null ? Long.MAX_VALUE : time(spec, lastName, lastText);
         if (first >= behind) {
-            throw misuse(
-                    "--from-time is " + fromTime + " and --to-time is " + toTime + "; swap them");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    firstName
+                            + " is "
+                            + firstText
+                            + " and "
+                            + lastName
+                            + " is "
+                            + lastText
+                            + "; swap them");
         }
         return new Range(first, behind == Long.MAX_VALUE ? behind : behind - 1);
     }
 
-    private long time(String option, String text) {
+    private static long time(CommandSpec spec, String option, String text) {
         try {
             Instant time = Instant.parse(text);
             return Math.addExact(

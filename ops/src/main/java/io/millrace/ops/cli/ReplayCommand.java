@@ -67,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "EXPR",
             description = {
                 "Stop at the first input or output of which this holds, and print it and the"
-                    + " state.",
+                        + " state.",
                 "Fields are those of journal dump; = != < <= > >= && || ( ).",
                 "Example: 'decision=TRADE && symbol=BTCUSDT'."
             })

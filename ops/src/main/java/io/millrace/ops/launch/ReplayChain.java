@@ -158,18 +158,10 @@ public record ReplayChain(List<Link> links) {
      * @throws JournalCorruptException at the first damaged record
      */
     public void read(RecordFollower follower) {
-        for (Link link : links) {
-            try (EpochReader reader = EpochReader.open(link.directory(), true)) {
-                while (!isEnd(reader, link.end()) && reader.next()) {
-                    follower.onRecord(reader.buffer(), reader.offset());
-                }
+        try (ChainCursor cursor = new ChainCursor(this)) {
+            while (cursor.next()) {
+                follower.onRecord(cursor.buffer(), cursor.offset());
             }
         }
-    }
-
-    private static boolean isEnd(EpochReader reader, EpochEnd end) {
-        return end.epoch() != 0
-                && reader.lastSequence() == end.lastSequence()
-                && reader.lastCrc() == end.lastCrc();
     }
 }
