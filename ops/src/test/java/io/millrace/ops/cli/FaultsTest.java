@@ -169,7 +169,10 @@ class FaultsTest {
 
     @Test
     void shouldOfferHelpForEveryCommand() {
-        for (String command : new String[] {"run", "replay", "journal", "state-hash", "config"}) {
+        for (String command :
+                new String[] {
+                    "run", "replay", "journal", "state-hash", "config", "whatif", "diff", "export"
+                }) {
             Outcome outcome = Program.run(command, "--help");
 
             assertEquals(0, outcome.exitCode());
