@@ -41,19 +41,17 @@ public final class StateText {
 
     private void all(JsonNode state) {
         line("state", "after event " + shown(state, "sequence") + " at " + shown(state, "time"));
-        boolean told = !state.get("cause_value").isNull() && state.get("cause_limit") != null;
-        boolean hasCause = !shown(state, "cause").equals("NONE");
+        boolean isHeld = !shown(state, "trading_state").equals("ACTIVE");
         String why =
-                told && hasCause
-                        ? ", value "
+                isHeld
+                        ? " by "
+                                + shown(state, "cause")
+                                + ", value "
                                 + shown(state, "cause_value")
                                 + ", limit "
                                 + shown(state, "cause_limit")
                         : "";
-        line(
-                "trading",
-                shown(state, "trading_state")
-                        + (hasCause ? " by " + shown(state, "cause") + why : ""));
+        line("trading", shown(state, "trading_state") + why);
         line(
                 "account",
                 pairs(state, List.of("equity", "cash", "peak_equity", "session_base", "fees")));
