@@ -25,8 +25,6 @@ public record DiffResult(
         Optional<Pair> output,
         Pair hashes) {
 
-    private static final String ROW = "  %-26s %16s %16s%n";
-
     /**
      * The same of both runs.
      *
@@ -79,7 +77,9 @@ public record DiffResult(
     }
 
     private static void row(StringBuilder text, String name, Pair pair) {
-        text.append(String.format(Locale.ROOT, ROW, name, pair.first(), pair.second()));
+        text.append(
+                String.format(
+                        Locale.ROOT, "  %-26s %16s %16s%n", name, pair.first(), pair.second()));
     }
 
     private static void first(StringBuilder text, String what, Optional<Pair> pair) {

@@ -102,9 +102,10 @@ class ConditionTest {
                 "checks=1|at character 1: unknown field checks",
             })
     void shouldNameThePlace(String text, String message) {
-        String told =
-                assertThrows(ConditionException.class, () -> parse(text == null ? "" : text))
-                        .getMessage();
+        ConditionException thrown =
+                assertThrows(
+                        ConditionException.class, () -> parse(text == null ? "" : text));
+        String told = String.valueOf(thrown.getMessage());
 
         assertEquals(message, told.substring(0, Math.min(message.length(), told.length())));
     }
