@@ -5,7 +5,6 @@ import io.millrace.model.event.EventType;
 import io.millrace.model.event.RecordSink;
 
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.HexFormat;
@@ -35,7 +34,8 @@ public final class OutputChecker implements RecordSink {
     private static final int CRC_BYTES = 4;
     private static final int SHOWN_BYTES = 16;
 
-    private final EpochReader reader;
+    private EpochReader reader;
+    private EpochEnd end;
     private final UnsafeBuffer input = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
     private final UnsafeBuffer waiting = new UnsafeBuffer(new byte[WAITING_BYTES]);
     private int waitingFrom;
@@ -52,7 +52,48 @@ public final class OutputChecker implements RecordSink {
      * @param reader before its first record, with or without checksums; the caller closes it
      */
     public OutputChecker(EpochReader reader) {
+        this(reader, EpochEnd.NONE);
+    }
+
+    /**
+     * Checks against one epoch, up to a record in it.
+     *
+     * @param reader before its first record, with or without checksums; the caller closes it
+     * @param end last record that counts; {@link EpochEnd#NONE} for all of them
+     */
+    public OutputChecker(EpochReader reader, EpochEnd end) {
         this.reader = reader;
+        this.end = end;
+    }
+
+    /**
+     * Goes on with the epoch that goes on from this one, when {@link #nextInput} has answered
+     * false. Outputs that still wait are compared with its first records.
+     *
+     * @param next before its first record; the caller closes it, and the one before
+     * @param nextEnd last record of it that counts; {@link EpochEnd#NONE} for all of them
+     */
+    public void goOn(EpochReader next, EpochEnd nextEnd) {
+        reader = next;
+        end = nextEnd;
+        atRecord = false;
+    }
+
+    /**
+     * Passes over inputs and outputs up to a sequence, which are neither handed out nor compared.
+     *
+     * @param sequence last one to pass over
+     * @return whether a record behind it was reached; when not, go on with the next epoch and ask
+     *     again
+     */
+    public boolean skipThrough(long sequence) {
+        while (look()) {
+            if (EventLayout.sequence(reader.buffer(), reader.offset()) > sequence) {
+                return true;
+            }
+            consume();
+        }
+        return false;
     }
 
     /**
@@ -101,13 +142,19 @@ public final class OutputChecker implements RecordSink {
     /** Stands on the next input or output that is recorded; false when there is none now. */
     private boolean look() {
         while (!atRecord) {
-            if (!reader.next()) {
+            if (isAtEnd() || !reader.next()) {
                 return false;
             }
             int type = reader.type();
             atRecord = EventType.isInput(type) || EventType.isOutput(type);
         }
         return true;
+    }
+
+    private boolean isAtEnd() {
+        return end.epoch() != 0
+                && reader.lastSequence() == end.lastSequence()
+                && reader.lastCrc() == end.lastCrc();
     }
 
     private void consume() {
@@ -262,9 +309,9 @@ public final class OutputChecker implements RecordSink {
     /**
      * Memory of the input: a slot as the ring would hold it, with the journal's fields zero.
      *
-     * @return the same memory for every input
+     * @return the same memory for every input, of this checker's own
      */
-    public MutableDirectBuffer buffer() {
+    public UnsafeBuffer buffer() {
         return input;
     }
 

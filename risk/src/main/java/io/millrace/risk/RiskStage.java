@@ -364,6 +364,11 @@ public final class RiskStage {
         return machine;
     }
 
+    /** {@return what halts trading, to read} */
+    public KillSwitch killSwitch() {
+        return killSwitch;
+    }
+
     /**
      * Writes everything that later outputs depend on. Called between events: time and numbers of
      * one event, and a decision that was prepared but not released, are not written.

@@ -53,7 +53,7 @@ final class Headline {
         double start = FixedPoint.toDouble(totals.start());
         double profit = FixedPoint.toDouble(totals.profit());
         double days = (result.lastTimeNs() - result.firstTimeNs()) / DAY_NS;
-        Drawdowns falls = falls();
+        Drawdowns falls = result.falls();
         double compound = Returns.compound(start, start + profit, days);
         add("total_return", "total return", profit / start, Unit.PART);
         add("cagr", "return a year", compound, Unit.PART);
@@ -72,19 +72,6 @@ final class Headline {
         add("ulcer_index", "ulcer index", falls.ulcer(), Unit.PART);
         double recovery = falls.deepestAmount() > 0 ? profit / falls.deepestAmount() : Double.NaN;
         add("recovery_factor", "recovery factor", recovery, Unit.RATIO);
-    }
-
-    /** The start is the first point of the curve. */
-    private Drawdowns falls() {
-        double[] earned = result.curve().earned();
-        long[] times = result.curve().times();
-        double[] values = new double[earned.length + 1];
-        long[] at = new long[values.length];
-        values[0] = FixedPoint.toDouble(result.totals().start());
-        at[0] = result.firstTimeNs();
-        System.arraycopy(earned, 0, values, 1, earned.length);
-        System.arraycopy(times, 0, at, 1, times.length);
-        return Drawdowns.of(values, at);
     }
 
     private void risk() {

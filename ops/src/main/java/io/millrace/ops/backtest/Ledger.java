@@ -293,8 +293,19 @@ public final class Ledger implements RecordFollower {
      */
     public LedgerResult finish(long engineEquity) {
         endEvent();
-        sample(timeNs);
         require("equity at the end", account.equity(), engineEquity);
+        return finish();
+    }
+
+    /**
+     * Ends a run of which only the records are at hand.
+     *
+     * @return what the run came to
+     * @throws LedgerException when the sums of all do not agree
+     */
+    public LedgerResult finish() {
+        endEvent();
+        sample(timeNs);
         List<RoundTrip> all = trips.all(account, timeNs);
         for (int currency = 0; currency < account.currencies(); currency++) {
             long profit = account.gained(currency);

@@ -1,5 +1,7 @@
 package io.millrace.ops.backtest;
 
+import io.millrace.model.fixed.FixedPoint;
+
 import java.util.List;
 
 /**
@@ -21,6 +23,28 @@ public record LedgerResult(
         long firstTimeNs,
         long lastTimeNs,
         long compared) {
+
+    /** Falls of the account; the start is the first point of the curve. */
+    Drawdowns falls() {
+        double[] earned = curve.earned();
+        long[] times = curve.times();
+        double[] values = new double[earned.length + 1];
+        long[] at = new long[values.length];
+        values[0] = FixedPoint.toDouble(totals.start());
+        at[0] = firstTimeNs;
+        System.arraycopy(earned, 0, values, 1, earned.length);
+        System.arraycopy(times, 0, at, 1, times.length);
+        return Drawdowns.of(values, at);
+    }
+
+    /**
+     * Deepest fall of the account, at the ends of bars.
+     *
+     * @return part of one
+     */
+    public double maxDrawdown() {
+        return falls().deepest();
+    }
 
     /**
      * Sums of a run.

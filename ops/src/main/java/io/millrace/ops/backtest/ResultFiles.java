@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes {@code trades.csv}, {@code equity.csv} and {@code result.json}, each as a whole. */
-final class ResultFiles {
+public final class ResultFiles {
 
     static final String TRADES = "trades.csv";
     static final String EQUITY = "equity.csv";
@@ -37,7 +37,13 @@ final class ResultFiles {
         }
     }
 
-    private static void trades(TableOutput output, List<RoundTrip> trades) {
+    /**
+     * Writes a table of trades.
+     *
+     * @param output where to
+     * @param trades a line each
+     */
+    public static void trades(TableOutput output, List<RoundTrip> trades) {
         CsvLine line = new CsvLine();
         output.line(TRADE_COLUMNS);
         for (RoundTrip trip : trades) {

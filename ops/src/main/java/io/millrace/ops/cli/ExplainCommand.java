@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import io.millrace.ops.explain.Explanation;
 import io.millrace.ops.explain.Target;
+import io.millrace.ops.launch.EpochDamage;
 import io.millrace.ops.launch.ExitCodes;
 
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** {@code explain}: the way of one order or decision. */
@@ -42,7 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation explanation = Explanation.of(home.epoch(epoch.number()), target());
+        Path directory = home.epoch(epoch.number());
+        EpochDamage.refuse(directory);
+        Explanation explanation = Explanation.of(directory, target());
         PrintWriter out = spec.commandLine().getOut();
         if (json.isSet()) {
             out.println(explanation.json());

@@ -26,6 +26,7 @@ final class Faults implements IExecutionExceptionHandler {
         if (code == ExitCodes.BUG) {
             thrown.printStackTrace(commandLine.getErr());
         }
+        JsonOption.tell(commandLine, code, String.valueOf(thrown.getMessage()));
         return code;
     }
 

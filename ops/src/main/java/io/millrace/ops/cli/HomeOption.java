@@ -26,6 +26,10 @@ final class HomeOption {
     }
 
     Path journal() {
+        return journal(home);
+    }
+
+    private static Path journal(Path home) {
         Path journal = Home.journal(home);
         if (!Files.isDirectory(journal)) {
             throw new LaunchException(
@@ -37,7 +41,12 @@ final class HomeOption {
 
     /** Directory of an epoch: the one asked for, or the newest. */
     Path epoch(int number) {
-        Path journal = journal();
+        return epoch(home, number);
+    }
+
+    /** The same of any home. */
+    static Path epoch(Path home, int number) {
+        Path journal = journal(home);
         int wanted = number != 0 ? number : newest(journal);
         Path epoch = Epochs.directory(journal, Math.max(1, wanted));
         if (wanted == 0 || !Files.isDirectory(epoch)) {

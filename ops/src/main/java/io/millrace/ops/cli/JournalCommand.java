@@ -4,18 +4,13 @@ import io.millrace.journal.FirstBad;
 import io.millrace.journal.JournalReport;
 import io.millrace.journal.JournalVerifier;
 import io.millrace.journal.VerifyReport;
-import io.millrace.model.event.EventType;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.monitor.JsonText;
-import io.millrace.ops.monitor.RecordText;
-
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -28,7 +23,12 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = "Looks at the journal of a home.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {JournalCommand.Verify.class, JournalCommand.Dump.class})
+        subcommands = {
+            JournalCommand.Verify.class,
+            JournalLook.Ls.class,
+            JournalLook.Tail.class,
+            JournalDump.class
+        })
 final class JournalCommand implements Runnable {
 
     @Spec
@@ -38,7 +38,7 @@ final class JournalCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: journal verify or journal dump");
+                spec.commandLine(), "name a command: journal verify, ls, tail or dump");
     }
 
     /** {@code journal verify}: every byte of every epoch. */
@@ -113,73 +113,6 @@ final class JournalCommand implements Runnable {
 
         private static String name(VerifyReport.Status status) {
             return status.name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** {@code journal dump}: records as JSON lines. */
-    @Command(
-            name = "dump",
-            mixinStandardHelpOptions = true,
-            description = "Prints the records of one epoch, a JSON object a line.")
-    static final class Dump implements Callable<Integer> {
-
-        @Mixin private final HomeOption home = new HomeOption();
-        @Mixin private final EpochOption epoch = new EpochOption();
-        @Mixin private final JsonOption json = new JsonOption();
-
-        @Option(
-                names = "--type",
-                paramLabel = "TYPE",
-                description = "Only records of a type, such as DECISION, ORDER, EXECUTION.")
-        private @Nullable String type;
-
-        @Option(
-                names = "--from",
-                paramLabel = "SEQ",
-                description = "Only records from a sequence on.")
-        private long from;
-
-        @Option(
-                names = "--limit",
-                paramLabel = "N",
-                defaultValue = "9223372036854775807",
-                description = "At most so many records.")
-        private long limit;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            String wanted = type == null ? "" : type.toUpperCase(Locale.ROOT);
-            if (!wanted.isEmpty() && !EventType.names().contains(wanted)) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "--type is "
-                                + type
-                                + "; it must be one of "
-                                + String.join(", ", EventType.names()));
-            }
-            if (limit < 0) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--limit is " + limit + "; it must be 0 or above");
-            }
-            long printed =
-                    RecordText.dump(
-                            home.epoch(epoch.number()),
-                            wanted,
-                            from,
-                            limit,
-                            spec.commandLine().getOut());
-            if (json.isSet()) {
-                spec.commandLine()
-                        .getOut()
-                        .println(
-                                JsonText.object(
-                                        fields -> fields.writeNumberField("records", printed)));
-            }
-            return ExitCodes.OK;
         }
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * Tells what is wrong with a command line, in a line or two, and where to read what would be right.
@@ -22,6 +23,9 @@ final class Misuse implements IParameterExceptionHandler {
         UnmatchedArgumentException.printSuggestions(thrown, err);
         String name = command.getCommandSpec().qualifiedName();
         err.println("Try: ./" + name + " --help");
+        if (List.of(arguments).contains(JsonOption.NAME)) {
+            JsonOption.print(command, ExitCodes.USAGE, String.valueOf(thrown.getMessage()));
+        }
         return ExitCodes.USAGE;
     }
 }

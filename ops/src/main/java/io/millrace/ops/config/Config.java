@@ -263,6 +263,11 @@ public final class Config {
         return this;
     }
 
+    /** Sets what a file may set, too. */
+    void assign(String path, Object value, String place, List<String> faults) {
+        take(path, value, place, false, faults);
+    }
+
     /** Settings that a file or an option has set. */
     List<String> placed() {
         return List.copyOf(places.keySet());

@@ -234,6 +234,49 @@ public final class InstrumentFile {
         return text.toString();
     }
 
+    /**
+     * A table with one value of one instrument changed.
+     *
+     * @param table the table
+     * @param symbol of the instrument
+     * @param key as in the file
+     * @param value as in the file
+     * @return the table that the file would be with that line
+     * @throws ConfigException when there is no such instrument or key, or the value cannot be used
+     */
+    public static InstrumentTable with(
+            InstrumentTable table, String symbol, String key, String value) {
+        String place = "--set " + SECTION + "." + symbol + "." + key;
+        if (table.find(symbol) == Instrument.NONE) {
+            throw new ConfigException(
+                    place + ": the run has no " + symbol + "; it has " + table.symbols());
+        }
+        if (!KEYS.containsKey(key)) {
+            throw new ConfigException(
+                    place
+                            + ": unknown key "
+                            + key
+                            + Suggestion.of(key, List.copyOf(KEYS.keySet())));
+        }
+        String head = "[instrument." + Kind.TEXT.write(symbol) + "]";
+        StringBuilder text = new StringBuilder();
+        boolean inside = false;
+        for (String line : write(table).lines().toList()) {
+            inside = line.startsWith("[") ? line.equals(head) : inside;
+            if (!inside || !line.startsWith(key + " = ")) {
+                text.append(line).append('\n');
+            }
+            if (line.equals(head)) {
+                String written =
+                        KEYS.get(key) == Kind.TEXT && !value.startsWith("\"")
+                                ? Kind.TEXT.write(value)
+                                : value;
+                text.append(key).append(" = ").append(written).append('\n');
+            }
+        }
+        return parse(place, text.toString());
+    }
+
     private static Map<String, Object> values(Instrument instrument) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("venue", instrument.venue());

@@ -3,14 +3,35 @@ package io.millrace.ops.config;
 import java.util.List;
 
 /** Finds what somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
 
     private static final int FARTHEST = 4;
 
     private Suggestion() {}
 
-    /** Text to put behind "unknown key x": the nearest one, or nothing. */
+    /** Text to put behind "unknown key x": the nearest one, or where all are. */
     static String of(String wrong, List<String> known) {
+        String nearest = nearest(wrong, known);
+        return nearest.isEmpty()
+                ? "; see ./millrace config show for all keys"
+                : "; did you mean " + nearest + "?";
+    }
+
+    /**
+     * Text to put behind "there is no x".
+     *
+     * @param wrong what was written
+     * @param known what could have been written
+     * @return asks for the nearest, or tells all of them
+     */
+    public static String among(String wrong, List<String> known) {
+        String nearest = nearest(wrong, known);
+        return nearest.isEmpty()
+                ? "; it must be one of " + String.join(", ", known)
+                : "; did you mean " + nearest + "?";
+    }
+
+    private static String nearest(String wrong, List<String> known) {
         String nearest = "";
         int least = FARTHEST + 1;
         for (String candidate : known) {
@@ -23,9 +44,7 @@ final class Suggestion {
                 nearest = candidate;
             }
         }
-        return nearest.isEmpty()
-                ? "; see ./millrace config show for all keys"
-                : "; did you mean " + nearest + "?";
+        return nearest;
     }
 
     private static String lastPart(String path) {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.indicators.volatility.VolatilitySpike;
 import io.millrace.model.event.NoiseFlyweight;
 
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What stood against an entry, or could not be judged, as JSON fields. */
 final class NoiseText {
@@ -14,23 +15,26 @@ final class NoiseText {
 
     private NoiseText() {}
 
-    static void write(JsonGenerator json, NoiseFlyweight noise) throws IOException {
-        JsonText.number(json, "block_measured", noise.measured());
-        JsonText.number(json, "block_allowed", noise.allowed());
-        json.writeStringField("spike", SPIKES[noise.spike()].name());
-        JsonText.number(json, "short_range", noise.shortRange());
-        JsonText.number(json, "usual_range", noise.usualRange());
-        json.writeArrayFieldStart("not_applicable");
-        name(json, noise, NoiseFlyweight.NO_VOLUME, "volume");
-        name(json, noise, NoiseFlyweight.NO_QUOTES, "quoted_spread");
-        name(json, noise, NoiseFlyweight.NO_SPIKE, "spike");
-        json.writeEndArray();
+    static void write(JsonGenerator json, NoiseFlyweight noise) {
+        write(new JsonFields(json), noise);
     }
 
-    private static void name(JsonGenerator json, NoiseFlyweight noise, int bit, String name)
-            throws IOException {
+    static void write(FieldSink fields, NoiseFlyweight noise) {
+        fields.number("block_measured", noise.measured());
+        fields.number("block_allowed", noise.allowed());
+        fields.text("spike", SPIKES[noise.spike()].name());
+        fields.number("short_range", noise.shortRange());
+        fields.number("usual_range", noise.usualRange());
+        List<String> without = new ArrayList<>();
+        name(without, noise, NoiseFlyweight.NO_VOLUME, "volume");
+        name(without, noise, NoiseFlyweight.NO_QUOTES, "quoted_spread");
+        name(without, noise, NoiseFlyweight.NO_SPIKE, "spike");
+        fields.texts("not_applicable", without);
+    }
+
+    private static void name(List<String> names, NoiseFlyweight noise, int bit, String name) {
         if ((noise.notApplicable() & bit) != 0) {
-            json.writeString(name);
+            names.add(name);
         }
     }
 }

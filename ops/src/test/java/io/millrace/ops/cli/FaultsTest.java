@@ -33,8 +33,8 @@ class FaultsTest {
                 "run --data gone.csv|65|gone.csv: file is missing",
                 "run --instrument NOPE|78|it has BTCUSDT, AUDUSD, SYNTH",
                 "run --config gone.toml|78|there is no such file",
-                "journal dump --type ORDR|2|it must be one of TRADE, QUOTE, BAR, TIMER, QUOTE_BAR",
-                "journal|2|journal verify or journal dump",
+                "journal dump --type ORDR|2|did you mean ORDER?",
+                "journal|2|journal verify, ls, tail or dump",
                 "replay|1|holds no journal",
                 "state-hash|1|holds no journal",
                 "journal verify|1|holds no journal",
@@ -169,7 +169,10 @@ class FaultsTest {
 
     @Test
     void shouldOfferHelpForEveryCommand() {
-        for (String command : new String[] {"run", "replay", "journal", "state-hash", "config"}) {
+        for (String command :
+                new String[] {
+                    "run", "replay", "journal", "state-hash", "config", "whatif", "diff", "export"
+                }) {
             Outcome outcome = Program.run(command, "--help");
 
             assertEquals(0, outcome.exitCode());
