@@ -1,0 +1,31 @@
+package io.millrace.ops.store;
+
+/** Whether more records will come when the last one was read. */
+interface Tail {
+
+    /** What was written is all there is. */
+    Tail ENDED =
+            new Tail() {
+                @Override
+                public boolean isEnding() {
+                    return true;
+                }
+
+                @Override
+                public boolean isGivenUp() {
+                    return false;
+                }
+
+                @Override
+                public void pause() {}
+            };
+
+    /** Whether nothing more will be written; asked before each look at the end. */
+    boolean isEnding();
+
+    /** Whether to stop where it is. */
+    boolean isGivenUp();
+
+    /** Waits a little for more. */
+    void pause();
+}
