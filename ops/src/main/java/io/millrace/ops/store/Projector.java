@@ -130,7 +130,7 @@ final class Projector {
 
     private boolean isHeld(Task task) {
         Path directory = Epochs.directory(journal, task.manifest.epoch());
-        if (task.skip == 0 || task.tail != Tail.ENDED || !Seal.isPresent(directory)) {
+        if (task.skip == 0 || task.tail.grows() || !Seal.isPresent(directory)) {
             return false;
         }
         try {
@@ -197,7 +197,7 @@ final class Projector {
             }
             watcher.at(
                     new Position(reader.epoch(), reader.records(), reader.lastSequence(), ""),
-                    dry && task.tail != Tail.ENDED);
+                    dry && task.tail.grows());
             if (task.tail.isGivenUp() || (dry && ending)) {
                 return;
             }

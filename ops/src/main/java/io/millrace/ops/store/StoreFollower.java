@@ -172,6 +172,11 @@ public final class StoreFollower implements RunCompanion {
     private final class RunTail implements Tail {
 
         @Override
+        public boolean grows() {
+            return true;
+        }
+
+        @Override
         public boolean isEnding() {
             return ending;
         }

@@ -7,6 +7,11 @@ interface Tail {
     Tail ENDED =
             new Tail() {
                 @Override
+                public boolean grows() {
+                    return false;
+                }
+
+                @Override
                 public boolean isEnding() {
                     return true;
                 }
@@ -19,6 +24,9 @@ interface Tail {
                 @Override
                 public void pause() {}
             };
+
+    /** Whether it is the epoch of a run that goes on. */
+    boolean grows();
 
     /** Whether nothing more will be written; asked before each look at the end. */
     boolean isEnding();
