@@ -89,8 +89,7 @@ final class RebuildStoreCommand implements Callable<Integer> {
         }
         out.println(String.format(Locale.ROOT, "%-10s  %s", result, store));
         for (Map.Entry<String, Long> table : content.rows().entrySet()) {
-            out.println(
-                    String.format(Locale.ROOT, "%-10s  %,d", table.getKey(), table.getValue()));
+            out.println(String.format(Locale.ROOT, "%-10s  %,d", table.getKey(), table.getValue()));
         }
         for (String fault : faults) {
             out.println("not held    " + fault);

@@ -60,15 +60,11 @@ final class Book implements RecordFollower {
 
     private Book(RunSettings settings, InstrumentTable instruments) {
         List<String> strategies = settings.strategyNames();
-        Timeframe timeframe =
-                Timeframe.parse(settings.timeframe().orElse(Timeframe.M1.label()));
+        Timeframe timeframe = Timeframe.parse(settings.timeframe().orElse(Timeframe.M1.label()));
         names = new Names(instruments, strategies);
         ledger =
                 new Ledger(
-                        instruments,
-                        timeframe,
-                        strategies,
-                        settings.account().funds(instruments));
+                        instruments, timeframe, strategies, settings.account().funds(instruments));
         trades = new TradeRows(ledger, names);
     }
 
@@ -119,9 +115,7 @@ final class Book implements RecordFollower {
         switch (type) {
             case EventType.DECISION ->
                     onDecision(
-                            id,
-                            EventLayout.index(buffer, offset),
-                            decision.wrap(buffer, payload));
+                            id, EventLayout.index(buffer, offset), decision.wrap(buffer, payload));
             case EventType.ORDER -> onOrder(id, order.wrap(buffer, payload));
             case EventType.EXECUTION -> onExecution(execution.wrap(buffer, payload));
             default -> {

@@ -173,8 +173,7 @@ final class Database implements AutoCloseable {
     /** Last sequence held of an epoch; -1 when it holds nothing of it. */
     long held(int epoch) {
         try {
-            return number(
-                    "SELECT coalesce(max(sequence), -1) FROM epochs WHERE epoch = " + epoch);
+            return number("SELECT coalesce(max(sequence), -1) FROM epochs WHERE epoch = " + epoch);
         } catch (SQLException e) {
             throw StoreException.of(file.toString(), e);
         }

@@ -222,7 +222,9 @@ final class Projector {
         database.write(rows);
     }
 
-    /** The books at the start of an epoch: new ones, or those at the end of what it goes on from. */
+    /**
+     * The books at the start of an epoch: new ones, or those at the end of what it goes on from.
+     */
     private Book bookOf(Manifest manifest) {
         EpochEnd from = manifest.continues();
         if (from.epoch() == 0) {

@@ -72,7 +72,8 @@ public final class Rebuild {
     public static Comparison compare(Path journal, Path file) {
         if (!Files.isRegularFile(file)) {
             throw new StoreException(
-                    StoreException.Kind.WAIT, file + ": there is no store; make one without --check");
+                    StoreException.Kind.WAIT,
+                    file + ": there is no store; make one without --check");
         }
         Path made = file.resolveSibling(file.getFileName() + ".check");
         try (Database database = Database.open(Database.Opening.of(file))) {
