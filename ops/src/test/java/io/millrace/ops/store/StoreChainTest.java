@@ -20,14 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stores over kills, and over epochs that go on from one another. */
 class StoreChainTest {
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String TRADES =
             "SELECT number, symbol, entry_ns, exit_ns, shares_e8, realized_pnl_e8, exit_reason,"
                     + " status FROM trades ORDER BY number";
@@ -70,16 +73,17 @@ class StoreChainTest {
         while (true) {
             assertTrue(run.isAlive() && System.nanoTime() < deadline, "no bar came");
             try {
-                if (Files.exists(store) && Integer.parseInt(first(store, query)) > 50) {
+                if (Files.exists(store) && Integer.parseInt(first(store, query)) > 20) {
                     return;
                 }
-            } catch (java.sql.SQLException e) {
-                Thread.onSpinWait();
+            } catch (SQLException e) {
+                assertTrue(run.isAlive(), "the run ended while its store was made: " + e);
             }
+            LockSupport.parkNanos(POLL_NS);
         }
     }
 
-    private static String first(Path store, String query) throws java.sql.SQLException {
+    private static String first(Path store, String query) throws SQLException {
         return Queries.rows(store, query).getFirst();
     }
 
