@@ -20,6 +20,7 @@ public final class EquityCurve {
 
     private long[] cells = new long[COLUMNS * 1024];
     private int size;
+    private long taken;
 
     /** Takes a sample; one at the same time as the last replaces it. */
     void add(long timeNs, Account account, long benchmarkPrice) {
@@ -37,6 +38,16 @@ public final class EquityCurve {
         cells[at + DEPOSITS] = account.deposits();
         cells[at + BENCHMARK] = benchmarkPrice;
         size++;
+        taken++;
+    }
+
+    /**
+     * Samples taken so far, those that replaced another included.
+     *
+     * @return count; when it changes there is a new last sample
+     */
+    public long taken() {
+        return taken;
     }
 
     /**

@@ -31,6 +31,7 @@ import io.millrace.risk.book.Funds;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -282,6 +283,42 @@ public final class Ledger implements RecordFollower {
     private void sample(long atNs) {
         long lastNs = curve.size() == 0 ? Long.MIN_VALUE : curve.timeNs(curve.size() - 1);
         curve.add(Math.max(atNs, lastNs), account, account.mark(0));
+    }
+
+    /**
+     * Trades that ended so far.
+     *
+     * @return in the order of their ends; a view that grows
+     */
+    public List<RoundTrip> closed() {
+        return Collections.unmodifiableList(trips.closed());
+    }
+
+    /**
+     * Trades that are open, valued at the marks of the last event that ended.
+     *
+     * @return by their numbers
+     */
+    public List<Holding> open() {
+        return trips.open(account, timeNs);
+    }
+
+    /**
+     * Number of the newest trade.
+     *
+     * @return from 1; 0 before the first
+     */
+    public long lastTrade() {
+        return trips.lastId();
+    }
+
+    /**
+     * The account so far.
+     *
+     * @return a view that grows
+     */
+    public EquityCurve curve() {
+        return curve;
     }
 
     /**

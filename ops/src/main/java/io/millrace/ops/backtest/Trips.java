@@ -109,6 +109,28 @@ final class Trips {
         return closed;
     }
 
+    long lastId() {
+        return lastId;
+    }
+
+    /** Trades that are open, valued as the account values them, by their numbers. */
+    List<Holding> open(Account account, long timeNs) {
+        List<Holding> held = new ArrayList<>();
+        for (OpenTrip each : open) {
+            long value = value(each, account);
+            RoundTrip trade = each.atEnd(name(each), symbol(each), timeNs, value);
+            long mark = account.mark(each.instrument());
+            held.add(
+                    new Holding(
+                            trade,
+                            each.size(),
+                            mark == FixedPoint.NONE ? trade.exit().price() : mark,
+                            Account.minus(value, each.cost())));
+        }
+        held.sort(Comparator.comparingLong(holding -> holding.trade().id()));
+        return held;
+    }
+
     /** Closed trades and those still open, valued as the account values them, by their numbers. */
     List<RoundTrip> all(Account account, long timeNs) {
         List<RoundTrip> all = new ArrayList<>(closed);

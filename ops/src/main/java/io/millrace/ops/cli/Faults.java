@@ -7,6 +7,7 @@ import io.millrace.journal.JournalException;
 import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
+import io.millrace.ops.store.StoreException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -37,6 +38,7 @@ final class Faults implements IExecutionExceptionHandler {
             case FeedException feed -> ExitCodes.BAD_DATA;
             case JournalCorruptException corrupt -> ExitCodes.BAD_DATA;
             case JournalException journal -> ExitCodes.INPUT_OUTPUT;
+            case StoreException store -> ExitCodes.INPUT_OUTPUT;
             case java.io.UncheckedIOException io -> ExitCodes.INPUT_OUTPUT;
             case PipelineFailure failure ->
                     failure.getCause() instanceof JournalException

@@ -3,9 +3,12 @@ package io.millrace.ops.cli;
 import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.StoreSettings;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
+import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.launch.RunResult;
+import io.millrace.ops.store.StoreFollower;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +66,22 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             RunResult result =
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
+                            .with(store(config))
                             .run();
             print(result);
             return result.view().tradingState() == TradingState.HALTED
                     ? ExitCodes.HALTED
                     : ExitCodes.OK;
         }
+    }
+
+    private RunCompanion store(Config config) {
+        StoreSettings settings = StoreSettings.from(config);
+        PrintWriter err = spec.commandLine().getErr();
+        return settings.enabled()
+                ? new StoreFollower(
+                        settings.in(home.root()), line -> err.println("millrace: " + line))
+                : RunCompanion.NONE;
     }
 
     private void print(RunResult result) {

@@ -37,6 +37,7 @@ final class Keys {
         kill(keys);
         analysis(keys);
         metrics(keys);
+        StoreSettings.addKeys(keys);
         for (StrategyProvider provider : strategies) {
             strategy(keys, provider.name(), provider);
         }

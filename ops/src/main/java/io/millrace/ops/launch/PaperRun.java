@@ -51,6 +51,7 @@ public final class PaperRun {
     private final Path root;
     private final StopSignal stop;
     private final Optional<RunObserver> observer;
+    private RunCompanion companion = RunCompanion.NONE;
 
     /**
      * A run to be.
@@ -97,6 +98,17 @@ public final class PaperRun {
     }
 
     /**
+     * Takes somebody along.
+     *
+     * @param other who is told of the epoch and of its end, and closed
+     * @return this
+     */
+    public PaperRun with(RunCompanion other) {
+        companion = other;
+        return this;
+    }
+
+    /**
      * Runs to the end of the data, or until told to stop.
      *
      * @return what came of it
@@ -125,13 +137,17 @@ public final class PaperRun {
         RunSettings settings = RunSettings.from(config);
         EpochWriter journal = EpochWriter.create(Home.journal(home.root()), info(home, market));
         try (journal;
+                RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory())) {
+            along.begin(journal.directory());
+            projection.show(along::health);
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(home, settings, journal, pipeline, latched);
             stop.ready();
             session.events = market.events();
             String stateHash = complete(session, projection, source, timeframe);
+            along.finish(stop.isRaised());
             return session.result(market, timeframe, stateHash, projection.finish());
         }
     }

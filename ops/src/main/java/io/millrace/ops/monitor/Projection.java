@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Tails the journal of a running epoch on a thread of its own, and keeps status file, engine state
@@ -104,6 +105,18 @@ public final class Projection implements AutoCloseable {
     private static Projection started(Projection projection) {
         projection.thread.start();
         return projection;
+    }
+
+    /**
+     * Lets the status file tell how the store is doing.
+     *
+     * @param health asked at each line, on the projection's thread
+     */
+    public void show(Supplier<StoreHealth> health) {
+        Files own = files;
+        if (own != null) {
+            own.status().show(health);
+        }
     }
 
     private void tail() {

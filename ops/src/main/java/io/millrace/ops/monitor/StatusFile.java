@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Writes {@code status.json}, a line each time, in one write so that a reader sees whole lines
@@ -36,6 +38,7 @@ final class StatusFile implements AutoCloseable {
     private final Path state;
     private final int epoch;
     private final long startNs = System.nanoTime();
+    private volatile Supplier<StoreHealth> store = () -> StoreHealth.OFF;
     private FileChannel channel;
 
     StatusFile(Path directory, int epoch) throws IOException {
@@ -51,6 +54,11 @@ final class StatusFile implements AutoCloseable {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND);
+    }
+
+    /** Whom to ask how the store is doing; any thread. */
+    void show(Supplier<StoreHealth> health) {
+        store = health;
     }
 
     void write(RunView view) {
@@ -113,6 +121,16 @@ final class StatusFile implements AutoCloseable {
         json.writeObjectFieldStart("journal");
         json.writeNumberField("epoch", epoch);
         json.writeNumberField("sequence", view.sequence());
+        json.writeEndObject();
+        store(json, store.get());
+    }
+
+    private static void store(JsonGenerator json, StoreHealth health) throws IOException {
+        json.writeObjectFieldStart("store");
+        json.writeStringField("state", health.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("reason", health.reason().isEmpty() ? null : health.reason());
+        json.writeNumberField("epoch", health.epoch());
+        json.writeNumberField("sequence", health.sequence());
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import org.tomlj.TomlTable;
 
 import picocli.CommandLine;
 
+import java.sql.Connection;
 import java.util.function.IntConsumer;
 
 /** Breaks rules from the control plane. */
@@ -32,6 +33,12 @@ public final class OpsBreakers {
     @Breaks("library-picocli")
     public static final class SecondCommandLine {
         @Nullable CommandLine line;
+    }
+
+    /** A database in a second place. */
+    @Breaks("library-sql")
+    public static final class SecondDatabase {
+        @Nullable Connection connection;
     }
 
     /** An end that nobody expects. */

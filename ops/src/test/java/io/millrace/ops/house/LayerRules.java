@@ -21,6 +21,7 @@ final class LayerRules {
     private static final String TOML = "org.tomlj.";
     private static final String PICOCLI = "picocli.";
     private static final String JACKSON = "com.fasterxml.jackson.";
+    private static final String SQL = "java.sql.";
     private static final String SLF4J = "org.slf4j.";
     private static final String LOGBACK = "ch.qos.logback.";
 
@@ -62,6 +63,7 @@ final class LayerRules {
                     new Home("toml", List.of(TOML), List.of("ops.config")),
                     new Home("picocli", List.of(PICOCLI), List.of("ops.cli")),
                     new Home("jackson", List.of(JACKSON), List.of("ops")),
+                    new Home("sql", List.of(SQL), List.of("ops.store")),
                     new Home("logging", List.of(SLF4J, LOGBACK), List.of("ops")));
 
     private static final List<String> SOCKETS =
