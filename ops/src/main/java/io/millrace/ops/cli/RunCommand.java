@@ -63,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             RunResult result =
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
+                            .telling(line -> spec.commandLine().getErr().println(line))
                             .run();
             print(result);
             return result.view().tradingState() == TradingState.HALTED
