@@ -70,8 +70,7 @@ final class EpochMaking {
             writer.flush();
             writer.force();
             DurableFiles.write(writer.disk(), directory, Epochs.MANIFEST, manifest);
-            queue.writeback().forceHighWater();
-            queue.writeback().start();
+            queue.writeback().begin();
         } catch (IOException e) {
             queue.close();
             throw new JournalException(

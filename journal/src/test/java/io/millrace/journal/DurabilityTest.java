@@ -179,11 +179,12 @@ final class DurabilityTest {
     @Test
     void shouldFailInOrderAndStaySoundWhenTheDiskIsFull() {
         EpochWriter writer = create(Policy.NONE, 0);
+        Samples.append(writer, 1, 1, 1_500);
         disk.failAt(WRITE);
         assertThrows(
                 JournalException.class,
                 () -> {
-                    for (long first = 1; ; first += 1_000) {
+                    for (long first = 1_501; ; first += 1_000) {
                         Samples.append(writer, first, first, 1_000);
                     }
                 });

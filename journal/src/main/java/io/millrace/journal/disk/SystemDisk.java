@@ -59,13 +59,19 @@ final class SystemDisk implements Disk {
         return usable;
     }
 
+    /** An interrupt of old must not close the file under a write; it is kept for its reader. */
     private record SystemFile(FileChannel channel) implements DiskFile {
 
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
-            long at = position;
-            while (source.hasRemaining()) {
-                at += channel.write(source, at);
+            boolean interrupted = Thread.interrupted();
+            try {
+                long at = position;
+                while (source.hasRemaining()) {
+                    at += channel.write(source, at);
+                }
+            } finally {
+                restore(interrupted);
             }
         }
 
@@ -81,7 +87,18 @@ final class SystemDisk implements Disk {
 
         @Override
         public void force() throws IOException {
-            channel.force(false);
+            boolean interrupted = Thread.interrupted();
+            try {
+                channel.force(false);
+            } finally {
+                restore(interrupted);
+            }
+        }
+
+        private static void restore(boolean interrupted) {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

@@ -42,6 +42,7 @@ public final class Writeback implements AutoCloseable {
     private @Nullable DiskFile file;
     private @Nullable Room room;
     private @Nullable Thread thread;
+    private boolean begun;
 
     /**
      * Before the first excerpt; the file is Chronicle's to make.
@@ -119,7 +120,7 @@ public final class Writeback implements AutoCloseable {
         if (file == null) {
             attach(next);
         }
-        if (durability.policy() == Policy.ALWAYS) {
+        if (durability.policy() == Policy.ALWAYS && begun) {
             force();
         } else if (thread != null) {
             awaitBacklog();
@@ -133,8 +134,22 @@ public final class Writeback implements AutoCloseable {
         }
     }
 
-    /** Begins to force at intervals, where that is the policy. To be called once, after the head. */
-    public void start() {
+    /**
+     * Says that the epoch counts from now on: head and manifest have been forced. Notes the high
+     * water for the first time, so that it never names an epoch that was not finished, and begins
+     * to force at intervals, where that is the policy.
+     *
+     * @throws IOException when the disk has failed
+     */
+    public void begin() throws IOException {
+        begun = true;
+        try {
+            flushed.get(end);
+            note(end);
+            highWater.force();
+        } catch (IOException e) {
+            throw failed(e);
+        }
         if (durability.policy() == Policy.INTERVAL) {
             Thread forcing = new Thread(this::forceAgainAndAgain, "millrace-force");
             forcing.setDaemon(true);
@@ -171,7 +186,7 @@ public final class Writeback implements AutoCloseable {
         flushed.get(end);
         try {
             file().force();
-            if (thread == null) {
+            if (thread == null && begun) {
                 note(end);
             }
         } catch (IOException e) {
@@ -242,15 +257,6 @@ public final class Writeback implements AutoCloseable {
     public void finish() throws IOException {
         join();
         force();
-        forceHighWater();
-    }
-
-    /**
-     * Puts the high water on the disk.
-     *
-     * @throws IOException when the disk has failed
-     */
-    public void forceHighWater() throws IOException {
         try {
             highWater.force();
         } catch (IOException e) {

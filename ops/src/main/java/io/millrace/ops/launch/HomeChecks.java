@@ -1,5 +1,7 @@
 package io.millrace.ops.launch;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -70,7 +72,7 @@ final class HomeChecks {
     }
 
     private static LaunchException refused(
-            Path path, String what, @org.jspecify.annotations.Nullable Exception cause) {
+            Path path, String what, @Nullable Exception cause) {
         LaunchException refused =
                 new LaunchException(ExitCodes.NO_PERMISSION, path + ": " + what);
         if (cause != null) {
