@@ -4,7 +4,6 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.Durability;
-import io.millrace.journal.disk.Writeback;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.RecordSink;
 
@@ -93,8 +92,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
      * @return a writer to be sealed or closed
      * @throws JournalException when the epoch cannot be written
      */
-    public static EpochWriter create(
-            Path journalDirectory, EpochInfo info, Durability durability) {
+    public static EpochWriter create(Path journalDirectory, EpochInfo info, Durability durability) {
         return create(journalDirectory, info, durability, RecordQueue.BLOCK_BYTES);
     }
 

@@ -63,7 +63,8 @@ public record Poison(long sequence, int starts, String what) {
      * @throws JournalException when it cannot be written
      */
     public static Poison note(Disk disk, Path home, long sequence, String what) {
-        int before = read(home).filter(old -> old.sequence == sequence).map(Poison::starts).orElse(0);
+        int before =
+                read(home).filter(old -> old.sequence == sequence).map(Poison::starts).orElse(0);
         String line = what.length() > MAX_TEXT ? what.substring(0, MAX_TEXT) : what;
         Poison now = new Poison(sequence, before + 1, line.replaceAll("\\p{Cntrl}", " "));
         Map<String, String> lines = new LinkedHashMap<>();
@@ -94,7 +95,8 @@ public record Poison(long sequence, int starts, String what) {
             }
         } catch (IOException e) {
             throw new JournalException(
-                    home.resolve(FILE) + ": cannot be removed (" + e + "); it must be removable", e);
+                    home.resolve(FILE) + ": cannot be removed (" + e + "); it must be removable",
+                    e);
         }
     }
 

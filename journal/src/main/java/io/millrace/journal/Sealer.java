@@ -16,8 +16,7 @@ final class Sealer {
 
     private Sealer() {}
 
-    static Seal seal(
-            Path directory, EpochEnd end, long records, String stateHash, Disk disk) {
+    static Seal seal(Path directory, EpochEnd end, long records, String stateHash, Disk disk) {
         Path queueTable = directory.resolve(Epochs.QUEUE_TABLE);
         try {
             DurableFiles.force(disk, directory.resolve(Epochs.RECORDS));

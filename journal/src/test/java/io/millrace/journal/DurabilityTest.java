@@ -109,8 +109,8 @@ final class DurabilityTest {
                 Thread.onSpinWait();
             }
             assertTrue(writer.permitsOrders(1));
-            assertEquals(new HighWater(1, 1, mark().crc(), mark().records(), mark().position()),
-                    mark());
+            assertEquals(
+                    new HighWater(1, 1, mark().crc(), mark().records(), mark().position()), mark());
         }
         assertEquals(2 + 1, disk.count(FORCE));
     }
@@ -126,8 +126,7 @@ final class DurabilityTest {
             while (reader.next()) {
                 // To the end.
             }
-            assertEquals(
-                    new HighWater(1, 3_000, reader.lastCrc(), records, reader.end()), mark());
+            assertEquals(new HighWater(1, 3_000, reader.lastCrc(), records, reader.end()), mark());
         }
     }
 
@@ -145,7 +144,8 @@ final class DurabilityTest {
                         });
         int forces = disk.count(FORCE);
 
-        assertTrue(String.valueOf(thrown.getMessage()).contains("scripted failure"), thrown::toString);
+        assertTrue(
+                String.valueOf(thrown.getMessage()).contains("scripted failure"), thrown::toString);
         assertFalse(writer.permitsOrders(1));
         assertFalse(writer.permitsOrders(0));
         assertThrows(JournalException.class, writer::secure);
@@ -170,7 +170,8 @@ final class DurabilityTest {
                                 flush(writer, sequence);
                             }
                         });
-        assertTrue(String.valueOf(thrown.getMessage()).contains("scripted failure"), thrown::toString);
+        assertTrue(
+                String.valueOf(thrown.getMessage()).contains("scripted failure"), thrown::toString);
         assertFalse(writer.permitsOrders(0));
         writer.close();
         assertEquals(2, disk.count(FORCE));
@@ -213,7 +214,9 @@ final class DurabilityTest {
                 JournalVerifier.verify(Epochs.directory(journal, 1)).status());
     }
 
-    /** Every write, force, rename of a whole life fails once; nothing is ever corrupt or retried. */
+    /**
+     * Every write, force, rename of a whole life fails once; nothing is ever corrupt or retried.
+     */
     @Test
     void shouldLeaveAJournalThatTheNextStartUnderstandsWhenAnyCallFails() throws IOException {
         List<String> calls = life(-1);
@@ -250,8 +253,7 @@ final class DurabilityTest {
 
     private static void live(Path home, ScriptedDisk scripted) {
         Durability orders = new Durability(Policy.ORDERS, 0, 0, scripted);
-        EpochWriter writer =
-                EpochWriter.create(home, Samples.info(), orders, Samples.BLOCK_BYTES);
+        EpochWriter writer = EpochWriter.create(home, Samples.info(), orders, Samples.BLOCK_BYTES);
         try (writer) {
             for (int sequence = 1; sequence <= 70; sequence++) {
                 flush(writer, sequence);

@@ -174,7 +174,9 @@ public final class Doctor {
                     Kind.JOURNAL_LOST_DATA,
                     mark.epoch(),
                     mark.sequence(),
-                    lost(mark, newest == 0 ? "holds no epoch" : "ends with " + Epochs.name(newest)));
+                    lost(
+                            mark,
+                            newest == 0 ? "holds no epoch" : "ends with " + Epochs.name(newest)));
             return;
         }
         if (newest == 0 || isNamed(newest)) {
@@ -227,8 +229,7 @@ public final class Doctor {
                         mark.epoch(),
                         reader.lastSequence(),
                         lost(mark, end + ", " + reader.records() + " records"));
-            } else if (reader.lastCrc() != mark.crc()
-                    || reader.lastSequence() != mark.sequence()) {
+            } else if (reader.lastCrc() != mark.crc() || reader.lastSequence() != mark.sequence()) {
                 find(
                         Kind.JOURNAL_CORRUPT,
                         mark.epoch(),

@@ -14,7 +14,9 @@ public record Finding(Kind kind, int epoch, long sequence, String text) {
     public enum Kind {
         /** A directory that no start finished making was moved aside. Nothing is lost. */
         MOVED_ASIDE(false),
-        /** The newest epoch ends in what a crash leaves; its sound part counts, a new epoch goes on. */
+        /**
+         * The newest epoch ends in what a crash leaves; its sound part counts, a new epoch goes on.
+         */
         TORN(false),
         /** An older epoch is not whole; the run that follows does not build on it. */
         OLDER_DAMAGE(false),

@@ -125,8 +125,7 @@ final class DoctorTest {
         assertTrue(found.kind().halts());
         assertEquals(1, found.epoch());
         assertEquals(59, found.sequence());
-        assertTrue(
-                found.text().startsWith("e000001/" + Epochs.RECORDS + " at "), found.text());
+        assertTrue(found.text().startsWith("e000001/" + Epochs.RECORDS + " at "), found.text());
         assertTrue(found.text().contains("after sequence 59"), found.text());
     }
 
@@ -284,7 +283,6 @@ final class DoctorTest {
         Finding found = only();
 
         assertEquals(Kind.JOURNAL_CORRUPT, found.kind());
-        assertTrue(
-                found.text().contains("is not the one that was put on the disk"), found.text());
+        assertTrue(found.text().contains("is not the one that was put on the disk"), found.text());
     }
 }

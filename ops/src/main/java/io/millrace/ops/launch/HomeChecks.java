@@ -71,10 +71,8 @@ final class HomeChecks {
         }
     }
 
-    private static LaunchException refused(
-            Path path, String what, @Nullable Exception cause) {
-        LaunchException refused =
-                new LaunchException(ExitCodes.NO_PERMISSION, path + ": " + what);
+    private static LaunchException refused(Path path, String what, @Nullable Exception cause) {
+        LaunchException refused = new LaunchException(ExitCodes.NO_PERMISSION, path + ": " + what);
         if (cause != null) {
             refused.initCause(cause);
         }

@@ -82,8 +82,7 @@ final class HomeLock implements AutoCloseable {
 
     private static Object key(Path path) throws IOException {
         @Nullable Object key =
-                Files.readAttributes(
-                                path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                         .fileKey();
         return key == null ? path.toRealPath() : key;
     }

@@ -55,8 +55,7 @@ record JournalStart(Durability durability, Ballast ballast, String label, long s
     }
 
     private static Diagnosis examine(Path home, Disk disk, Consumer<String> notices) {
-        Diagnosis diagnosis =
-                Doctor.examine(disk, Home.journal(home), home.resolve("quarantine"));
+        Diagnosis diagnosis = Doctor.examine(disk, Home.journal(home), home.resolve("quarantine"));
         for (Finding finding : diagnosis.findings()) {
             notices.accept("journal: " + finding.kind() + ": " + finding.text());
         }

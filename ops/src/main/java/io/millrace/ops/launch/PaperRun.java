@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the
@@ -324,8 +324,7 @@ public final class PaperRun {
             return hash;
         }
 
-        RunResult result(
-                Market market, String stateHash, JournalStart start, RunView view) {
+        RunResult result(Market market, String stateHash, JournalStart start, RunView view) {
             return new RunResult(
                     view,
                     market,
@@ -341,8 +340,7 @@ public final class PaperRun {
                             probe.histogram()),
                     root,
                     journal.directory(),
-                    new RunResult.Durable(
-                            start.label(), journal.durableSequence(), start.syncUs()),
+                    new RunResult.Durable(start.label(), journal.durableSequence(), start.syncUs()),
                     gateway.sent(),
                     stop.isRaised());
         }
