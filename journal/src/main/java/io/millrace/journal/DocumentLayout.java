@@ -39,7 +39,12 @@ final class DocumentLayout {
         return Integer.bitCount(recordBytes) == 1;
     }
 
+    /** The first place at or behind a position where a document may begin. */
+    static long aligned(long position) {
+        return (position + 3) & -4L;
+    }
+
     static long next(long position, int contentBytes) {
-        return (position + HEADER_BYTES + contentBytes + 3) & -4L;
+        return aligned(position + HEADER_BYTES + contentBytes);
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.journal;
 
+import io.millrace.journal.disk.Disk;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -57,14 +59,14 @@ final class EpochEnds {
         }
     }
 
-    static Path createNext(Path journalDirectory) {
+    /** Makes the directory of the next epoch, above every number that ever was one. */
+    static Path createNext(Path journalDirectory, int highest, Disk disk) {
         try {
-            Files.createDirectories(journalDirectory);
             while (true) {
-                Path directory =
-                        Epochs.directory(journalDirectory, Epochs.nextNumber(journalDirectory));
-                if (created(directory)) {
-                    DurableFiles.force(journalDirectory);
+                int next = Math.max(Epochs.nextNumber(journalDirectory), highest + 1);
+                Path directory = Epochs.directory(journalDirectory, next);
+                if (created(directory, disk)) {
+                    disk.forceDirectory(journalDirectory);
                     return directory;
                 }
             }
@@ -75,9 +77,9 @@ final class EpochEnds {
     }
 
     // Another process may take the number between the look and the making.
-    private static boolean created(Path directory) throws IOException {
+    private static boolean created(Path directory, Disk disk) throws IOException {
         try {
-            Files.createDirectory(directory);
+            disk.createDirectory(directory);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

@@ -3,6 +3,7 @@ package io.millrace.journal;
 import static io.millrace.journal.FirstBad.WHOLE_FILE;
 
 import io.millrace.journal.VerifyReport.Status;
+import io.millrace.journal.disk.DurableFiles;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,15 +2,15 @@ package io.millrace.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.Durability;
 import io.millrace.model.event.EventLayout;
-import io.millrace.model.event.EventType;
 import io.millrace.model.event.RecordSink;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -42,12 +42,12 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     /** Records after which the caller should flush at the latest. */
     public static final int BATCH_RECORDS = 64;
 
-    private static final int MIN_RECORD = EventLayout.HEADER_LENGTH + EventLayout.TRAILER_LENGTH;
     private static final int ROOM = DocumentLayout.MAX_RECORD_BYTES - Checkpoint.LENGTH;
 
     private final Path directory;
     private final int epoch;
     private final RecordQueue queue;
+    private final Disk disk;
 
     private final byte[] batch = new byte[DocumentLayout.MAX_CONTENT_BYTES];
     private final UnsafeBuffer staging = new UnsafeBuffer(batch);
@@ -64,10 +64,11 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private int lastCrc;
     private boolean open = true;
 
-    private EpochWriter(Path directory, RecordQueue queue) {
-        this.directory = directory;
+    private EpochWriter(RecordQueue queue, Disk disk) {
+        this.directory = queue.directory();
         this.epoch = Epochs.number(directory);
         this.queue = queue;
+        this.disk = disk;
     }
 
     /**
@@ -79,35 +80,29 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
      * @throws JournalException when the epoch cannot be written
      */
     public static EpochWriter create(Path journalDirectory, EpochInfo info) {
-        return create(journalDirectory, info, RecordQueue.BLOCK_BYTES);
+        return create(journalDirectory, info, Durability.none());
     }
 
-    static EpochWriter create(Path journalDirectory, EpochInfo info, int blockBytes) {
+    /**
+     * Begins the next epoch; its records are forced as a policy says.
+     *
+     * @param journalDirectory holds the epochs; created when it is missing
+     * @param info what the epoch is to know about itself
+     * @param durability the policy
+     * @return a writer to be sealed or closed
+     * @throws JournalException when the epoch cannot be written
+     */
+    public static EpochWriter create(Path journalDirectory, EpochInfo info, Durability durability) {
+        return create(journalDirectory, info, durability, RecordQueue.BLOCK_BYTES);
+    }
+
+    static EpochWriter create(
+            Path journalDirectory, EpochInfo info, Durability durability, int blockBytes) {
         EpochEnd previous = EpochEnds.newest(journalDirectory);
-        Path directory = EpochEnds.createNext(journalDirectory);
-        byte[] manifest = Manifest.of(info, Epochs.number(directory), previous).format(directory);
-        RecordQueue queue = new RecordQueue(directory, blockBytes);
-        try {
-            EpochWriter writer = new EpochWriter(directory, queue);
-            writer.writeHead(manifest, info);
-            return writer;
-        } catch (IOException e) {
-            queue.close();
-            throw new JournalException(directory + ": cannot be written; it must be writable", e);
-        } catch (JournalException e) {
-            queue.close();
-            throw e;
-        }
-    }
-
-    private void writeHead(byte[] manifest, EpochInfo info) throws IOException {
-        String text = new String(manifest, StandardCharsets.UTF_8);
-        HeadText.append(this, EventType.EPOCH_HEAD, text);
-        HeadText.append(this, EventType.SETTINGS, info.settings());
-        HeadText.append(this, EventType.INSTRUMENTS, info.instruments());
-        flush();
-        force();
-        DurableFiles.write(directory, Epochs.MANIFEST, manifest);
+        RecordQueue queue = EpochMaking.queue(journalDirectory, durability, blockBytes);
+        EpochWriter writer = new EpochWriter(queue, durability.disk());
+        EpochMaking.begin(writer, queue, info, previous);
+        return writer;
     }
 
     /**
@@ -122,7 +117,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     @Override
     public void append(DirectBuffer buffer, int offset, int length) {
         requireOpen();
-        requireRecord(buffer, offset, length);
+        EpochMaking.requireRecord(directory, buffer, offset, length);
         if (batchedBytes + length > ROOM) {
             flush();
         }
@@ -189,6 +184,11 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         }
         open = false;
         queue.write(batch, length);
+        try {
+            queue.writeback().flushed(lastSequence, lastCrc, records, queue.position());
+        } catch (IOException e) {
+            throw notForced(e);
+        }
         open = true;
         batchedBytes = 0;
         batchedRecords = 0;
@@ -205,12 +205,63 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         requireOpen();
         open = false;
         try {
-            queue.force();
+            queue.writeback().force();
         } catch (IOException e) {
-            throw new JournalException(
-                    directory + ": cannot be forced; the disk must take writes", e);
+            throw notForced(e);
         }
         open = true;
+    }
+
+    /**
+     * Forces what was flushed where the policy holds orders until then. To be called before orders
+     * leave; a failure is final.
+     *
+     * @throws JournalException when the system reports an error; the journal has then failed
+     */
+    public void secure() {
+        requireOpen();
+        open = false;
+        try {
+            queue.writeback().secure();
+        } catch (IOException e) {
+            throw notForced(e);
+        }
+        open = true;
+    }
+
+    /**
+     * Whether orders may leave: the journal has not failed, the disk has room above its floor, and
+     * under a policy that holds orders their cause is on the disk.
+     *
+     * @param sequence of the cause
+     * @return true when they may
+     */
+    public boolean permitsOrders(long sequence) {
+        return open && queue.writeback().permits(sequence);
+    }
+
+    /**
+     * Sequence up to which the records are known to be on the disk. Any thread may ask.
+     *
+     * @return 0 before the first input was forced
+     */
+    public long durableSequence() {
+        return queue.writeback().durableSequence();
+    }
+
+    /**
+     * Whether the disk has less room than its floor: the run must come to an end, while there is
+     * room for that. Any thread may ask.
+     *
+     * @return true from the first time on
+     */
+    public boolean isDiskLow() {
+        return queue.writeback().isLow();
+    }
+
+    private JournalException notForced(IOException e) {
+        return new JournalException(
+                directory + ": cannot be forced (" + e.getMessage() + "); it must take writes", e);
     }
 
     /**
@@ -224,8 +275,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
      * @throws JournalException when the epoch is not what was appended, or cannot be sealed
      */
     public Seal seal(long lastSequence, String stateHash) {
-        flush();
-        release();
+        finish();
         if (this.lastSequence != 0 && this.lastSequence != lastSequence) {
             throw new JournalException(
                     directory
@@ -235,7 +285,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
                             + this.lastSequence);
         }
         EpochEnd end = new EpochEnd(epoch, lastSequence, lastCrc);
-        return Sealer.seal(directory, end, records, stateHash);
+        return Sealer.seal(directory, end, records, stateHash, disk);
     }
 
     /**
@@ -301,13 +351,26 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         return directory;
     }
 
-    /** Flushes, unless the journal has failed, and closes; leaves the epoch without a seal. */
+    /** Flushes and forces, unless the journal has failed, and closes; writes no seal. */
     @Override
     public void close() {
+        if (open) {
+            finish();
+        } else {
+            queue.close();
+        }
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    private void finish() {
         try {
-            if (open) {
-                flush();
-            }
+            flush();
+            queue.writeback().finish();
+        } catch (IOException e) {
+            throw notForced(e);
         } finally {
             release();
         }
@@ -322,19 +385,6 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         if (!open) {
             throw new JournalException(
                     directory + ": is closed or has failed; a new start must open a new epoch");
-        }
-    }
-
-    private void requireRecord(DirectBuffer buffer, int offset, int length) {
-        if (length < MIN_RECORD
-                || (length & 7) != 0
-                || EventLayout.length(buffer, offset) != length
-                || EventLayout.magic(buffer, offset) != EventLayout.MAGIC) {
-            throw new JournalException(
-                    directory
-                            + ": no record of "
-                            + length
-                            + " bytes stands at the offset; it must begin with its envelope");
         }
     }
 }

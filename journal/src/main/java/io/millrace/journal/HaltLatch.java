@@ -1,5 +1,8 @@
 package io.millrace.journal;
 
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DurableFiles;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -76,6 +79,17 @@ public record HaltLatch(
      * @throws JournalException when it cannot be written
      */
     public void write(Path directory) {
+        write(Disk.system(), directory);
+    }
+
+    /**
+     * Sets the latch on a disk of the caller's choice; else as {@link #write(Path)}.
+     *
+     * @param disk that takes it
+     * @param directory to hold it
+     * @throws JournalException when it cannot be written
+     */
+    public void write(Disk disk, Path directory) {
         Path path = directory.resolve(FILE);
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("cause", oneLine(cause));
@@ -85,7 +99,7 @@ public record HaltLatch(
         lines.put("epoch", Integer.toString(epoch));
         lines.put("time", time.toString());
         try {
-            DurableFiles.write(directory, FILE, SumFile.format(path, lines));
+            DurableFiles.write(disk, directory, FILE, SumFile.format(path, lines));
         } catch (IOException e) {
             throw new JournalException(path + ": cannot be written; it must be writable", e);
         }
@@ -106,7 +120,7 @@ public record HaltLatch(
     public static void clear(Path directory) {
         try {
             Files.deleteIfExists(directory.resolve(FILE));
-            DurableFiles.force(directory);
+            Disk.system().forceDirectory(directory);
         } catch (IOException e) {
             throw new JournalException(
                     directory.resolve(FILE) + ": cannot be removed; it must be removable", e);

@@ -5,9 +5,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * A read-only mapping of a part of one file that is moved as reading goes on, so that files of any
@@ -20,6 +22,7 @@ final class ReadWindow implements AutoCloseable {
     static final int WINDOW_BYTES = 64 << 20;
 
     private static final int PAGE_BYTES = 4096;
+    private static final byte[] ZEROS = new byte[64 * 1024];
 
     private final Path path;
     private final FileChannel channel;
@@ -88,33 +91,30 @@ final class ReadWindow implements AutoCloseable {
         }
     }
 
-    /** First byte that is not zero in a range of the file, or -1. */
+    /**
+     * First byte that is not zero in a range of the file, or -1. Read, not mapped: where a file has
+     * no page and the disk no room for one, a mapping fails and a read gives zeros.
+     */
     long firstNonZero(long from, long to) {
+        ByteBuffer chunk = ByteBuffer.allocate(ZEROS.length);
         long position = from;
-        while (position < to) {
-            int count = (int) Math.min(to - position, WINDOW_BYTES - PAGE_BYTES);
-            if (!cover(position, count)) {
-                return -1;
+        try {
+            while (position < to) {
+                chunk.clear().limit((int) Math.min(to - position, ZEROS.length));
+                int count = channel.read(chunk, position);
+                if (count <= 0) {
+                    return -1;
+                }
+                int found = Arrays.mismatch(chunk.array(), 0, count, ZEROS, 0, count);
+                if (found >= 0) {
+                    return position + found;
+                }
+                position += count;
             }
-            int start = (int) (position - base);
-            int found = firstNonZero(start, start + count);
-            if (found >= 0) {
-                return base + found;
-            }
-            position += count;
+            return -1;
+        } catch (IOException e) {
+            throw new JournalException(path + ": cannot be read; the disk must be sound", e);
         }
-        return -1;
-    }
-
-    private int firstNonZero(int from, int to) {
-        int at = from;
-        while (at + Long.BYTES <= to && buffer.getLong(at) == 0) {
-            at += Long.BYTES;
-        }
-        while (at < to && buffer.getByte(at) == 0) {
-            at++;
-        }
-        return at < to ? at : -1;
     }
 
     @Override

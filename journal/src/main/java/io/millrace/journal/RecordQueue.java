@@ -1,5 +1,7 @@
 package io.millrace.journal;
 
+import io.millrace.journal.disk.Writeback;
+
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -8,12 +10,8 @@ import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The one place that touches Chronicle Queue: a queue of one file, written in raw bytes.
@@ -30,10 +28,13 @@ final class RecordQueue implements AutoCloseable {
     private final Path directory;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
-    private @Nullable FileChannel channel;
+    private final Writeback writeback;
+    private long position;
 
-    RecordQueue(Path directory, int blockBytes) {
+    /** The records' file may stand and hold zeros; the object is closed with this one. */
+    RecordQueue(Path directory, int blockBytes, Writeback writeback) {
         this.directory = directory;
+        this.writeback = writeback;
         try {
             queue =
                     SingleChronicleQueueBuilder.binary(directory)
@@ -53,6 +54,13 @@ final class RecordQueue implements AutoCloseable {
 
     /** Writes one excerpt. */
     void write(byte[] source, int length) {
+        try {
+            writeback.prepare();
+        } catch (IOException e) {
+            throw new JournalException(
+                    directory + ": cannot be written (" + e.getMessage() + "); it must have room",
+                    e);
+        }
         try (DocumentContext document = appender.writingDocument(false)) {
             copy(document, source, length);
         } catch (RuntimeException | InternalError e) {
@@ -61,16 +69,21 @@ final class RecordQueue implements AutoCloseable {
         }
     }
 
-    /** Forces what was written to the disk. Not by Chronicle, whose sync hides errors. */
-    void force() throws IOException {
-        if (channel == null) {
-            Path file = directory.resolve(Epochs.RECORDS);
-            channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        }
-        channel.force(false);
+    Path directory() {
+        return directory;
     }
 
-    private static void copy(DocumentContext document, byte[] source, int length) {
+    /** Where the next excerpt begins. */
+    long position() {
+        return position;
+    }
+
+    /** What puts the excerpts on the disk. Not Chronicle, whose sync hides errors. */
+    Writeback writeback() {
+        return writeback;
+    }
+
+    private void copy(DocumentContext document, byte[] source, int length) {
         boolean whole = false;
         try {
             Wire wire = document.wire();
@@ -79,6 +92,7 @@ final class RecordQueue implements AutoCloseable {
             }
             Bytes<?> target = wire.bytes();
             target.write(source, 0, length);
+            position = DocumentLayout.aligned(target.writePosition());
             whole = true;
         } finally {
             if (!whole) {
@@ -89,12 +103,9 @@ final class RecordQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (writeback) {
             appender.close();
             queue.close();
-            if (channel != null) {
-                channel.close();
-            }
         } catch (IOException | RuntimeException | InternalError e) {
             throw new JournalException(
                     directory + ": cannot be closed; the disk must take writes", e);

@@ -1,5 +1,8 @@
 package io.millrace.journal;
 
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DurableFiles;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,11 +16,11 @@ final class Sealer {
 
     private Sealer() {}
 
-    static Seal seal(Path directory, EpochEnd end, long records, String stateHash) {
+    static Seal seal(Path directory, EpochEnd end, long records, String stateHash, Disk disk) {
         Path queueTable = directory.resolve(Epochs.QUEUE_TABLE);
         try {
-            DurableFiles.force(directory.resolve(Epochs.RECORDS));
-            DurableFiles.force(queueTable);
+            DurableFiles.force(disk, directory.resolve(Epochs.RECORDS));
+            DurableFiles.force(disk, queueTable);
             long used = usedBytes(directory, end, records);
             Seal seal =
                     new Seal(
@@ -30,7 +33,7 @@ final class Sealer {
                             List.of(
                                     sum(directory, Epochs.RECORDS, used),
                                     sum(directory, Epochs.QUEUE_TABLE, -1)));
-            DurableFiles.write(directory, Epochs.SEAL, seal.format(directory));
+            DurableFiles.write(disk, directory, Epochs.SEAL, seal.format(directory));
             return seal;
         } catch (IOException e) {
             throw new JournalException(directory + ": cannot be sealed; it must be writable", e);

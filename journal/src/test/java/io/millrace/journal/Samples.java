@@ -1,5 +1,6 @@
 package io.millrace.journal;
 
+import io.millrace.journal.disk.Durability;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 
@@ -39,7 +40,7 @@ final class Samples {
     }
 
     static EpochWriter create(Path journal) {
-        return EpochWriter.create(journal, info(), BLOCK_BYTES);
+        return EpochWriter.create(journal, info(), Durability.none(), BLOCK_BYTES);
     }
 
     /** Writes a record of random content at offset 0 and returns its length. */

@@ -117,6 +117,12 @@ public final class OrderStage {
         matched = 0;
     }
 
+    /** Keeps the door shut: what waits leaves neither now nor later. */
+    public void discard() {
+        pending = 0;
+        matched = 0;
+    }
+
     private OrderFlyweight view(int row) {
         return order.wrap(rows, EventLayout.payload(row * ROW_LENGTH));
     }

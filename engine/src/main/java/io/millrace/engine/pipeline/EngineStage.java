@@ -10,7 +10,9 @@ import org.agrona.MutableDirectBuffer;
 /**
  * Journal, pipeline and order door in one consumer: records the input, lets the pipeline append
  * what follows from it, and closes the excerpt when the batch ends, when it is full, when an
- * instruction waits, or when trading halts. The door opens only after that.
+ * instruction waits, or when trading halts. The door opens only after that, and only while the
+ * journal permits: what waits is on the disk where the policy asks for it, nothing has failed, and
+ * there is room.
  *
  * <p>Runs on the ring's thread, or on the input thread itself.
  */
@@ -64,11 +66,26 @@ public final class EngineStage implements Stage {
     @Override
     public void onBatchEnd() {
         journal.flush();
+        boolean waiting = door.hasPending();
+        if (waiting) {
+            journal.secure();
+        }
         if (hasJustHalted()) {
             halted = true;
             haltListener.onHalt(pipeline.risk().tradingState().cause(), pipeline.sequence());
         }
-        door.release();
+        if (waiting) {
+            openDoor();
+        }
+    }
+
+    /** Lets out what waits, or nothing for good: an order of now must not leave later. */
+    private void openDoor() {
+        if (journal.permitsOrders(pipeline.sequence())) {
+            door.release();
+        } else {
+            door.discard();
+        }
     }
 
     private boolean hasJustHalted() {

@@ -23,6 +23,9 @@ import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.Records;
 import io.millrace.engine.testing.ScriptedStrategy;
 import io.millrace.journal.EpochWriter;
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.Durability;
+import io.millrace.journal.disk.Durability.Policy;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
@@ -146,6 +149,45 @@ final class EngineStageTest {
             UnsafeBuffer slot = new UnsafeBuffer(port.slots().get(i));
             stage.onEvent(slot, 0, i + 1 == port.slots().size());
         }
+    }
+
+    @Test
+    void shouldLetAnOrderOutOnlyWhenItsCauseIsOnTheDiskWhereThePolicyAsksForThat() {
+        journal.close();
+        journal = Fixtures.epoch(directory, new Durability(Policy.ORDERS, 0, 0, Disk.system()));
+        EngineStage stage =
+                stage(
+                        settings(new ChurningStrategy()),
+                        (cause, id, order) ->
+                                happened.add(
+                                        cause <= journal.durableSequence() ? "forced" : "early"));
+        stage.start(false);
+        try (InputPort port = new InlinePort(stage)) {
+            Feed.random(11, 500).into(MemoryStage.inlet(port));
+            port.drain();
+        }
+        assertTrue(happened.size() > 100, "orders sent: " + happened.size());
+        assertEquals(List.of("forced"), happened.stream().distinct().toList());
+    }
+
+    @Test
+    void shouldLetNoOrderOutWhenTheDiskHasLessRoomThanItsFloor() {
+        journal.close();
+        journal =
+                Fixtures.epoch(
+                        directory, new Durability(Policy.NONE, 0, Long.MAX_VALUE, Disk.system()));
+        EngineStage stage =
+                stage(
+                        settings(new ChurningStrategy()),
+                        (cause, id, order) -> happened.add("sent " + cause));
+        stage.start(false);
+        try (InputPort port = new InlinePort(stage)) {
+            Feed.random(11, 500).into(MemoryStage.inlet(port));
+            port.drain();
+        }
+        assertTrue(journal.isDiskLow());
+        assertEquals(List.of(), happened);
+        assertTrue(Records.read(journal.directory()).ofType(EventType.SEND).size() > 100);
     }
 
     @Test

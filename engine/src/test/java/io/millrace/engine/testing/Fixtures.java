@@ -12,6 +12,7 @@ import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
+import io.millrace.journal.disk.Durability;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
@@ -149,10 +150,15 @@ public final class Fixtures {
     }
 
     public static EpochWriter epoch(Path journal) {
+        return epoch(journal, Durability.none());
+    }
+
+    public static EpochWriter epoch(Path journal, Durability durability) {
         Instant created = Instant.parse("2026-11-21T00:00:00Z");
         return EpochWriter.create(
                 journal,
                 new EpochInfo(
-                        "test", "0.1", "abc", "paper", "test", created, EpochEnd.NONE, "a", "b"));
+                        "test", "0.1", "abc", "paper", "test", created, EpochEnd.NONE, "a", "b"),
+                durability);
     }
 }

@@ -1,10 +1,11 @@
 package io.millrace.journal.snapshot;
 
-import io.millrace.journal.DurableFiles;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
 import io.millrace.journal.JournalCorruptException;
 import io.millrace.journal.JournalException;
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DurableFiles;
 import io.millrace.model.state.StateException;
 
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class SnapshotStore {
     private static final int SEQUENCE_DIGITS = 19;
 
     private final Path directory;
+    private final Disk disk;
 
     /** A file, by its name. */
     private record Named(int epoch, long sequence, Path path) {}
@@ -45,7 +47,18 @@ public final class SnapshotStore {
      * @param directory holds the snapshots; made with the first one
      */
     public SnapshotStore(Path directory) {
+        this(directory, Disk.system());
+    }
+
+    /**
+     * Opens a directory on a disk of the caller's choice.
+     *
+     * @param directory holds the snapshots; made with the first one
+     * @param disk takes them
+     */
+    public SnapshotStore(Path directory, Disk disk) {
         this.directory = directory;
+        this.disk = disk;
     }
 
     /**
@@ -74,7 +87,7 @@ public final class SnapshotStore {
         byte[] content = snapshot.toBytes();
         try {
             Files.createDirectories(directory);
-            DurableFiles.write(directory, name, content);
+            DurableFiles.write(disk, directory, name, content);
         } catch (IOException e) {
             throw new JournalException(
                     file + ": cannot be written; it must be, with " + content.length + " bytes", e);

@@ -32,6 +32,7 @@ import java.io.PrintWriter;
             "70:a bug",
             "73:another run uses the home directory",
             "74:the disk does not do what it must",
+            "77:the home is not yours alone to write",
             "78:the settings cannot be used"
         },
         subcommands = {

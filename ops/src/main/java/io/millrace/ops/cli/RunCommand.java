@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
             RunResult result =
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
                             .with(store(config))
+                            .telling(line -> spec.commandLine().getErr().println(line))
                             .run();
             print(result);
             return result.view().tradingState() == TradingState.HALTED

@@ -261,6 +261,11 @@ final class RunReport {
                     json.writeStringField("state_hash", result.stateHash());
                     json.writeNumberField("sent", result.sent());
                     speed(json, result.speed());
+                    json.writeObjectFieldStart("journal");
+                    json.writeStringField("durability", result.durable().policy());
+                    json.writeNumberField("durable_sequence", result.durable().sequence());
+                    json.writeNumberField("sync_us", result.durable().syncUs());
+                    json.writeEndObject();
                     json.writeStringField("home", result.home().toString());
                     json.writeStringField("epoch", result.epoch().toString());
                     json.writeBooleanField("stopped", result.stopped());

@@ -26,6 +26,8 @@ enum Kind {
     FRACTION("a part of one with at most 4 decimals, such as 0.02"),
     /** Length of time; becomes nanoseconds, {@link Long}. */
     DURATION("a length of time in quotes, such as \"250ms\", \"5s\", \"1m\""),
+    /** Number of bytes; becomes {@link Long}. */
+    SIZE("a size in quotes, such as \"64MiB\", \"2GiB\""),
     /** True or false; becomes {@link Boolean}. */
     FLAG("true or false");
 
@@ -60,6 +62,7 @@ enum Kind {
                 case AMOUNT -> FixedPoint.parse(decimal(toml).toPlainString());
                 case FRACTION -> decimal(toml).multiply(BASIS_POINTS).longValueExact();
                 case DURATION -> Durations.parse((String) toml);
+                case SIZE -> Sizes.parse((String) toml);
                 case FLAG -> (Boolean) toml;
             };
         } catch (ClassCastException | ArithmeticException e) {
@@ -108,6 +111,7 @@ enum Kind {
             case FRACTION ->
                     BigDecimal.valueOf((Long) value, 4).stripTrailingZeros().toPlainString();
             case DURATION -> quoted(Durations.toText((Long) value));
+            case SIZE -> quoted(Sizes.toText((Long) value));
         };
     }
 

@@ -62,6 +62,7 @@ final class SettingsReader {
         AccountSettings account = part("account", () -> AccountSettings.read(config));
         OrderPolicy policy = part("orders", () -> AccountSettings.policy(config));
         part("run", data::format);
+        JournalSettings journal = part("journal", () -> JournalSettings.read(config));
         try {
             Pacing.parse(config.text("run.speed"));
         } catch (IllegalArgumentException e) {
@@ -81,6 +82,7 @@ final class SettingsReader {
                 || fills == null
                 || account == null
                 || policy == null
+                || journal == null
                 || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }

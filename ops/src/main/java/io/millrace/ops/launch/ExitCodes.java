@@ -30,6 +30,9 @@ public final class ExitCodes {
     /** The disk does not do what it must. */
     public static final int INPUT_OUTPUT = 74;
 
+    /** The home is not ours alone to write. */
+    public static final int NO_PERMISSION = 77;
+
     /** The settings cannot be used. */
     public static final int CONFIG = 78;
 

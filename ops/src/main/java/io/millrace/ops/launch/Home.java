@@ -1,25 +1,28 @@
 package io.millrace.ops.launch;
 
-import org.jspecify.annotations.Nullable;
+import io.millrace.journal.disk.Disk;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * The folder that a run keeps everything in.
  *
  * <pre>
- * lock                     held by the process that writes here
+ * lock                     held by the process that writes here, tells which it is
  * instance                 name of this installation, made once
  * halt.latch               while it exists, trading is halted
+ * poison                   input at which the engine died, and how often
+ * ballast                  room for an end in order on a full disk
  * journal/e000001 …        the binary truth, a directory each start
+ * journal/high_water       how far it is known to be on the disk
+ * quarantine/              epochs that no start finished making
  * state/status.json        a line a second: the present
  * state/engine_state.json  the newest of these lines, replaced as a whole
  * logs/decisions.jsonl     a line a decision
@@ -28,40 +31,41 @@ import java.util.UUID;
 public final class Home implements AutoCloseable {
 
     private final Path root;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final HomeLock lock;
 
-    private Home(Path root, FileChannel channel, FileLock lock) {
+    private Home(Path root, HomeLock lock) {
         this.root = root;
-        this.channel = channel;
         this.lock = lock;
     }
 
     /**
-     * Makes the folder where it is missing, and locks it.
+     * Makes the folder where it is missing, checks that it is ours, and locks it.
      *
      * @param root its path
      * @return the home, to be closed
-     * @throws LaunchException when it cannot be written (74) or another process holds it (73)
+     * @throws LaunchException when it cannot be written (74), another process holds it (73), or
+     *     others may write it (77)
      */
     public static Home open(Path root) {
         try {
-            Files.createDirectories(root.resolve("journal"));
-            Files.createDirectories(root.resolve("state"));
-            Files.createDirectories(root.resolve("logs"));
-            FileChannel channel =
-                    FileChannel.open(
-                            root.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new LaunchException(
-                        ExitCodes.ALREADY_RUNNING,
-                        root + ": another run uses this home; wait for it, or name another --home");
+            make(root);
+            HomeChecks.requireSafe(root);
+            HomeLock lock = HomeLock.take(root);
+            try {
+                make(root.resolve("journal"));
+                make(root.resolve("state"));
+                make(root.resolve("logs"));
+                Disk.system().forceDirectory(root);
+                return new Home(root, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
             }
-            return new Home(root, channel, lock);
+        } catch (AccessDeniedException e) {
+            throw new LaunchException(
+                    ExitCodes.NO_PERMISSION,
+                    root + ": may not be written (" + e.getMessage() + "); name a folder of yours",
+                    e);
         } catch (IOException e) {
             throw new LaunchException(
                     ExitCodes.INPUT_OUTPUT,
@@ -73,11 +77,17 @@ public final class Home implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+    /** A folder of ours is written by nobody else, whatever the user's mask says. */
+    private static void make(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
+            if (rights.remove(PosixFilePermission.OTHERS_WRITE)) {
+                Files.setPosixFilePermissions(folder, rights);
+            }
         }
     }
 
@@ -123,8 +133,7 @@ public final class Home implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
-            channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new LaunchException(
                     ExitCodes.INPUT_OUTPUT, root + ": the lock cannot be released: " + e, e);

@@ -12,24 +12,27 @@ import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
+import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
-import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
+import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunView;
-import io.millrace.risk.state.TradingStateMachine;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the
@@ -52,6 +55,8 @@ public final class PaperRun {
     private final StopSignal stop;
     private final Optional<RunObserver> observer;
     private RunCompanion companion = RunCompanion.NONE;
+    private Consumer<String> notices = line -> {};
+    private Disk disk = Disk.system();
 
     /**
      * A run to be.
@@ -109,6 +114,28 @@ public final class PaperRun {
     }
 
     /**
+     * Says who is told what an operator should know.
+     *
+     * @param told a line each, main thread
+     * @return this run
+     */
+    public PaperRun telling(Consumer<String> told) {
+        this.notices = told;
+        return this;
+    }
+
+    /**
+     * Puts the journal on a disk of the caller's choice.
+     *
+     * @param other disk, for example one that fails
+     * @return this run
+     */
+    public PaperRun on(Disk other) {
+        this.disk = other;
+        return this;
+    }
+
+    /**
      * Runs to the end of the data, or until told to stop.
      *
      * @return what came of it
@@ -126,6 +153,11 @@ public final class PaperRun {
         if (observer.isPresent()) {
             JournaledHalt.requireBacktests(Home.journal(home.root()));
         }
+        JournalSettings durable = JournalSettings.read(config);
+        JournalStart start =
+                observer.isPresent()
+                        ? JournalStart.backtest(home.root(), durable, disk, notices)
+                        : JournalStart.paper(home.root(), durable, disk, notices);
         boolean latched =
                 observer.isEmpty()
                         && (HaltLatch.isPresent(home.root())
@@ -135,20 +167,24 @@ public final class PaperRun {
         config.override("run.timeframe", timeframe.label(), "data");
         config.override("run.trade_from", market.tradeFromNs(), "run.history");
         RunSettings settings = RunSettings.from(config);
-        EpochWriter journal = EpochWriter.create(Home.journal(home.root()), info(home, market));
+        EpochWriter journal =
+                EpochWriter.create(
+                        Home.journal(home.root()), info(home, market), start.durability());
         try (journal;
                 RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory())) {
             along.begin(journal.directory());
             projection.show(along::health);
+            RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
-            Session session = new Session(home, settings, journal, pipeline, latched);
+            Session session = new Session(latch, settings, journal, pipeline);
+            session.start(latched);
             stop.ready();
             session.events = market.events();
             String stateHash = complete(session, projection, source, timeframe);
             along.finish(stop.isRaised());
-            return session.result(market, timeframe, stateHash, projection.finish());
+            return session.result(market, stateHash, start, projection.finish());
         }
     }
 
@@ -178,13 +214,18 @@ public final class PaperRun {
             Session session, Projection projection, EventSource source, Timeframe timeframe) {
         try {
             session.feed(source, timeframe);
-            return session.seal();
+            String stateHash = session.seal();
+            if (session.low != null) {
+                projection.finish();
+                throw session.low;
+            }
+            return stateHash;
         } catch (FeedException e) {
             session.seal();
             projection.finish();
             throw e;
         } catch (PipelineFailure | JournalException e) {
-            session.latchFailure(e);
+            session.latch.failed(e);
             throw e;
         }
     }
@@ -223,7 +264,7 @@ public final class PaperRun {
     /** The parts of a run that is under way. */
     private final class Session {
 
-        private final Home home;
+        private final RunLatch latch;
         private final EpochWriter journal;
         private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
         private final RecordingGateway gateway = new RecordingGateway();
@@ -232,54 +273,26 @@ public final class PaperRun {
         private final RunSettings settings;
         private final InstrumentTable instruments;
         private long events;
+        private @Nullable LaunchException low;
 
         Session(
-                Home home,
+                RunLatch latch,
                 RunSettings settings,
                 EpochWriter journal,
-                PipelineSettings pipeline,
-                boolean latched) {
-            this.home = home;
+                PipelineSettings pipeline) {
+            this.latch = latch;
             this.settings = settings;
             this.instruments = pipeline.instruments();
             this.journal = journal;
-            engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::latch);
+            engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::halted);
+        }
+
+        private void halted(StateCause cause, long sequence) {
+            latch.halted(engine.pipeline().risk().tradingState(), cause, sequence);
+        }
+
+        void start(boolean latched) {
             engine.stage().start(latched);
-        }
-
-        private void latch(StateCause cause, long sequence) {
-            if (observer.isPresent()) {
-                return;
-            }
-            TradingStateMachine state = engine.pipeline().risk().tradingState();
-            new HaltLatch(
-                            cause.name(),
-                            FixedPoint.toText(state.measured()),
-                            FixedPoint.toText(state.allowed()),
-                            sequence,
-                            journal.epoch(),
-                            Instant.now())
-                    .write(home.root());
-        }
-
-        /** A latch that cannot be written must not hide why it was wanted. */
-        void latchFailure(RuntimeException failure) {
-            if (observer.isPresent()) {
-                return;
-            }
-            try {
-                String what = String.valueOf(failure.getMessage());
-                new HaltLatch(
-                                StateCause.CRITICAL.name(),
-                                what,
-                                "",
-                                journal.lastSequence(),
-                                journal.epoch(),
-                                Instant.now())
-                        .write(home.root());
-            } catch (JournalException e) {
-                failure.addSuppressed(e);
-            }
         }
 
         void feed(EventSource source, Timeframe timeframe) {
@@ -300,7 +313,7 @@ public final class PaperRun {
         }
 
         private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
-            while (!stop.isRaised()) {
+            while (!stop.isRaised() && !journal.isDiskLow()) {
                 int offered = source.poll(sink, POLL_LIMIT);
                 if (offered == EventSource.END) {
                     return;
@@ -318,17 +331,21 @@ public final class PaperRun {
         }
 
         String seal() {
+            if (journal.isDiskLow()) {
+                low = latch.diskLow();
+            }
             String hash = engine.pipeline().stateHash();
             journal.seal(engine.pipeline().sequence(), hash);
+            latch.passed();
             return hash;
         }
 
-        RunResult result(Market market, Timeframe timeframe, String stateHash, RunView view) {
+        RunResult result(Market market, String stateHash, JournalStart start, RunView view) {
             return new RunResult(
                     view,
                     market,
                     String.join(", ", settings.strategyNames()),
-                    timeframe,
+                    Timeframe.parse(settings.timeframe().orElseThrow()),
                     stateHash,
                     engine.pipeline().sequence(),
                     engine.pipeline().risk().positions().equity(),
@@ -337,8 +354,9 @@ public final class PaperRun {
                             progress.perSecond(),
                             progress.perSecondOfSecondHalf(),
                             probe.histogram()),
-                    home.root(),
+                    root,
                     journal.directory(),
+                    new RunResult.Durable(start.label(), journal.durableSequence(), start.syncUs()),
                     gateway.sent(),
                     stop.isRaised());
         }

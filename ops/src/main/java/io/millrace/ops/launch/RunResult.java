@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * @param speed how fast it went
  * @param home its folder
  * @param epoch directory of its journal
+ * @param durable what of it is on the disk
  * @param sent instructions that left through the door
  * @param stopped whether it was ended early
  */
@@ -34,8 +35,18 @@ public record RunResult(
         Speed speed,
         Path home,
         Path epoch,
+        Durable durable,
         long sent,
         boolean stopped) {
+
+    /**
+     * What is on the disk.
+     *
+     * @param policy when records were forced, as in the settings
+     * @param sequence of the newest input that is known to be on the disk
+     * @param syncUs how long a small sync took at the start; 0 when it was not measured
+     */
+    public record Durable(String policy, long sequence, long syncUs) {}
 
     /**
      * How fast a run went.

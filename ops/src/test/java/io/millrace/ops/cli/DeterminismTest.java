@@ -1,6 +1,7 @@
 package io.millrace.ops.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class DeterminismTest {
 
         assertEquals(0, outcome.exitCode(), outcome.err());
         assertEquals(expected.json().get("state_hash"), outcome.json().get("state_hash"));
-        assertEquals("", outcome.err());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().startsWith("journal: durability interval:10ms"), outcome.err());
     }
 }

@@ -103,8 +103,7 @@ class ConditionTest {
             })
     void shouldNameThePlace(String text, String message) {
         ConditionException thrown =
-                assertThrows(
-                        ConditionException.class, () -> parse(text == null ? "" : text));
+                assertThrows(ConditionException.class, () -> parse(text == null ? "" : text));
         String told = String.valueOf(thrown.getMessage());
 
         assertEquals(message, told.substring(0, Math.min(message.length(), told.length())));

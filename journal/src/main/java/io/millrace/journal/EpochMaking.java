@@ -1,0 +1,96 @@
+package io.millrace.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DiskFile;
+import io.millrace.journal.disk.Durability;
+import io.millrace.journal.disk.DurableFiles;
+import io.millrace.journal.disk.HighWaterFile;
+import io.millrace.journal.disk.Writeback;
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventType;
+
+import org.agrona.DirectBuffer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the directory and the files of the next epoch, with room in each. Stateless. */
+final class EpochMaking {
+
+    /** Length of Chronicle's table; it grows no further. */
+    private static final int TABLE_BYTES = 128 * 1024;
+
+    private static final int MIN_RECORD = EventLayout.HEADER_LENGTH + EventLayout.TRAILER_LENGTH;
+
+    private EpochMaking() {}
+
+    static RecordQueue queue(Path journalDirectory, Durability durability, int blockBytes) {
+        Writeback writeback;
+        Path directory;
+        try {
+            Files.createDirectories(journalDirectory);
+            HighWaterFile highWater = HighWaterFile.open(durability.disk(), journalDirectory);
+            try {
+                int highest = highWater.before().epoch();
+                directory = EpochEnds.createNext(journalDirectory, highest, durability.disk());
+                table(durability.disk(), directory);
+                Path records = directory.resolve(Epochs.RECORDS);
+                int epoch = Epochs.number(directory);
+                writeback = new Writeback(records, epoch, highWater, durability);
+            } catch (IOException | JournalException e) {
+                highWater.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    journalDirectory + ": takes no new epoch (" + e + "); it must have room", e);
+        }
+        return new RecordQueue(directory, blockBytes, writeback);
+    }
+
+    /** A table of zeros is one that Chronicle begins; a full disk shows here, not in a mapping. */
+    private static void table(Disk disk, Path directory) throws IOException {
+        try (DiskFile file = disk.open(directory.resolve(Epochs.QUEUE_TABLE))) {
+            file.write(ByteBuffer.allocate(TABLE_BYTES), 0);
+        }
+    }
+
+    /** Writes head records and manifest, and puts both on the disk; the queue is closed if not. */
+    static void begin(EpochWriter writer, RecordQueue queue, EpochInfo info, EpochEnd previous) {
+        Path directory = writer.directory();
+        byte[] manifest = Manifest.of(info, writer.epoch(), previous).format(directory);
+        try {
+            HeadText.append(writer, EventType.EPOCH_HEAD, new String(manifest, UTF_8));
+            HeadText.append(writer, EventType.SETTINGS, info.settings());
+            HeadText.append(writer, EventType.INSTRUMENTS, info.instruments());
+            writer.flush();
+            writer.force();
+            DurableFiles.write(writer.disk(), directory, Epochs.MANIFEST, manifest);
+            queue.writeback().begin();
+        } catch (IOException e) {
+            queue.close();
+            throw new JournalException(
+                    directory + ": cannot be written (" + e + "); it must be writable", e);
+        } catch (JournalException e) {
+            queue.close();
+            throw e;
+        }
+    }
+
+    static void requireRecord(Path directory, DirectBuffer buffer, int offset, int length) {
+        if (length < MIN_RECORD
+                || (length & 7) != 0
+                || EventLayout.length(buffer, offset) != length
+                || EventLayout.magic(buffer, offset) != EventLayout.MAGIC) {
+            throw new JournalException(
+                    directory
+                            + ": no record of "
+                            + length
+                            + " bytes stands at the offset; it must begin with its envelope");
+        }
+    }
+}

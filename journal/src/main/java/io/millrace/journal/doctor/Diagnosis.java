@@ -1,0 +1,31 @@
+package io.millrace.journal.doctor;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the doctor found.
+ *
+ * @param findings in the order in which they were found; empty for a sound journal
+ */
+public record Diagnosis(List<Finding> findings) {
+
+    /** Takes a copy of the list. */
+    public Diagnosis {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Why a start must be HALTED.
+     *
+     * @return the first finding that asks for it, or empty
+     */
+    public Optional<Finding> halt() {
+        for (Finding finding : findings) {
+            if (finding.kind().halts()) {
+                return Optional.of(finding);
+            }
+        }
+        return Optional.empty();
+    }
+}

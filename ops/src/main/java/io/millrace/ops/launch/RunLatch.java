@@ -1,0 +1,99 @@
+package io.millrace.ops.launch;
+
+import io.millrace.engine.ring.PipelineFailure;
+import io.millrace.journal.EpochWriter;
+import io.millrace.journal.HaltLatch;
+import io.millrace.journal.JournalException;
+import io.millrace.journal.Poison;
+import io.millrace.journal.disk.Disk;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.StateCause;
+import io.millrace.risk.state.TradingStateMachine;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Latches the halts of one run in its home, so that the next start is HALTED too. A backtest
+ * latches nothing.
+ */
+final class RunLatch {
+
+    private final Path home;
+    private final JournalStart start;
+    private final EpochWriter journal;
+    private final boolean backtest;
+
+    RunLatch(Path home, JournalStart start, EpochWriter journal, boolean backtest) {
+        this.home = home;
+        this.start = start;
+        this.journal = journal;
+        this.backtest = backtest;
+    }
+
+    /** The engine has halted. Engine's thread. */
+    void halted(TradingStateMachine state, StateCause cause, long sequence) {
+        if (!backtest) {
+            String measured = FixedPoint.toText(state.measured());
+            write(cause.name(), measured, FixedPoint.toText(state.allowed()), sequence);
+        }
+    }
+
+    /** The run has failed. A latch that cannot be written must not hide why it was wanted. */
+    void failed(RuntimeException failure) {
+        start.ballast().release(failure);
+        boolean pipeline =
+                failure instanceof PipelineFailure
+                        && !(failure.getCause() instanceof JournalException);
+        latch(StateCause.CRITICAL.name(), failure);
+        if (pipeline && !backtest) {
+            try {
+                String what = String.valueOf(failure.getMessage());
+                Poison.note(disk(), home, journal.lastSequence(), what);
+            } catch (JournalException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /** The disk has less room than its floor; what the ballast gives back is enough for an end. */
+    LaunchException diskLow() {
+        LaunchException low =
+                new LaunchException(
+                        ExitCodes.INPUT_OUTPUT,
+                        home
+                                + ": the disk has less room than journal.disk_floor, "
+                                + start.durability().floorBytes()
+                                + " bytes; the run has ended at sequence "
+                                + journal.lastSequence()
+                                + ", later ones start HALTED");
+        start.ballast().release(low);
+        latch("DISK_FLOOR", low);
+        return low;
+    }
+
+    /** The run went past every input that an earlier one may have died at. */
+    void passed() {
+        Poison.clear(disk(), home);
+    }
+
+    private void latch(String cause, RuntimeException failure) {
+        if (backtest) {
+            return;
+        }
+        try {
+            write(cause, String.valueOf(failure.getMessage()), "", journal.lastSequence());
+        } catch (JournalException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void write(String cause, String value, String limit, long sequence) {
+        new HaltLatch(cause, value, limit, sequence, journal.epoch(), Instant.now())
+                .write(disk(), home);
+    }
+
+    private Disk disk() {
+        return start.durability().disk();
+    }
+}
