@@ -33,8 +33,8 @@ import java.util.zip.CRC32C;
  * <p>The first records are EPOCH_HEAD (the manifest's text), SETTINGS and INSTRUMENTS, in chunks,
  * all of sequence 0; after every 1,024 records follows a CHECKPOINT.
  *
- * <p>Not thread-safe; one thread at a time. {@code force} fails when its thread was interrupted,
- * {@code append} and {@code flush} do not. {@code append} and {@code flush} allocate nothing but
+ * <p>Not thread-safe; one thread at a time. An interrupt that waits is kept; one that comes during
+ * a write of ours is a failure. {@code append} and {@code flush} allocate nothing but
  * when Chronicle maps its next 16 MiB. After a failure nothing more is written: every call throws.
  */
 public final class EpochWriter implements RecordSink, AutoCloseable {

@@ -130,7 +130,7 @@ public final class Writeback implements AutoCloseable {
     private void awaitBacklog() throws IOException {
         while (position - durablePosition.getAcquire() > BACKLOG_BYTES) {
             requireSound();
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 

@@ -292,7 +292,12 @@ public final class PaperRun {
         }
 
         void start(boolean latched) {
-            engine.stage().start(latched);
+            try {
+                engine.stage().start(latched);
+            } catch (JournalException e) {
+                latch.failed(e);
+                throw e;
+            }
         }
 
         void feed(EventSource source, Timeframe timeframe) {
