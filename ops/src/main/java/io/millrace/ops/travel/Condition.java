@@ -77,8 +77,9 @@ sealed interface Condition {
             if (value == null) {
                 return false;
             }
-            if (literal.nothing() || value == FieldValues.NOTHING) {
-                boolean equal = literal.nothing() && value == FieldValues.NOTHING;
+            boolean isNothing = value.equals(FieldValues.NOTHING);
+            if (literal.nothing() || isNothing) {
+                boolean equal = literal.nothing() && isNothing;
                 return operator == Operator.EQUAL
                         ? equal
                         : operator == Operator.NOT_EQUAL && !equal;
