@@ -15,6 +15,7 @@ import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.gate.SessionCheck;
 import io.millrace.risk.state.KillLimits;
+import io.millrace.risk.state.SafetyLimits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class TestLimits {
     long marginLeverageBps = 1_000_000;
     long freeMarginBps;
     long softLossBps = 10_000;
+    SafetyLimits safety = SafetyLimits.OPEN;
 
     RiskLimits build() {
         return new RiskLimits(
@@ -84,7 +86,8 @@ public final class TestLimits {
                         strategyRate,
                         entriesPerDay,
                         new FlowLimits.Losses(trips, pauseNs)),
-                account());
+                account(),
+                safety);
     }
 
     AccountLimits account() {
