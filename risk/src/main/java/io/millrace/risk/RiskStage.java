@@ -2,12 +2,14 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
+import io.millrace.model.command.LimitName;
 import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.HealthFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.PositionView;
@@ -499,6 +501,36 @@ public final class RiskStage {
     }
 
     /**
+     * Equity at the start of the session.
+     *
+     * @return fixed point
+     */
+    public long sessionBase() {
+        return killSwitch.sessionBase();
+    }
+
+    /**
+     * Largest value that check 12 lets an order have now.
+     *
+     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long mostOrderValue() {
+        long bps = limits().of(LimitName.MAX_ORDER_VALUE_BPS);
+        long share = Notional.basisPoints(positions.equity(), bps);
+        return Math.min(share, limits().of(LimitName.MAX_ORDER_VALUE));
+    }
+
+    /**
+     * Largest gross exposure that check 23 allows now.
+     *
+     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long mostExposure() {
+        return Notional.basisPoints(
+                positions.equity(), limits().of(LimitName.MAX_EXPOSURE_BPS));
+    }
+
+    /**
      * Writes everything that later outputs depend on. Called between events: time and numbers of
      * one event, and a decision that was prepared but not released, are not written.
      *
@@ -507,12 +539,12 @@ public final class RiskStage {
     public void save(StateSink sink) {
         sink.putText("risk");
         killSwitch.save(sink);
-        supervision.health().save(sink);
-        flattening.save(sink);
         positions.save(sink);
         orders.save(sink);
         protection.save(sink);
         gate.save(sink);
+        supervision.health().save(sink);
+        flattening.save(sink);
     }
 
     /**
@@ -525,11 +557,11 @@ public final class RiskStage {
     public void load(StateSource source) {
         source.expectText("risk");
         killSwitch.load(source);
-        supervision.health().load(source);
-        flattening.load(source);
         positions.load(source);
         orders.load(source);
         protection.load(source);
         gate.load(source);
+        supervision.health().load(source);
+        flattening.load(source);
     }
 }
