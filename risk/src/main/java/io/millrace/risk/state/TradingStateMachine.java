@@ -90,11 +90,10 @@ public final class TradingStateMachine {
     /** Leads out of HALTED; the caller has seen to the guards. */
     void reset() {
         if (state == TradingState.HALTED) {
-            long halt = haltSequence;
             haltSequence = 0;
             haltCauses = 0;
-            to(TradingState.RECONCILING, StateCause.RESET, halt, 0, 0);
-            to(TradingState.REDUCING, StateCause.RESET, halt, 0, 0);
+            to(TradingState.RECONCILING, StateCause.RESET, 0, 0, 0);
+            to(TradingState.REDUCING, StateCause.RESET, 0, 0, 0);
         }
     }
 
