@@ -37,6 +37,7 @@ public final class RecordingSink implements OutputSink {
     private final StrategyFlyweight strategy = new StrategyFlyweight();
     private final CommandResultFlyweight result = new CommandResultFlyweight();
     private final boolean quiet;
+    private int failsOn = -1;
     private int type;
     private int instrument;
     private long count;
@@ -50,8 +51,20 @@ public final class RecordingSink implements OutputSink {
         this.quiet = quiet;
     }
 
+    /**
+     * Fails whenever an output of a type is claimed.
+     *
+     * @param failing its type, -1 for none
+     */
+    public void failOn(int failing) {
+        failsOn = failing;
+    }
+
     @Override
     public int claim(int newType, int instrumentId, int payloadLength) {
+        if (newType == failsOn) {
+            throw new IllegalStateException("no room for an output of type " + newType);
+        }
         type = newType;
         instrument = instrumentId;
         room.setMemory(0, 40 + payloadLength, (byte) 0);

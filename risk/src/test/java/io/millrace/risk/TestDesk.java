@@ -100,7 +100,7 @@ final class TestDesk {
         return this;
     }
 
-    private void plan(long entry) {
+    void plan(long entry) {
         decision.position(stage.positions().size(0, 0));
         TestLimits.plain(decision, entry);
     }

@@ -14,6 +14,7 @@ import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.gate.SessionCheck;
+import io.millrace.risk.state.KillFlatten;
 import io.millrace.risk.state.KillLimits;
 import io.millrace.risk.state.SafetyLimits;
 
@@ -39,6 +40,7 @@ public final class TestLimits {
     long drawdownBps = 10_000;
     long concentrationBps = 100_000;
     boolean flatten = true;
+    KillFlatten flattens = KillFlatten.POSITIONS;
     boolean autoExecute = true;
     List<String> allow = List.of();
     List<String> deny = List.of();
@@ -102,7 +104,11 @@ public final class TestLimits {
     }
 
     KillLimits kill() {
-        return new KillLimits(dailyLossBps, drawdownBps, concentrationBps, flatten);
+        return new KillLimits(
+                dailyLossBps,
+                drawdownBps,
+                concentrationBps,
+                flatten ? flattens : KillFlatten.NONE);
     }
 
     /** Defaults of the specification. */

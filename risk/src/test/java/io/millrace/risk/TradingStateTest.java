@@ -166,8 +166,8 @@ class TradingStateTest {
         desk.pass(86_400);
         assertEquals(
                 List.of(
-                        "ACCOUNT 65535 position 0 cash 50000 equity 98000 fees 0 trip none",
-                        "STATE REDUCING -> ACTIVE CLEARED 300 limit 300 base 0"),
+                        "ACCOUNT -1 position 0 cash 50000 equity 98000 fees 0 trip none",
+                        "STATE REDUCING -> ACTIVE CLEARED 864300 limit 300 base 0"),
                 desk.take());
     }
 

@@ -13,9 +13,8 @@ import io.millrace.model.state.StateHash;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
-
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 final class OutputsTest {
