@@ -1,0 +1,77 @@
+package io.millrace.ops.config;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Limits that are set together. A setting that a file or an option names itself keeps its value.
+ * Shares are in basis points, as {@link Kind#FRACTION} makes them.
+ */
+enum Profile {
+    /** About half of what is usual. */
+    CONSERVATIVE(
+            Map.ofEntries(
+                    Map.entry("risk.max_order_value", 1_000L),
+                    Map.entry("risk.max_position", 1_000L),
+                    Map.entry("risk.max_exposure", 3_000L),
+                    Map.entry("risk.max_positions", 3L),
+                    Map.entry("risk.daily_loss_soft", 100L),
+                    Map.entry("risk.reduced_drawdown", 750L),
+                    Map.entry("kill.daily_loss", 200L),
+                    Map.entry("kill.drawdown", 1_000L),
+                    Map.entry("kill.concentration", 2_500L)),
+            0),
+    /** The defaults. */
+    BALANCED(Map.of(), 0),
+    /** More of everything. */
+    AGGRESSIVE(
+            Map.ofEntries(
+                    Map.entry("risk.max_order_value", 3_000L),
+                    Map.entry("risk.max_position", 3_000L),
+                    Map.entry("risk.max_exposure", 10_000L),
+                    Map.entry("risk.max_positions", 10L),
+                    Map.entry("risk.daily_loss_soft", 350L),
+                    Map.entry("risk.reduced_drawdown", 2_000L),
+                    Map.entry("kill.daily_loss", 500L),
+                    Map.entry("kill.drawdown", 2_500L),
+                    Map.entry("kill.concentration", 6_000L)),
+            0),
+    /** What firms ask for that lend their capital; warns and closes half before it halts. */
+    PROP(
+            Map.ofEntries(
+                    Map.entry("risk.max_order_value", 300L),
+                    Map.entry("risk.max_position", 300L),
+                    Map.entry("risk.max_exposure", 900L),
+                    Map.entry("risk.max_positions", 3L),
+                    Map.entry("risk.daily_loss_soft", 315L),
+                    Map.entry("risk.reduced_drawdown", 150L),
+                    Map.entry("kill.daily_loss", 450L),
+                    Map.entry("kill.drawdown", 200L),
+                    Map.entry("kill.concentration", 500L),
+                    Map.entry("kill.ladder", true)),
+            82);
+
+    static final String PATH = "risk.profile";
+
+    private static final String CONFIDENCE = ".min_confidence";
+
+    private final Map<String, Object> limits;
+    private final long leastConfidence;
+
+    Profile(Map<String, Object> limits, long leastConfidence) {
+        this.limits = limits;
+        this.leastConfidence = leastConfidence;
+    }
+
+    static Profile of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** What a setting is when nobody names it. */
+    Object standard(Key key) {
+        if (key.path().startsWith(Keys.STRATEGY) && key.path().endsWith(CONFIDENCE)) {
+            return Math.max((Long) key.standard(), leastConfidence);
+        }
+        return limits.getOrDefault(key.path(), key.standard());
+    }
+}
