@@ -123,7 +123,9 @@ final class Flattening {
         return count;
     }
 
-    /** Begins to close everything, new fills too, until {@link #end}; returns how many positions. */
+    /**
+     * Begins to close everything, new fills too, until {@link #end}; returns how many positions.
+     */
     int closeAll() {
         all = true;
         for (int id = 0; id < closes.length; id++) {

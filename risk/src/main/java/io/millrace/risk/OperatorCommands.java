@@ -55,8 +55,7 @@ final class OperatorCommands {
             outcome = carryOut(CommandKind.ofCode(kind), instrument, command);
         }
         int payload =
-                outputs.claim(
-                        EventType.COMMAND_RESULT, instrument, CommandResultFlyweight.LENGTH);
+                outputs.claim(EventType.COMMAND_RESULT, instrument, CommandResultFlyweight.LENGTH);
         record.wrap(outputs.buffer(), payload)
                 .commandId(id)
                 .kind(kind)

@@ -22,8 +22,7 @@ import io.millrace.risk.state.LiveLimits;
  * position, on gross exposure and by cash, each valued at {@code entry · (1 + collar)} on both
  * sides, or at the market where that is higher, so that the gate does not deny what sizing allowed;
  * then halved when a position is held that moves together with the instrument, and again while
- * equity is far below its peak; then rounded down to
- * the lot, once.
+ * equity is far below its peak; then rounded down to the lot, once.
  *
  * <p>The answers stay in this object until the next call. Engine's thread.
  */
@@ -174,8 +173,7 @@ public final class PositionSizer {
         long order =
                 Math.min(
                         Notional.basisPoints(equity, limits.of(LimitName.MAX_ORDER_VALUE_BPS)),
-                        positions.fromAccount(
-                                instrument, limits.of(LimitName.MAX_ORDER_VALUE)));
+                        positions.fromAccount(instrument, limits.of(LimitName.MAX_ORDER_VALUE)));
         return Notional.sizeFor(Math.min(FixedPoint.subtract(room, held), order), worstPrice);
     }
 
@@ -188,9 +186,7 @@ public final class PositionSizer {
     private long cashCap(Instrument instrument, long worstPrice) {
         long margin = instrument.terms().margin().initial();
         long withFee = margin + Math.max(0, instrument.costs().takerFee());
-        long power =
-                positions.fromAccount(
-                        instrument.id(), exposure.buyingPower(cashReserveBps));
+        long power = positions.fromAccount(instrument.id(), exposure.buyingPower(cashReserveBps));
         // The fee leaves the cash first: the fee of one unit may be below 1e-8.
         long room =
                 Notional.multiplyDivide(

@@ -20,8 +20,8 @@ import io.millrace.risk.state.TradingStateMachine;
  * <p>Every comparison is of integers. An operand that cannot be computed ({@link FixedPoint#NONE})
  * denies. A check that has nothing to judge keeps its number and is marked not applicable; 29
  * always is, for it stands at the order door. Orders that only reduce are judged by 1, 3, 4, 5, 7,
- * 10, 16, 20 and 21 alone, so that no limit traps a position; of these 5 and 10 leave protective stops alone,
- * and 5 the flattening of the kill: they wait at the venue.
+ * 10, 16, 20 and 21 alone, so that no limit traps a position; of these 5 and 10 leave protective
+ * stops alone, and 5 the flattening of the kill: they wait at the venue.
  *
  * <p>Engine's thread; allocates nothing. The answer stays in {@link #judgement()} until the next
  * call.

@@ -79,14 +79,7 @@ public record RiskLimits(
      */
     public RiskLimits forBars(long decisionNs) {
         return new RiskLimits(
-                order,
-                total,
-                kill,
-                autoExecute,
-                market.forBars(decisionNs),
-                flow,
-                account,
-                safety);
+                order, total, kill, autoExecute, market.forBars(decisionNs), flow, account, safety);
     }
 
     /**

@@ -526,8 +526,7 @@ public final class RiskStage {
      * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
      */
     public long mostExposure() {
-        return Notional.basisPoints(
-                positions.equity(), limits().of(LimitName.MAX_EXPOSURE_BPS));
+        return Notional.basisPoints(positions.equity(), limits().of(LimitName.MAX_EXPOSURE_BPS));
     }
 
     /**

@@ -100,8 +100,7 @@ record Supervision(
                 health.hasVenue() && !health.isLinked(),
                 health.flags() == 0 ? health.silentNs() : health.flags(),
                 health.flags() == 0 ? HealthWatch.SILENCE_NS : 0);
-        soft.set(
-                StateCause.CLOCK_SKEW, !health.isOnTime(), health.skewNs(), HealthWatch.SKEW_NS);
+        soft.set(StateCause.CLOCK_SKEW, !health.isOnTime(), health.skewNs(), HealthWatch.SKEW_NS);
         return isExposed
                 && health.isDown()
                 && halt(StateCause.CRITICAL, health.silentNs(), HealthWatch.DOWN_NS);

@@ -156,8 +156,7 @@ class FailClosedTest {
                         .filter(line -> line.startsWith("SEND") && line.contains(" NEW "))
                         .toList());
         desk.ask(CommandKind.HALT, OperatorRole.HALT);
-        assertEquals(
-                1, desk.take().stream().filter(line -> line.startsWith("RESULT")).count());
+        assertEquals(1, desk.take().stream().filter(line -> line.startsWith("RESULT")).count());
     }
 
     @Test

@@ -125,8 +125,7 @@ class FlatteningTest {
         desk.fill(2, 1, Side.SELL, OrderRole.ENTRY, "10", "100").take();
         stop(desk);
 
-        assertEquals(
-                "SEND 0 #1 NEW FLATTEN BUY 10 LIMIT 101 stop none reduce", desk.take().get(2));
+        assertEquals("SEND 0 #1 NEW FLATTEN BUY 10 LIMIT 101 stop none reduce", desk.take().get(2));
     }
 
     @Test
@@ -135,9 +134,7 @@ class FlatteningTest {
         desk.decision.strategyId(1);
         stop(desk);
 
-        assertEquals(
-                1,
-                desk.take().stream().filter(line -> line.startsWith("SEND")).count());
+        assertEquals(1, desk.take().stream().filter(line -> line.startsWith("SEND")).count());
     }
 
     /** The clock of the desk begins on New Year's Day, when New York does not trade. */

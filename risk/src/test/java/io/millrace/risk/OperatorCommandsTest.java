@@ -66,8 +66,7 @@ class OperatorCommandsTest {
         assertEquals(5, desk.stage.tradingState().haltSequence());
 
         desk.ask(HALT, HALTER);
-        assertEquals(
-                List.of("RESULT 6 HALT NOTHING_TO_DO before 0 after 0 count 0"), desk.take());
+        assertEquals(List.of("RESULT 6 HALT NOTHING_TO_DO before 0 after 0 count 0"), desk.take());
     }
 
     @Test
@@ -127,8 +126,7 @@ class OperatorCommandsTest {
                 desk.take());
 
         desk.pass(1);
-        assertEquals(
-                List.of("STATE REDUCING -> ACTIVE CLEARED 300 limit 300 base 0"), desk.take());
+        assertEquals(List.of("STATE REDUCING -> ACTIVE CLEARED 300 limit 300 base 0"), desk.take());
         assertEquals(0, desk.stage.tradingState().haltSequence());
     }
 

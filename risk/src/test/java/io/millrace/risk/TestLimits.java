@@ -105,10 +105,7 @@ public final class TestLimits {
 
     KillLimits kill() {
         return new KillLimits(
-                dailyLossBps,
-                drawdownBps,
-                concentrationBps,
-                flatten ? flattens : KillFlatten.NONE);
+                dailyLossBps, drawdownBps, concentrationBps, flatten ? flattens : KillFlatten.NONE);
     }
 
     /** Defaults of the specification. */

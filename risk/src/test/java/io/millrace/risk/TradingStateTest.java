@@ -96,8 +96,7 @@ class TradingStateTest {
                 List.of("STATE ACTIVE -> REDUCING VENUE_LINK 200 limit 150 base 0"), desk.take());
 
         desk.pass(1);
-        assertEquals(
-                List.of("STATE REDUCING -> ACTIVE CLEARED 300 limit 300 base 0"), desk.take());
+        assertEquals(List.of("STATE REDUCING -> ACTIVE CLEARED 300 limit 300 base 0"), desk.take());
     }
 
     @Test
@@ -131,8 +130,7 @@ class TradingStateTest {
         desk.health(0, 4_096, silentMs, 0, 0);
 
         assertEquals(halts, desk.stage.tradingState().isHalted());
-        assertEquals(
-                halts ? "CRITICAL" : "VENUE_LINK", desk.stage.tradingState().cause().name());
+        assertEquals(halts ? "CRITICAL" : "VENUE_LINK", desk.stage.tradingState().cause().name());
     }
 
     @Test

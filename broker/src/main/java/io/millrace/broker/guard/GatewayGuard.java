@@ -170,7 +170,9 @@ public final class GatewayGuard {
         return !isCancel && !reduces;
     }
 
-    /** Row of the order that is changed, the first free one for a new one, -1 when all are taken. */
+    /**
+     * Row of the order that is changed, the first free one for a new one, -1 when all are taken.
+     */
     private int row(DirectBuffer bytes, int at) {
         if (bytes.getByte(at + ACTION) == OrderAction.REPLACE.code()) {
             long target = getLong(bytes, at + TARGET_SEQUENCE);
@@ -197,7 +199,8 @@ public final class GatewayGuard {
         long highest = Math.max(getLong(bytes, at + LIMIT_PRICE), getLong(bytes, at + STOP_PRICE));
         boolean sells = bytes.getByte(at + SIDE) == Side.SELL.code();
         long reference = getLong(bytes, at + REFERENCE_PRICE);
-        return sells ? Math.max(getLong(bytes, at + LIMIT_PRICE), reference)
+        return sells
+                ? Math.max(getLong(bytes, at + LIMIT_PRICE), reference)
                 : Math.max(highest, reference);
     }
 

@@ -65,8 +65,7 @@ public record PipelineSettings(
         for (StrategySlot slot : strategies) {
             asking.add(new StrategyLimits(slot.enabled(), slot.leastConfidence()));
         }
-        return new RiskSettings(
-                limits.forBars(bars.decision().lengthNs()), asking, policy, funds);
+        return new RiskSettings(limits.forBars(bars.decision().lengthNs()), asking, policy, funds);
     }
 
     /** What the signal stage is made from. */

@@ -94,9 +94,7 @@ final class DecisionWriter {
                 .slope(oneNan(bank.slope()))
                 .efficiencyRatio(oneNan(bank.efficiencyRatio()))
                 .spreadVolatility(
-                        oneNan(
-                                bank.spreadVolatility(
-                                        context.spread(), bar.timeframe().lengthNs())))
+                        oneNan(bank.spreadVolatility(context.spread(), bar.timeframe().lengthNs())))
                 .sma(oneNan(bank.sma()))
                 .upperBand(oneNan(bank.bollingerUpper()))
                 .lowerBand(oneNan(bank.bollingerLower()))

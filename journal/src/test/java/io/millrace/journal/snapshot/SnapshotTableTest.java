@@ -51,10 +51,7 @@ final class SnapshotTableTest {
                         row(SnapshotLayout.SCHEMA_HASH_OFFSET, text, "schema hash"),
                         row(SnapshotLayout.SETTINGS_HASH_OFFSET, text, "settings hash"),
                         row(SnapshotLayout.STATE_HASH_OFFSET, text, "state hash"),
-                        SnapshotLayout.TABLE_OFFSET
-                                + " "
-                                + SnapshotLayout.ROW_LENGTH
-                                + "n table",
+                        SnapshotLayout.TABLE_OFFSET + " " + SnapshotLayout.ROW_LENGTH + "n table",
                         behind + " m sections",
                         behind + "+m " + SnapshotLayout.SUM_LENGTH + " sum",
                         row(0, SnapshotLayout.NAME_LENGTH, "name"),

@@ -22,8 +22,8 @@ import io.millrace.risk.book.PositionBook;
  *       share.
  * </ul>
  *
- * An equity, a base or a peak that cannot be computed halts with CRITICAL. Equity of zero or less halts with
- * DRAWDOWN.
+ * An equity, a base or a peak that cannot be computed halts with CRITICAL. Equity of zero or less
+ * halts with DRAWDOWN.
  */
 public final class KillSwitch {
 
@@ -85,12 +85,7 @@ public final class KillSwitch {
             TradingStateMachine machine,
             PositionBook positions,
             SessionCalendar calendar) {
-        this(
-                LiveLimits.of(limits),
-                SafetyLimits.OPEN,
-                new SoftStops(machine),
-                positions,
-                calendar);
+        this(LiveLimits.of(limits), SafetyLimits.OPEN, new SoftStops(machine), positions, calendar);
     }
 
     /**
@@ -183,8 +178,7 @@ public final class KillSwitch {
         long fallBps = limits.of(LimitName.DRAWDOWN_BPS);
         long fall = FixedPoint.subtract(peak, equity);
         if (reaches(fall, fallBps, peak) || equity <= 0) {
-            return found(
-                    StateCause.DRAWDOWN, fall, Notional.basisPoints(peak, fallBps), peak);
+            return found(StateCause.DRAWDOWN, fall, Notional.basisPoints(peak, fallBps), peak);
         }
         return concentration(equity);
     }

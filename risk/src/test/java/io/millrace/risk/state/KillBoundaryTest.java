@@ -336,8 +336,7 @@ class KillBoundaryTest {
             boolean began = account.kill.roll(ns(to));
 
             assertEquals(begins, began);
-            assertEquals(
-                    begins ? "none" : "DAILY_LOSS", account.lose(1).evaluate());
+            assertEquals(begins ? "none" : "DAILY_LOSS", account.lose(1).evaluate());
         }
 
         private static long ns(String time) {
