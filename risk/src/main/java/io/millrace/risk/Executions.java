@@ -10,6 +10,7 @@ import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
+import io.millrace.risk.state.AccountReporter;
 import io.millrace.risk.state.KillSwitch;
 
 /** What a broker's answer does to the books, and what follows from it. Engine's thread. */

@@ -223,19 +223,10 @@ public final class Config {
             if (key.path().equals(Profile.PATH) || places.containsKey(key.path())) {
                 continue;
             }
-            if (!key.internal() && isOfProfile(key)) {
+            if (!key.internal() && Profile.knows(key)) {
                 values.put(key.path(), profile.standard(key));
             }
         }
-    }
-
-    private static boolean isOfProfile(Key key) {
-        for (Profile each : Profile.values()) {
-            if (!each.standard(key).equals(key.standard())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private List<String> visiblePaths() {

@@ -67,6 +67,16 @@ enum Profile {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether a profile sets it to something that is not usual. */
+    static boolean knows(Key key) {
+        for (Profile each : values()) {
+            if (!each.standard(key).equals(key.standard())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a setting is when nobody names it. */
     Object standard(Key key) {
         if (key.path().startsWith(Keys.STRATEGY) && key.path().endsWith(CONFIDENCE)) {

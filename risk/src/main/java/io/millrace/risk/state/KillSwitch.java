@@ -27,20 +27,16 @@ import io.millrace.risk.book.PositionBook;
  */
 public final class KillSwitch {
 
-    private static final int FIRST_RUNG = 70;
-    private static final int SECOND_RUNG = 90;
-
     private final LiveLimits limits;
     private final SafetyLimits safety;
     private final TradingStateMachine machine;
     private final SoftStops soft;
     private final PositionBook positions;
     private final SessionCalendar calendar;
+    private final LossLadder ladder;
     private long sessionStartNs = Long.MIN_VALUE;
     private long sessionBase;
     private long peakEquity;
-    private int rung;
-    private boolean closesHalf;
 
     // What breach() found; valid until its next call, no state.
     private long measured;
@@ -68,6 +64,7 @@ public final class KillSwitch {
         this.machine = soft.machine();
         this.positions = positions;
         this.calendar = calendar;
+        this.ladder = new LossLadder(limits, soft);
         this.sessionBase = positions.equity();
         this.peakEquity = positions.equity();
     }
@@ -102,8 +99,7 @@ public final class KillSwitch {
         sessionStartNs = start;
         sessionBase = positions.equity();
         soft.drop(StateCause.SOFT_LOSS);
-        soft.drop(StateCause.LADDER);
-        rung = 0;
+        ladder.reset();
         return true;
     }
 
@@ -128,7 +124,9 @@ public final class KillSwitch {
         }
         softLoss(equity);
         if (safety.ladder()) {
-            climb(equity);
+            long loss = FixedPoint.subtract(sessionBase, equity);
+            long fall = FixedPoint.subtract(peakEquity, equity);
+            ladder.climb(loss, sessionBase, fall, peakEquity);
         }
         return false;
     }
@@ -158,8 +156,7 @@ public final class KillSwitch {
         peakEquity = newPeak ? equity : peakEquity;
         sessionBase = newBase ? equity : sessionBase;
         soft.drop(StateCause.SOFT_LOSS);
-        soft.drop(StateCause.LADDER);
-        rung = 0;
+        ladder.reset();
         machine.reset();
         soft.settle();
         evaluate();
@@ -235,57 +232,13 @@ public final class KillSwitch {
         return equity == NONE || (fall > 0 && reaches(fall, safety.reducedBps(), peakEquity));
     }
 
-    /** 70 % of a limit warns; 90 % narrows trading, and half of the positions is closed. */
-    private void climb(long equity) {
-        long loss = FixedPoint.subtract(sessionBase, equity);
-        long fall = FixedPoint.subtract(peakEquity, equity);
-        long lossBps = limits.of(LimitName.DAILY_LOSS_BPS);
-        long fallBps = limits.of(LimitName.DRAWDOWN_BPS);
-        boolean byLoss = isPart(loss, lossBps, sessionBase, FIRST_RUNG);
-        boolean byFall = isPart(fall, fallBps, peakEquity, FIRST_RUNG);
-        if (rung == 0 && (byLoss || byFall)) {
-            rung = 1;
-            machine.note(
-                    StateCause.LADDER,
-                    byLoss ? loss : fall,
-                    byLoss
-                            ? Notional.basisPoints(sessionBase, lossBps)
-                            : Notional.basisPoints(peakEquity, fallBps));
-        }
-        byLoss = isPart(loss, lossBps, sessionBase, SECOND_RUNG);
-        byFall = isPart(fall, fallBps, peakEquity, SECOND_RUNG);
-        if (rung == 1 && (byLoss || byFall)) {
-            rung = 2;
-            closesHalf = true;
-            soft.raise(
-                    StateCause.LADDER,
-                    byLoss ? loss : fall,
-                    byLoss
-                            ? Notional.basisPoints(sessionBase, lossBps)
-                            : Notional.basisPoints(peakEquity, fallBps));
-        }
-    }
-
-    /** Whether an amount reaches so many percent of a limit; exact products. */
-    private static boolean isPart(long amount, long basisPoints, long base, long percent) {
-        return amount > 0
-                && Notional.compareProducts(
-                                amount,
-                                KillLimits.ONE_IN_BASIS_POINTS * 100,
-                                basisPoints * percent,
-                                base)
-                        >= 0;
-    }
-
     /**
-     * Whether the riskiest half is to be closed now. Said once.
+     * The steps before a halt.
      *
-     * @return true once after 90 % of a limit was reached
+     * @return the ladder, which says once when half is to be closed
      */
-    public boolean takeClosesHalf() {
-        boolean closes = closesHalf;
-        closesHalf = false;
-        return closes;
+    public LossLadder ladder() {
+        return ladder;
     }
 
     /**
@@ -393,8 +346,7 @@ public final class KillSwitch {
         sink.putLong(sessionStartNs);
         sink.putLong(sessionBase);
         sink.putLong(peakEquity);
-        sink.putInt(rung);
-        sink.putBoolean(closesHalf);
+        ladder.save(sink);
     }
 
     /**
@@ -411,7 +363,6 @@ public final class KillSwitch {
         sessionStartNs = source.takeLong();
         sessionBase = source.takeLong();
         peakEquity = source.takeLong();
-        rung = source.takeCount("rung", 2);
-        closesHalf = source.takeBoolean();
+        ladder.load(source);
     }
 }
