@@ -9,59 +9,18 @@ import java.util.Map;
  */
 enum Profile {
     /** About half of what is usual. */
-    CONSERVATIVE(
-            Map.ofEntries(
-                    Map.entry("risk.max_order_value", 1_000L),
-                    Map.entry("risk.max_position", 1_000L),
-                    Map.entry("risk.max_exposure", 3_000L),
-                    Map.entry("risk.max_positions", 3L),
-                    Map.entry("risk.daily_loss_soft", 100L),
-                    Map.entry("risk.reduced_drawdown", 750L),
-                    Map.entry("kill.daily_loss", 200L),
-                    Map.entry("kill.drawdown", 1_000L),
-                    Map.entry("kill.concentration", 2_500L)),
-            0),
+    CONSERVATIVE,
     /** The defaults. */
-    BALANCED(Map.of(), 0),
+    BALANCED,
     /** More of everything. */
-    AGGRESSIVE(
-            Map.ofEntries(
-                    Map.entry("risk.max_order_value", 3_000L),
-                    Map.entry("risk.max_position", 3_000L),
-                    Map.entry("risk.max_exposure", 10_000L),
-                    Map.entry("risk.max_positions", 10L),
-                    Map.entry("risk.daily_loss_soft", 350L),
-                    Map.entry("risk.reduced_drawdown", 2_000L),
-                    Map.entry("kill.daily_loss", 500L),
-                    Map.entry("kill.drawdown", 2_500L),
-                    Map.entry("kill.concentration", 6_000L)),
-            0),
+    AGGRESSIVE,
     /** What firms ask for that lend their capital; warns and closes half before it halts. */
-    PROP(
-            Map.ofEntries(
-                    Map.entry("risk.max_order_value", 300L),
-                    Map.entry("risk.max_position", 300L),
-                    Map.entry("risk.max_exposure", 900L),
-                    Map.entry("risk.max_positions", 3L),
-                    Map.entry("risk.daily_loss_soft", 315L),
-                    Map.entry("risk.reduced_drawdown", 150L),
-                    Map.entry("kill.daily_loss", 450L),
-                    Map.entry("kill.drawdown", 200L),
-                    Map.entry("kill.concentration", 500L),
-                    Map.entry("kill.ladder", true)),
-            82);
+    PROP;
 
     static final String PATH = "risk.profile";
 
     private static final String CONFIDENCE = ".min_confidence";
-
-    private final Map<String, Object> limits;
-    private final long leastConfidence;
-
-    Profile(Map<String, Object> limits, long leastConfidence) {
-        this.limits = limits;
-        this.leastConfidence = leastConfidence;
-    }
+    private static final long PROP_CONFIDENCE = 82;
 
     static Profile of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
@@ -80,8 +39,48 @@ enum Profile {
     /** What a setting is when nobody names it. */
     Object standard(Key key) {
         if (key.path().startsWith(Keys.STRATEGY) && key.path().endsWith(CONFIDENCE)) {
-            return Math.max((Long) key.standard(), leastConfidence);
+            return this == PROP ? Long.valueOf(PROP_CONFIDENCE) : key.standard();
         }
-        return limits.getOrDefault(key.path(), key.standard());
+        return limits().getOrDefault(key.path(), key.standard());
+    }
+
+    private Map<String, Object> limits() {
+        return switch (this) {
+            case BALANCED -> Map.of();
+            case CONSERVATIVE ->
+                    Map.ofEntries(
+                            Map.entry("risk.max_order_value", 1_000L),
+                            Map.entry("risk.max_position", 1_000L),
+                            Map.entry("risk.max_exposure", 3_000L),
+                            Map.entry("risk.max_positions", 3L),
+                            Map.entry("risk.daily_loss_soft", 100L),
+                            Map.entry("risk.reduced_drawdown", 750L),
+                            Map.entry("kill.daily_loss", 200L),
+                            Map.entry("kill.drawdown", 1_000L),
+                            Map.entry("kill.concentration", 2_500L));
+            case AGGRESSIVE ->
+                    Map.ofEntries(
+                            Map.entry("risk.max_order_value", 3_000L),
+                            Map.entry("risk.max_position", 3_000L),
+                            Map.entry("risk.max_exposure", 10_000L),
+                            Map.entry("risk.max_positions", 10L),
+                            Map.entry("risk.daily_loss_soft", 350L),
+                            Map.entry("risk.reduced_drawdown", 2_000L),
+                            Map.entry("kill.daily_loss", 500L),
+                            Map.entry("kill.drawdown", 2_500L),
+                            Map.entry("kill.concentration", 6_000L));
+            case PROP ->
+                    Map.ofEntries(
+                            Map.entry("risk.max_order_value", 300L),
+                            Map.entry("risk.max_position", 300L),
+                            Map.entry("risk.max_exposure", 900L),
+                            Map.entry("risk.max_positions", 3L),
+                            Map.entry("risk.daily_loss_soft", 315L),
+                            Map.entry("risk.reduced_drawdown", 150L),
+                            Map.entry("kill.daily_loss", 450L),
+                            Map.entry("kill.drawdown", 200L),
+                            Map.entry("kill.concentration", 500L),
+                            Map.entry("kill.ladder", true));
+        };
     }
 }
