@@ -169,7 +169,9 @@ class PredecessorFaultsTest {
         assertEquals(List.of(), sent(desk));
     }
 
-    /** The engine correlates returns (CorrelationsTest); levels that rise together are no reason. */
+    /**
+     * The engine correlates returns (CorrelationsTest); levels that rise together are no reason.
+     */
     @Test
     void shouldNotHalveBecauseTwoPricesRiseTogether() {
         TestDesk desk = desk();
@@ -218,7 +220,9 @@ class PredecessorFaultsTest {
         assertFalse(desk.stage.isNaked(0, 0));
     }
 
-    /** A position changes by executions alone: neither a rejected close nor a reset writes it off. */
+    /**
+     * A position changes by executions alone: neither a rejected close nor a reset writes it off.
+     */
     @Test
     void shouldNotForgetAPositionThatTheVenueStillHolds() {
         TestDesk desk = desk().open("10", "100", "95");

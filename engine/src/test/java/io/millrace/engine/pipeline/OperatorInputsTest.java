@@ -153,8 +153,7 @@ final class OperatorInputsTest {
         start(EventType.HEALTH, HealthFlyweight.LENGTH, 2, 0.6);
         new HealthFlyweight().wrap(slot, payload).durableLagNs(-1).freeBytes(Long.MAX_VALUE);
         stage.onEvent(slot, 0, true);
-        assertEquals(
-                List.of("2.1 STATE_CHANGE ACTIVE to REDUCING JOURNAL"), after(stage, 2));
+        assertEquals(List.of("2.1 STATE_CHANGE ACTIVE to REDUCING JOURNAL"), after(stage, 2));
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.risk.state.KillLimits;
-import io.millrace.risk.state.KillFlatten;
-import io.millrace.risk.RiskLimits;
 import io.millrace.ops.launch.StrategyRegistry;
+import io.millrace.risk.RiskLimits;
+import io.millrace.risk.state.KillFlatten;
+import io.millrace.risk.state.KillLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,9 +7,9 @@ import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
 /**
- * The steps before a halt: 70 % of the limit of a daily loss or a drawdown warns, once; 90 % narrows
- * trading to what reduces, and asks once that half of the positions be closed. A session or a reset
- * begins anew. Exact products of integers. Engine's thread.
+ * The steps before a halt: 70 % of the limit of a daily loss or a drawdown warns, once; 90 %
+ * narrows trading to what reduces, and asks once that half of the positions be closed. A session or
+ * a reset begins anew. Exact products of integers. Engine's thread.
  */
 public final class LossLadder {
 
