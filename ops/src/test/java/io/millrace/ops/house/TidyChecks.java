@@ -26,7 +26,7 @@ final class TidyChecks {
                     // The same for the second longest.
                     "OrderFlyweight", 510L,
                     // One documented accessor for each sum of an account.
-                    "PositionBook", 530L,
+                    "PositionBook", 560L,
                     // Each call into it fails closed for itself.
                     "RiskStage", 570L);
 
