@@ -4,8 +4,8 @@ package io.millrace.risk.gate;
  * Whether numbers are multiples of fixed steps, one step a row, without dividing: a 64-bit division
  * takes longer than all else of a check.
  *
- * <p>With {@code step = 2^k · m}, m odd, and {@code i} the inverse of m modulo 2^64, a number n from
- * 0 on is a multiple exactly when {@code rotateRight(n · i, k)}, unsigned, is not above {@code
+ * <p>With {@code step = 2^k · m}, m odd, and {@code i} the inverse of m modulo 2^64, a number n
+ * from 0 on is a multiple exactly when {@code rotateRight(n · i, k)}, unsigned, is not above {@code
  * (2^64 - 1) / step}: multiples come out as their quotients, everything else comes out above all of
  * them. (Granlund and Montgomery 1994, section 9.)
  */
