@@ -2,6 +2,7 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
+import io.millrace.model.command.LimitName;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
@@ -16,6 +17,7 @@ import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.Clusters;
 import io.millrace.risk.gate.CorrelatedPairs;
 import io.millrace.risk.state.KillSwitch;
+import io.millrace.risk.state.LiveLimits;
 
 /**
  * An entry against the account: checks 6, 12, 19 and 22 to 27. Engine's thread; it has no state.
@@ -25,6 +27,7 @@ final class AccountChecks {
     private static final long ONE_IN_BASIS_POINTS = RiskLimits.ONE_IN_BASIS_POINTS;
 
     private final RiskLimits limits;
+    private final LiveLimits live;
     private final InstrumentTable instruments;
     private final PositionBook positions;
     private final OpenOrders orders;
@@ -36,6 +39,7 @@ final class AccountChecks {
     AccountChecks(
             GateSettings settings, GateBooks books, Judgement judgement, CorrelatedPairs pairs) {
         this.limits = settings.limits();
+        this.live = settings.live();
         this.instruments = settings.instruments();
         this.positions = books.positions();
         this.orders = books.orders();
@@ -95,8 +99,8 @@ final class AccountChecks {
     }
 
     private void orderValue(long value, long equity) {
-        long share = Notional.basisPoints(equity, limits.order().maxValueBps());
-        long most = Math.min(share, limits.order().maxValue());
+        long share = Notional.basisPoints(equity, live.of(LimitName.MAX_ORDER_VALUE_BPS));
+        long most = Math.min(share, live.of(LimitName.MAX_ORDER_VALUE));
         boolean pass = value != NONE && share != NONE && value <= most;
         judgement.check(12, value, most, pass ? Verdict.PASS : Verdict.MAX_ORDER_VALUE);
     }
@@ -104,12 +108,12 @@ final class AccountChecks {
     private void openOrders(Candidate order) {
         int added = order.action == OrderAction.NEW ? order.orders() : 0;
         int total = orders.totals().open() + added;
-        int most = limits.total().maxOpenOrders();
+        long most = live.of(LimitName.MAX_OPEN_ORDERS);
+        long mostPerSymbol = live.of(LimitName.MAX_OPEN_ORDERS_PER_SYMBOL);
         int perSymbol = orders.totals().open(order.instrument) + added;
         if (total > most) {
             judgement.check(19, total, most, Verdict.MAX_OPEN_ORDERS);
-        } else if (perSymbol > limits.total().maxOpenOrdersPerSymbol()) {
-            int mostPerSymbol = limits.total().maxOpenOrdersPerSymbol();
+        } else if (perSymbol > mostPerSymbol) {
             judgement.check(19, perSymbol, mostPerSymbol, Verdict.MAX_OPEN_ORDERS);
         } else {
             openPositions(order);
@@ -122,7 +126,7 @@ final class AccountChecks {
             boolean counts = i == order.instrument || exposure.worstSize(i, 0, 0) != 0;
             held += counts ? 1 : 0;
         }
-        int most = limits.total().maxPositions();
+        long most = live.of(LimitName.MAX_POSITIONS);
         judgement.check(19, held, most, held <= most ? Verdict.PASS : Verdict.MAX_POSITIONS);
     }
 
@@ -134,13 +138,13 @@ final class AccountChecks {
                         order.side == Side.BUY ? more : 0,
                         order.side == Side.SELL ? more : 0);
         long value = positions.inAccount(order.instrument, Notional.of(worst, size));
-        long most = Notional.basisPoints(equity, limits.total().maxPositionBps());
+        long most = Notional.basisPoints(equity, live.of(LimitName.MAX_POSITION_BPS));
         boolean pass = value != NONE && most != NONE && value <= most;
         judgement.check(22, value, most, pass ? Verdict.PASS : Verdict.MAX_POSITION);
     }
 
     private void grossExposure(long gross, long equity) {
-        long most = Notional.basisPoints(equity, limits.total().maxExposureBps());
+        long most = Notional.basisPoints(equity, live.of(LimitName.MAX_EXPOSURE_BPS));
         boolean pass = gross != NONE && most != NONE && gross <= most;
         judgement.check(23, gross, most, pass ? Verdict.PASS : Verdict.MAX_EXPOSURE);
     }
@@ -197,7 +201,7 @@ final class AccountChecks {
     /** Exact products: the loss reaches its limit. */
     private void softLoss(long equity) {
         long base = killSwitch.sessionBase();
-        long bps = limits.account().softLossBps();
+        long bps = live.of(LimitName.SOFT_LOSS_BPS);
         long loss = FixedPoint.subtract(base, equity);
         boolean pass =
                 loss != NONE

@@ -17,6 +17,7 @@ import io.millrace.model.state.SizeRequest;
 import io.millrace.model.state.TimeInForce;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.state.KillSwitch;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -31,6 +32,7 @@ final class DecisionOrders {
     private final PositionSizer sizer;
     private final Protection protection;
     private final Repricing repricing;
+    private final KillSwitch killSwitch;
     private final Candidate candidate = new Candidate();
     private final PlanFlyweight plan = new PlanFlyweight();
     private Pending pending = Pending.NOTHING;
@@ -45,11 +47,17 @@ final class DecisionOrders {
         CANCELS
     }
 
-    DecisionOrders(Desk desk, PositionSizer sizer, Protection protection, Repricing repricing) {
+    DecisionOrders(
+            Desk desk,
+            PositionSizer sizer,
+            Protection protection,
+            Repricing repricing,
+            KillSwitch killSwitch) {
         this.desk = desk;
         this.sizer = sizer;
         this.protection = protection;
         this.repricing = repricing;
+        this.killSwitch = killSwitch;
         plan.wrap(new UnsafeBuffer(new byte[PlanFlyweight.LENGTH]), 0);
     }
 
@@ -71,9 +79,21 @@ final class DecisionOrders {
         }
     }
 
+    /** Gives up the decision in hand: a fault of ours denies it. */
+    void giveUp(DecisionFlyweight decision) {
+        pending = Pending.NOTHING;
+        decision.outcome(Outcome.BLOCKED.code()).verdict(Verdict.TRADING_HALTED.code());
+    }
+
+    /** Forgets what was prepared. */
+    void giveUp() {
+        pending = Pending.NOTHING;
+    }
+
     private void enter(int instrumentId, DecisionFlyweight decision, Side side, boolean warm) {
         Instrument instrument = desk.instruments().get(instrumentId);
         setInitialStop(decision, side);
+        sizer.halve(killSwitch.isReduced());
         sizer.size(instrument, decision);
         decision.size(sizer.size())
                 .sizeCode(sizer.code().code())

@@ -1,80 +1,338 @@
 package io.millrace.risk;
 
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
+import io.millrace.model.state.StateCause;
+import io.millrace.model.state.StateSink;
+import io.millrace.model.state.StateSource;
+import io.millrace.model.time.Timeframe;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.gate.SessionCheck;
+import io.millrace.risk.state.KillFlatten;
 import io.millrace.risk.state.TradingStateMachine;
 
+import java.util.Arrays;
+
 /**
- * What the kill switch does besides blocking: cancels entries and targets, closes positions;
- * protective stops stay until the position is gone.
+ * Cancels and closes, for the kill switch and for operators, in this order:
+ *
+ * <ol>
+ *   <li>entries, targets and exits are cancelled; protective stops work on;
+ *   <li>when the broker has ended them, or after 3 seconds, what is held is closed by a limit that
+ *       only reduces, 1 % beyond the market;
+ *   <li>every 3 seconds that it did not fill, the same order goes to 2 %, then to 5 % beyond the
+ *       market of then; one that the broker ended is sent again there;
+ *   <li>protective stops are cancelled when nothing is held any more.
+ * </ol>
+ *
+ * While its market is closed a position waits, and a record says so every minute. Engine's thread.
  */
 final class Flattening {
 
+    /** How long cancels are waited for, and a close that does not fill, ns of engine time. */
+    static final long WAIT_NS = 3 * Timeframe.SECOND_NS;
+
+    private static final long ALARM_NS = 60 * Timeframe.SECOND_NS;
+    private static final long LONG_AGO_NS = Long.MIN_VALUE / 2;
+    private static final int WIDEST = OrderPrices.WIDTHS_BPS.length - 1;
+
     private final Desk desk;
     private final TradingStateMachine machine;
-    private final boolean closes;
+    private final KillFlatten mode;
+    private final boolean waitsForOpen;
     private final Candidate order = new Candidate();
+    private final boolean[] closes;
+    private final long[] cancelledNs;
+    private final int[] width;
+    private final long[] sentNs;
+    private boolean all;
+    private long alarmNs = LONG_AGO_NS;
 
-    Flattening(Desk desk, TradingStateMachine machine, boolean closes) {
+    Flattening(Desk desk, TradingStateMachine machine, RiskLimits limits) {
         this.desk = desk;
         this.machine = machine;
-        this.closes = closes;
+        mode = limits.kill().flatten();
+        waitsForOpen = limits.market().sessions() != SessionCheck.OFF;
+        int instruments = desk.positions().instruments();
+        closes = new boolean[instruments];
+        cancelledNs = new long[instruments];
+        width = new int[desk.positions().strategies() * instruments];
+        sentNs = new long[width.length];
+        Arrays.fill(cancelledNs, LONG_AGO_NS);
+        Arrays.fill(sentNs, LONG_AGO_NS);
     }
 
-    /** Losses and concentration are closed; after a failure the stops protect what is held. */
-    boolean isOn() {
-        return closes
-                && switch (machine.cause()) {
-                    case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> machine.isHalted();
-                    default -> false;
-                };
+    /** Whether an instrument is being closed. */
+    boolean isOn(int instrument) {
+        return closes[instrument];
     }
 
-    /** Cancels and closes everything, right after trading was halted. */
+    /** Whether everything is to be closed and is not yet. */
+    boolean isUnderWay() {
+        return all && held() > 0;
+    }
+
+    /** Cancels, and closes where losses call for it, right after trading was halted. */
     void kill() {
-        for (int id = 0; id < desk.positions().instruments(); id++) {
-            cancel(id, OrderRole.ENTRY);
-            if (isOn()) {
-                cancel(id, OrderRole.TAKE_PROFIT);
-                for (int by = 0; by < desk.positions().strategies(); by++) {
-                    flatten(by, id);
+        switch (machine.cause()) {
+            case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> {
+                if (mode == KillFlatten.POSITIONS) {
+                    closeAll();
+                } else {
+                    cancel();
                 }
             }
+            default -> cancel();
         }
     }
 
-    private void cancel(int instrument, OrderRole role) {
+    /** Cancels what the settings say, of all instruments; returns how many orders. */
+    int cancel() {
+        int count = 0;
+        for (int id = 0; id < closes.length; id++) {
+            count += cancel(id, OrderRole.ENTRY);
+            count += mode == KillFlatten.NONE ? 0 : cancelOthers(id);
+        }
+        return count;
+    }
+
+    private int cancelOthers(int instrument) {
+        return cancel(instrument, OrderRole.TAKE_PROFIT) + cancel(instrument, OrderRole.EXIT);
+    }
+
+    /** Cancels everything of an instrument but stops and what closes it; returns how many. */
+    int cancelAllBut(int instrument) {
+        return cancel(instrument, OrderRole.ENTRY) + cancelOthers(instrument);
+    }
+
+    private int cancel(int instrument, OrderRole role) {
+        int count = 0;
         int row = desk.orders().findRole(instrument, role, 0);
         while (row != OpenOrders.ABSENT) {
-            desk.cancel(row);
+            if (desk.orders().status(row) != OrderStatus.CANCEL_PENDING) {
+                desk.cancel(row);
+                cancelledNs[instrument] = desk.emitter().timeNs();
+                count++;
+            }
             row = desk.orders().findRole(instrument, role, row + 1);
         }
+        return count;
     }
 
-    /** With each price: closes what could not be closed before. */
-    void retry(int instrument) {
-        if (isOn()) {
-            for (int by = 0; by < desk.positions().strategies(); by++) {
-                flatten(by, instrument);
+    /**
+     * Begins to close everything, new fills too, until {@link #end}; returns how many positions.
+     */
+    int closeAll() {
+        all = true;
+        for (int id = 0; id < closes.length; id++) {
+            start(id);
+        }
+        for (int id = 0; id < closes.length; id++) {
+            flatten(id);
+        }
+        return held();
+    }
+
+    /** Begins to close one instrument; returns 1 when something is held. */
+    int close(int instrument) {
+        start(instrument);
+        flatten(instrument);
+        return desk.positions().size(instrument) == 0 ? 0 : 1;
+    }
+
+    /** Closes the larger half of the positions, by their value, the odd one too. */
+    void closeRiskiest() {
+        int left = (held() + 1) / 2;
+        while (left > 0) {
+            int riskiest = -1;
+            long most = -1;
+            for (int id = 0; id < closes.length; id++) {
+                long value = closes[id] ? -1 : Math.abs(desk.positions().value(id));
+                if (holds(id) && value > most) {
+                    riskiest = id;
+                    most = value;
+                }
             }
+            if (riskiest < 0) {
+                return;
+            }
+            close(riskiest);
+            left--;
         }
     }
 
-    /** Closes what a strategy holds and is not yet being closed by the kill. */
-    void flatten(int strategy, int instrument) {
+    private void start(int instrument) {
+        closes[instrument] = true;
+        cancelAllBut(instrument);
+    }
+
+    private int held() {
+        int held = 0;
+        for (int id = 0; id < closes.length; id++) {
+            held += holds(id) ? 1 : 0;
+        }
+        return held;
+    }
+
+    private boolean holds(int instrument) {
+        for (int by = 0; by < desk.positions().strategies(); by++) {
+            if (desk.positions().size(by, instrument) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Closes no more: after a reset. */
+    void end() {
+        all = false;
+        Arrays.fill(closes, false);
+        Arrays.fill(width, 0);
+    }
+
+    /** With time: goes on wherever something is left to close. */
+    void retry() {
+        for (int id = 0; id < closes.length; id++) {
+            retry(id);
+        }
+    }
+
+    /** With each price: goes on with one instrument. */
+    void retry(int instrument) {
+        if (!closes[instrument]) {
+            return;
+        }
+        if (holds(instrument)) {
+            flatten(instrument);
+        } else if (isQuiet(instrument)) {
+            cancel(instrument, OrderRole.PROTECTIVE_STOP);
+            for (int by = 0; by < desk.positions().strategies(); by++) {
+                width[plan(by, instrument)] = 0;
+            }
+            closes[instrument] = all;
+        }
+    }
+
+    private boolean isQuiet(int instrument) {
+        return !hasOpen(instrument, OrderRole.ENTRY) && !hasOpen(instrument, OrderRole.FLATTEN);
+    }
+
+    private boolean hasOpen(int instrument, OrderRole role) {
+        return desk.orders().findRole(instrument, role, 0) != OpenOrders.ABSENT;
+    }
+
+    /** Goes on when an order ended or an entry traded before its cancel arrived. */
+    void flatten(int instrument) {
+        if (!closes[instrument] || !holds(instrument) || waits(instrument)) {
+            return;
+        }
+        for (int by = 0; by < desk.positions().strategies(); by++) {
+            flatten(by, instrument);
+        }
+    }
+
+    private boolean waits(int instrument) {
+        long now = desk.emitter().timeNs();
+        boolean isCancelling =
+                now - cancelledNs[instrument] < WAIT_NS
+                        && (hasOpen(instrument, OrderRole.ENTRY)
+                                || hasOpen(instrument, OrderRole.TAKE_PROFIT)
+                                || hasOpen(instrument, OrderRole.EXIT));
+        if (isCancelling) {
+            return true;
+        }
+        Instrument traded = desk.instruments().get(instrument);
+        if (!waitsForOpen || traded.calendar().isOpen(now)) {
+            return false;
+        }
+        if (now - alarmNs >= ALARM_NS) {
+            alarmNs = now;
+            machine.note(StateCause.FLATTEN_PENDING_OPEN, held(), 0);
+        }
+        return true;
+    }
+
+    private int plan(int strategy, int instrument) {
+        return strategy * closes.length + instrument;
+    }
+
+    private void flatten(int strategy, int instrument) {
         long held = desk.positions().size(strategy, instrument);
         if (held == 0) {
             return;
         }
         Side side = Side.of(held).opposite();
-        order.start(instrument, strategy, OrderRole.FLATTEN, side, Math.abs(held));
+        int plan = plan(strategy, instrument);
+        long open = desk.orders().remaining(strategy, instrument, OrderRole.FLATTEN, side);
+        if (open < Math.abs(held)) {
+            prepare(strategy, instrument, side, Math.abs(held) - open);
+            submit(plan);
+        } else if (desk.emitter().timeNs() - sentNs[plan] >= WAIT_NS) {
+            widen(strategy, instrument, side);
+        }
+    }
+
+    private void prepare(int strategy, int instrument, Side side, long size) {
+        order.start(instrument, strategy, OrderRole.FLATTEN, side, size);
         order.referencePrice = desk.positions().mark(instrument);
-        OrderPrices.marketable(desk.instruments().get(instrument), order);
-        order.size -= desk.orders().remaining(strategy, instrument, OrderRole.FLATTEN, side);
-        if (order.size <= 0) {
+        int step = Math.min(width[plan(strategy, instrument)], WIDEST);
+        OrderPrices.beyond(desk.instruments().get(instrument), order, step);
+    }
+
+    private void submit(int plan) {
+        if (desk.submit(order) != Desk.DENIED) {
+            width[plan] = Math.min(width[plan], WIDEST) + 1;
+            sentNs[plan] = desk.emitter().timeNs();
+        }
+    }
+
+    /** The order that did not fill keeps its identity and gets the next price. */
+    private void widen(int strategy, int instrument, Side side) {
+        OpenOrders orders = desk.orders();
+        int row = orders.find(strategy, instrument, OrderRole.FLATTEN, 0);
+        if (row == OpenOrders.ABSENT || orders.status(row) == OrderStatus.REPLACE_PENDING) {
             return;
         }
-        desk.submit(order);
+        prepare(strategy, instrument, side, orders.remaining(row));
+        if (order.limitPrice == orders.limitPrice(row)) {
+            return;
+        }
+        order.action = OrderAction.REPLACE;
+        order.type = OrderType.LIMIT;
+        order.targetSequence = orders.sequence(row);
+        order.targetNumber = orders.number(row);
+        submit(plan(strategy, instrument));
+    }
+
+    void save(StateSink sink) {
+        sink.putText("flattening");
+        sink.putBoolean(all);
+        sink.putLong(alarmNs);
+        for (int id = 0; id < closes.length; id++) {
+            sink.putBoolean(closes[id]);
+            sink.putLong(cancelledNs[id]);
+        }
+        for (int plan = 0; plan < width.length; plan++) {
+            sink.putInt(width[plan]);
+            sink.putLong(sentNs[plan]);
+        }
+    }
+
+    void load(StateSource source) {
+        source.expectText("flattening");
+        all = source.takeBoolean();
+        alarmNs = source.takeLong();
+        for (int id = 0; id < closes.length; id++) {
+            closes[id] = source.takeBoolean();
+            cancelledNs[id] = source.takeLong();
+        }
+        for (int plan = 0; plan < width.length; plan++) {
+            width[plan] = source.takeCount("steps of a collar", WIDEST + 1);
+            sentNs[plan] = source.takeLong();
+        }
     }
 }

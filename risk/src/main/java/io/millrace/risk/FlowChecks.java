@@ -165,6 +165,16 @@ final class FlowChecks {
         judgement.check(28, order.confidence, least, pass ? Verdict.PASS : Verdict.LOW_CONFIDENCE);
     }
 
+    boolean enable(int strategy, boolean isOn) {
+        boolean resumes = isOn && streaks.isOff(strategy);
+        boolean changes = isEnabled[strategy] != isOn || resumes;
+        isEnabled[strategy] = isOn;
+        if (resumes) {
+            streaks.enable(strategy);
+        }
+        return changes;
+    }
+
     void begin(long timeNs) {
         streaks.begin(timeNs);
     }
@@ -197,6 +207,9 @@ final class FlowChecks {
         rates.save(sink);
         entries.save(sink);
         streaks.save(sink);
+        for (boolean isOn : isEnabled) {
+            sink.putBoolean(isOn);
+        }
     }
 
     void load(StateSource source) {
@@ -205,5 +218,8 @@ final class FlowChecks {
         rates.load(source);
         entries.load(source);
         streaks.load(source);
+        for (int id = 0; id < isEnabled.length; id++) {
+            isEnabled[id] = source.takeBoolean();
+        }
     }
 }

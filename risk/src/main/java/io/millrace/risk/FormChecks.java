@@ -9,6 +9,7 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.gate.Multiples;
 
 /** Check 7: whether an order is one at all. Engine's thread; it has no state. */
 final class FormChecks {
@@ -16,21 +17,31 @@ final class FormChecks {
     private final GateSettings settings;
     private final OpenOrders orders;
     private final Judgement judgement;
+    private final Multiples lots;
+    private final Multiples increments;
 
     FormChecks(GateSettings settings, GateBooks books, Judgement judgement) {
         this.settings = settings;
         this.orders = books.orders();
         this.judgement = judgement;
+        int instruments = settings.instruments().size();
+        lots = new Multiples(instruments);
+        increments = new Multiples(instruments);
+        for (int id = 0; id < instruments; id++) {
+            Instrument.Grid grid = settings.instruments().get(id).grid();
+            lots.step(id, grid.lot());
+            increments.step(id, grid.priceIncrement());
+        }
     }
 
     void wellFormed(Candidate order) {
         Instrument.Grid grid = settings.instruments().get(order.instrument).grid();
-        if (order.size <= 0 || order.size % grid.lot() != 0) {
+        if (order.size <= 0 || !lots.has(order.instrument, order.size)) {
             judgement.check(7, order.size, grid.lot(), Verdict.MALFORMED);
         } else if (lacksPrice(order)) {
             judgement.check(7, NONE, grid.priceIncrement(), Verdict.MALFORMED);
-        } else if (offender(order, grid) != NONE) {
-            judgement.check(7, offender(order, grid), grid.priceIncrement(), Verdict.MALFORMED);
+        } else if (offender(order) != NONE) {
+            judgement.check(7, offender(order), grid.priceIncrement(), Verdict.MALFORMED);
         } else if (order.referencePrice == NONE || order.referencePrice <= 0) {
             judgement.check(7, order.referencePrice, 1, Verdict.MALFORMED);
         } else if (order.role == OrderRole.ENTRY) {
@@ -76,18 +87,18 @@ final class FormChecks {
     }
 
     /** The first price that is not on the grid, NONE when all are. */
-    private static long offender(Candidate order, Instrument.Grid grid) {
-        if (!isOnGrid(order.limitPrice, grid)) {
+    private long offender(Candidate order) {
+        if (!isOnGrid(order.limitPrice, order.instrument)) {
             return order.limitPrice;
         }
-        if (!isOnGrid(order.triggerPrice, grid)) {
+        if (!isOnGrid(order.triggerPrice, order.instrument)) {
             return order.triggerPrice;
         }
-        return isOnGrid(order.stopPrice, grid) ? NONE : order.stopPrice;
+        return isOnGrid(order.stopPrice, order.instrument) ? NONE : order.stopPrice;
     }
 
-    private static boolean isOnGrid(long price, Instrument.Grid grid) {
-        return price == NONE || (price > 0 && price % grid.priceIncrement() == 0);
+    private boolean isOnGrid(long price, int instrument) {
+        return price == NONE || (price > 0 && increments.has(instrument, price));
     }
 
     /** The losing side is that of the order's own price, and of the market for one that trades. */

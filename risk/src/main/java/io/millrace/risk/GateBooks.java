@@ -3,7 +3,9 @@ package io.millrace.risk;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.book.StrategyPositions;
+import io.millrace.risk.state.HealthWatch;
 import io.millrace.risk.state.KillSwitch;
+import io.millrace.risk.state.SafetyLimits;
 import io.millrace.risk.state.TradingStateMachine;
 
 /**
@@ -14,10 +16,28 @@ import io.millrace.risk.state.TradingStateMachine;
  * @param strategies what each strategy holds
  * @param machine the trading state
  * @param killSwitch the base of the session
+ * @param health what was measured around the engine
  */
 record GateBooks(
         PositionBook positions,
         OpenOrders orders,
         StrategyPositions strategies,
         TradingStateMachine machine,
-        KillSwitch killSwitch) {}
+        KillSwitch killSwitch,
+        HealthWatch health) {
+
+    GateBooks(
+            PositionBook positions,
+            OpenOrders orders,
+            StrategyPositions strategies,
+            TradingStateMachine machine,
+            KillSwitch killSwitch) {
+        this(
+                positions,
+                orders,
+                strategies,
+                machine,
+                killSwitch,
+                new HealthWatch(SafetyLimits.STANDARD));
+    }
+}

@@ -22,8 +22,6 @@ public final class Judgement {
         first = Integer.MAX_VALUE;
         failed = 0;
         judged = 0;
-        java.util.Arrays.fill(operand, 0);
-        java.util.Arrays.fill(limit, 0);
     }
 
     void check(int number, long value, long bound, Verdict answer) {
@@ -83,7 +81,7 @@ public final class Judgement {
      * @return value in the unit of the check
      */
     public long operand(int check) {
-        return operand[check];
+        return isJudged(check) ? operand[check] : 0;
     }
 
     /**
@@ -93,13 +91,18 @@ public final class Judgement {
      * @return limit in the unit of the check
      */
     public long limit(int check) {
-        return limit[check];
+        return isJudged(check) ? limit[check] : 0;
+    }
+
+    /** What is left of an earlier judgement is not looked at: clearing it would take longer. */
+    private boolean isJudged(int check) {
+        return (judged & 1 << (check - 1)) != 0;
     }
 
     void writeTo(OrderFlyweight order) {
         order.verdict((short) verdict.code()).failedChecks(failed).notApplicable(notApplicable());
         for (int check = 1; check <= OrderFlyweight.CHECKS; check++) {
-            order.operands(check, operand[check], limit[check]);
+            order.operands(check, operand(check), limit(check));
         }
     }
 }

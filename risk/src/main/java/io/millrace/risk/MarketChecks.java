@@ -25,6 +25,10 @@ import io.millrace.risk.gate.TradingDays;
  */
 final class MarketChecks {
 
+    /** A flattening may reach as far as its last step, whatever the instrument's collar. */
+    private static final long WIDEST_BPS =
+            OrderPrices.WIDTHS_BPS[OrderPrices.WIDTHS_BPS.length - 1];
+
     private final MarketLimits limits;
     private final long maxQuoteAgeNs;
     private final InstrumentTable instruments;
@@ -96,6 +100,9 @@ final class MarketChecks {
     private void collar(Candidate order) {
         long reference = positions.mark(order.instrument);
         long most = Notional.of(reference, instruments.get(order.instrument).collar());
+        if (order.role == OrderRole.FLATTEN && most != NONE) {
+            most = Math.max(most, Notional.basisPoints(reference, WIDEST_BPS));
+        }
         reach(10, order, reference, most);
     }
 

@@ -2,6 +2,7 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
+import io.millrace.model.command.LimitName;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
@@ -11,25 +12,24 @@ import io.millrace.model.state.OrderType;
 import io.millrace.model.state.SizeCap;
 import io.millrace.model.state.SizeCode;
 import io.millrace.model.state.SizeRequest;
-import io.millrace.risk.RiskLimits.TotalLimits;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.gate.CorrelatedPairs;
+import io.millrace.risk.state.LiveLimits;
 
 /**
  * Turns a request for size into lots: {@code equity · risk / |entry - stop|}, then the caps per
  * position, on gross exposure and by cash, each valued at {@code entry · (1 + collar)} on both
  * sides, or at the market where that is higher, so that the gate does not deny what sizing allowed;
- * then halved when a position is held that moves together with the instrument; then rounded down to
- * the lot, once.
+ * then halved when a position is held that moves together with the instrument, and again while
+ * equity is far below its peak; then rounded down to the lot, once.
  *
  * <p>The answers stay in this object until the next call. Engine's thread.
  */
 public final class PositionSizer {
 
-    private final TotalLimits limits;
-    private final long maxOrderValueBps;
-    private final long maxOrderValue;
+    private final LiveLimits limits;
+    private final long cashReserveBps;
     private final PositionBook positions;
     private final Exposure exposure;
     private final CorrelatedPairs pairs;
@@ -39,6 +39,7 @@ public final class PositionSizer {
     private boolean reached;
     private SizeCode code = SizeCode.NONE;
     private SizeCap cap = SizeCap.NONE;
+    private boolean halves;
 
     /**
      * A sizer over one account.
@@ -50,12 +51,25 @@ public final class PositionSizer {
      */
     public PositionSizer(
             RiskLimits limits, PositionBook positions, Exposure exposure, CorrelatedPairs pairs) {
-        this.limits = limits.total();
-        this.maxOrderValueBps = limits.order().maxValueBps();
-        this.maxOrderValue = limits.order().maxValue();
+        this(limits.live(), limits.total().cashReserveBps(), positions, exposure, pairs);
+    }
+
+    PositionSizer(
+            LiveLimits limits,
+            long cashReserveBps,
+            PositionBook positions,
+            Exposure exposure,
+            CorrelatedPairs pairs) {
+        this.limits = limits;
+        this.cashReserveBps = cashReserveBps;
         this.positions = positions;
         this.exposure = exposure;
         this.pairs = pairs;
+    }
+
+    /** Whether equity has fallen so far that what follows is halved. */
+    void halve(boolean isReduced) {
+        halves = isReduced;
     }
 
     /**
@@ -90,6 +104,9 @@ public final class PositionSizer {
         wanted = capped(wanted, cashCap(instrument, worst), SizeCap.CASH);
         if (isBoundToPosition(instrument.id())) {
             wanted = capped(wanted, wanted / 2, SizeCap.CORRELATION);
+        }
+        if (halves) {
+            wanted = capped(wanted, wanted / 2, SizeCap.DRAWDOWN);
         }
         finish(instrument, wanted);
         return this;
@@ -151,17 +168,17 @@ public final class PositionSizer {
     }
 
     private long positionCap(int instrument, long worstPrice, long equity) {
-        long room = Notional.basisPoints(equity, limits.maxPositionBps());
+        long room = Notional.basisPoints(equity, limits.of(LimitName.MAX_POSITION_BPS));
         long held = Notional.of(worstPrice, exposure.worstSize(instrument, 0, 0));
         long order =
                 Math.min(
-                        Notional.basisPoints(equity, maxOrderValueBps),
-                        positions.fromAccount(instrument, maxOrderValue));
+                        Notional.basisPoints(equity, limits.of(LimitName.MAX_ORDER_VALUE_BPS)),
+                        positions.fromAccount(instrument, limits.of(LimitName.MAX_ORDER_VALUE)));
         return Notional.sizeFor(Math.min(FixedPoint.subtract(room, held), order), worstPrice);
     }
 
     private long exposureCap(int instrument, long worstPrice, long equity) {
-        long room = Notional.basisPoints(equity, limits.maxExposureBps());
+        long room = Notional.basisPoints(equity, limits.of(LimitName.MAX_EXPOSURE_BPS));
         long gross = positions.fromAccount(instrument, exposure.gross());
         return Notional.sizeFor(FixedPoint.subtract(room, gross), worstPrice);
     }
@@ -169,9 +186,7 @@ public final class PositionSizer {
     private long cashCap(Instrument instrument, long worstPrice) {
         long margin = instrument.terms().margin().initial();
         long withFee = margin + Math.max(0, instrument.costs().takerFee());
-        long power =
-                positions.fromAccount(
-                        instrument.id(), exposure.buyingPower(limits.cashReserveBps()));
+        long power = positions.fromAccount(instrument.id(), exposure.buyingPower(cashReserveBps));
         // The fee leaves the cash first: the fee of one unit may be below 1e-8.
         long room =
                 Notional.multiplyDivide(
@@ -194,7 +209,8 @@ public final class PositionSizer {
         } else if (wanted > 0
                 || cap == SizeCap.CASH
                 || cap == SizeCap.REQUEST
-                || cap == SizeCap.CORRELATION) {
+                || cap == SizeCap.CORRELATION
+                || cap == SizeCap.DRAWDOWN) {
             code = SizeCode.INSUFFICIENT_CAPITAL;
         } else {
             code = cap == SizeCap.POSITION ? SizeCode.POSITION_LIMIT : SizeCode.EXPOSURE_LIMIT;

@@ -10,6 +10,7 @@ import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.gate.CorrelatedPairs;
 import io.millrace.risk.gate.TradingDays;
+import io.millrace.risk.state.HealthWatch;
 import io.millrace.risk.state.TradingStateMachine;
 
 /**
@@ -17,10 +18,10 @@ import io.millrace.risk.state.TradingStateMachine;
  * evaluated.
  *
  * <p>Every comparison is of integers. An operand that cannot be computed ({@link FixedPoint#NONE})
- * denies. A check that has nothing to judge keeps its number and is marked not applicable; 3, 4 and
- * 29 are not built yet and always are. Orders that only reduce are judged by 1, 5, 7, 10, 16, 20
- * and 21 alone, so that no limit traps a position; of these 5 and 10 leave protective stops alone,
- * and 5 the flattening of the kill: they wait at the venue.
+ * denies. A check that has nothing to judge keeps its number and is marked not applicable; 29
+ * always is, for it stands at the order door. Orders that only reduce are judged by 1, 3, 4, 5, 7,
+ * 10, 16, 20 and 21 alone, so that no limit traps a position; of these 5 and 10 leave protective
+ * stops alone, and 5 the flattening of the kill: they wait at the venue.
  *
  * <p>Engine's thread; allocates nothing. The answer stays in {@link #judgement()} until the next
  * call.
@@ -28,6 +29,7 @@ import io.millrace.risk.state.TradingStateMachine;
 public final class PreTradeGate {
 
     private final TradingStateMachine machine;
+    private final HealthWatch health;
     private final Judgement judgement = new Judgement();
     private final CorrelatedPairs pairs;
     private final FormChecks form;
@@ -40,6 +42,7 @@ public final class PreTradeGate {
 
     PreTradeGate(GateSettings settings, GateBooks books, OutputSink outputs) {
         machine = books.machine();
+        health = books.health();
         TradingDays days = new TradingDays(settings.instruments());
         pairs = new CorrelatedPairs(settings.limits().account().correlation());
         form = new FormChecks(settings, books, judgement);
@@ -68,6 +71,9 @@ public final class PreTradeGate {
     Verdict judge(Candidate order, long nowNs) {
         judgement.clear();
         tradingState(order);
+        if (health.isKnown()) {
+            surroundings();
+        }
         form.wellFormed(order);
         market.judge(order, nowNs);
         flow.judge(order, nowNs);
@@ -94,6 +100,25 @@ public final class PreTradeGate {
         judgement.check(1, state.code(), TradingState.ACTIVE.code(), answer);
     }
 
+    /** Nothing leaves that would not reach the disk, or that nobody would hear. */
+    private void surroundings() {
+        if (!health.isDurable()) {
+            long most = health.limits().durableLagNs();
+            judgement.check(3, health.durableLagNs(), most, Verdict.JOURNAL_UNHEALTHY);
+        } else {
+            Verdict answer = health.hasRoom() ? Verdict.PASS : Verdict.JOURNAL_UNHEALTHY;
+            judgement.check(3, health.freeBytes(), health.limits().freeBytes(), answer);
+        }
+        if (health.hasVenue()) {
+            boolean isWhole = health.flags() == 0;
+            judgement.check(
+                    4,
+                    isWhole ? health.silentNs() : health.flags(),
+                    isWhole ? HealthWatch.SILENCE_NS : 0,
+                    health.isLinked() ? Verdict.PASS : Verdict.VENUE_LINK);
+        }
+    }
+
     /** A halt blocks what trades; what closes or protects a position goes on. */
     private static boolean maySecure(Candidate order) {
         return order.role == OrderRole.FLATTEN || order.role == OrderRole.PROTECTIVE_STOP;
@@ -102,6 +127,11 @@ public final class PreTradeGate {
     /** Begins an event: pauses of strategies that ran out end. */
     void begin(long timeNs) {
         flow.begin(timeNs);
+    }
+
+    /** Switches a strategy on or off; false when it was so already. */
+    boolean enable(int strategy, boolean isOn) {
+        return flow.enable(strategy, isOn);
     }
 
     /** Takes a good price, for the window of check 11. */

@@ -14,6 +14,7 @@ final class RecentIntents {
     private final long[] size = new long[CAPACITY];
     private final long[] limitPrice = new long[CAPACITY];
     private final long[] timeNs = new long[CAPACITY];
+    private final long[] key = new long[CAPACITY];
     private int next;
     private int count;
 
@@ -24,19 +25,33 @@ final class RecentIntents {
         size[next] = order.size;
         limitPrice[next] = order.limitPrice;
         timeNs[next] = nowNs;
+        key[next] = keyOf(next);
         next = (next + 1) % CAPACITY;
         count = Math.min(count + 1, CAPACITY);
     }
 
     /** Time since the newest equal intent, {@link Long#MAX_VALUE} when there is none. */
     long ageOf(Candidate order, long nowNs) {
+        long wanted =
+                mix(order.instrument, order.strategy, order.side.code(), order.size)
+                        ^ order.limitPrice;
         long age = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
-            if (equal(i, order)) {
+            if (key[i] == wanted && equal(i, order)) {
                 age = Math.min(age, nowNs - timeNs[i]);
             }
         }
         return age;
+    }
+
+    private long keyOf(int i) {
+        return mix(instrument[i], strategy[i], side[i], size[i]) ^ limitPrice[i];
+    }
+
+    /** One comparison rules out most of what is not equal. */
+    private static long mix(int instrumentId, int strategyId, int sideCode, long units) {
+        long place = ((long) instrumentId << 32) | ((long) strategyId << 2) | sideCode;
+        return (place * 0x9E37_79B9_7F4A_7C15L) ^ Long.rotateLeft(units, 21);
     }
 
     private boolean equal(int i, Candidate order) {
@@ -73,6 +88,7 @@ final class RecentIntents {
             size[i] = source.takeLong();
             limitPrice[i] = source.takeLong();
             timeNs[i] = source.takeLong();
+            key[i] = keyOf(i);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.millrace.risk;
 
+import io.millrace.model.command.LimitName;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.state.KillLimits;
+import io.millrace.risk.state.LiveLimits;
+import io.millrace.risk.state.SafetyLimits;
 
 /**
  * The limits of one run. Immutable; a missing limit is an error of the settings, never "no limit".
@@ -16,6 +19,7 @@ import io.millrace.risk.state.KillLimits;
  * @param market where and at which prices orders may go
  * @param flow how many orders may go
  * @param account what the account may carry in all
+ * @param safety what the engine needs around it, and what it does before it halts
  */
 public record RiskLimits(
         OrderLimits order,
@@ -24,7 +28,8 @@ public record RiskLimits(
         boolean autoExecute,
         MarketLimits market,
         FlowLimits flow,
-        AccountLimits account) {
+        AccountLimits account,
+        SafetyLimits safety) {
 
     /** Basis points in one. */
     public static final long ONE_IN_BASIS_POINTS = 10_000;
@@ -45,7 +50,8 @@ public record RiskLimits(
                 autoExecute,
                 MarketLimits.STANDARD,
                 FlowLimits.STANDARD,
-                AccountLimits.STANDARD);
+                AccountLimits.STANDARD,
+                SafetyLimits.STANDARD);
     }
 
     /**
@@ -55,7 +61,14 @@ public record RiskLimits(
      */
     public RiskLimits opened() {
         return new RiskLimits(
-                order, total, kill, autoExecute, market, FlowLimits.OPEN, AccountLimits.OPEN);
+                order,
+                total,
+                kill,
+                autoExecute,
+                market,
+                FlowLimits.OPEN,
+                AccountLimits.OPEN,
+                SafetyLimits.OPEN);
     }
 
     /**
@@ -66,7 +79,28 @@ public record RiskLimits(
      */
     public RiskLimits forBars(long decisionNs) {
         return new RiskLimits(
-                order, total, kill, autoExecute, market.forBars(decisionNs), flow, account);
+                order, total, kill, autoExecute, market.forBars(decisionNs), flow, account, safety);
+    }
+
+    /**
+     * The limits that may be changed while running, as they are here.
+     *
+     * @return a copy that changes
+     */
+    public LiveLimits live() {
+        long[] values = new long[LimitName.values().length];
+        values[LimitName.MAX_ORDER_VALUE_BPS.code()] = order.maxValueBps();
+        values[LimitName.MAX_ORDER_VALUE.code()] = order.maxValue();
+        values[LimitName.MAX_POSITION_BPS.code()] = total.maxPositionBps();
+        values[LimitName.MAX_EXPOSURE_BPS.code()] = total.maxExposureBps();
+        values[LimitName.MAX_OPEN_ORDERS.code()] = total.maxOpenOrders();
+        values[LimitName.MAX_OPEN_ORDERS_PER_SYMBOL.code()] = total.maxOpenOrdersPerSymbol();
+        values[LimitName.MAX_POSITIONS.code()] = total.maxPositions();
+        values[LimitName.SOFT_LOSS_BPS.code()] = account.softLossBps();
+        values[LimitName.DAILY_LOSS_BPS.code()] = kill.dailyLossBps();
+        values[LimitName.DRAWDOWN_BPS.code()] = kill.drawdownBps();
+        values[LimitName.CONCENTRATION_BPS.code()] = kill.concentrationBps();
+        return new LiveLimits(values);
     }
 
     /**

@@ -2,25 +2,32 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
+import io.millrace.model.command.LimitName;
+import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.HealthFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.ExecutionKind;
-import io.millrace.model.state.OrderRole;
-import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.PositionView;
-import io.millrace.model.state.Side;
+import io.millrace.model.state.StateCause;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.gate.CorrelationSource;
+import io.millrace.risk.state.AccountReporter;
+import io.millrace.risk.state.HealthWatch;
 import io.millrace.risk.state.KillSwitch;
+import io.millrace.risk.state.LiveLimits;
+import io.millrace.risk.state.SoftStops;
 import io.millrace.risk.state.TradingStateMachine;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hop 8 of a tick: executions update the books, a decision becomes judged orders, prices feed the
@@ -28,8 +35,10 @@ import io.millrace.risk.state.TradingStateMachine;
  *
  * <p>A decision is handled in two calls, because it is journaled before the orders it caused:
  * {@link #prepare} sizes and judges and completes the decision's record; {@link #release} emits
- * what was prepared. An entry and its protective stop are released together. Engine's thread only;
- * allocates nothing.
+ * what was prepared. An entry and its protective stop are released together.
+ *
+ * <p>Fails closed: an exception in any of these calls halts trading as CRITICAL within the same
+ * event, and is not thrown on. Engine's thread only; allocates nothing.
  */
 public final class RiskStage {
 
@@ -37,16 +46,21 @@ public final class RiskStage {
 
     private final PositionBook positions;
     private final OpenOrders orders;
-    private final TradingStateMachine machine;
+    private final Supervision supervision;
     private final KillSwitch killSwitch;
     private final PreTradeGate gate;
     private final OrderEmitter emitter;
+    private final Desk desk;
     private final AccountReporter account;
     private final DecisionOrders decisions;
     private final Repricing repricing;
     private final Protection protection;
     private final Flattening flattening;
+    private final Executions executions;
+    private final OperatorCommands commands;
     private final RiskView[] views;
+    private @Nullable RuntimeException failure;
+    private boolean hasFailed;
 
     /**
      * A stage over a fresh account.
@@ -60,26 +74,51 @@ public final class RiskStage {
         int strategies = settings.strategies().size();
         positions = new PositionBook(strategies, instruments.size(), settings.funds());
         orders = new OpenOrders(strategies, instruments.size());
-        machine = new TradingStateMachine(outputs);
-        killSwitch =
-                new KillSwitch(limits.kill(), machine, positions, instruments.get(0).calendar());
+        supervision = supervision(limits, instruments, outputs);
+        killSwitch = supervision.killSwitch();
         gate =
                 new PreTradeGate(
-                        new GateSettings(limits, instruments, settings.strategies()),
-                        new GateBooks(positions, orders, positions, machine, killSwitch),
+                        new GateSettings(
+                                limits, instruments, settings.strategies(), supervision.limits()),
+                        new GateBooks(
+                                positions,
+                                orders,
+                                positions,
+                                supervision.machine(),
+                                killSwitch,
+                                supervision.health()),
                         outputs);
         emitter = new OrderEmitter(outputs, orders);
-        Desk desk = new Desk(instruments, positions, orders, gate, emitter);
+        desk = new Desk(instruments, positions, orders, gate, emitter);
         account = new AccountReporter(outputs, positions, killSwitch);
         protection = new Protection(desk, settings.policy());
-        PositionSizer sizer = new PositionSizer(limits, positions, gate.exposure(), gate.pairs());
+        PositionSizer sizer =
+                new PositionSizer(
+                        supervision.limits(),
+                        limits.total().cashReserveBps(),
+                        positions,
+                        gate.exposure(),
+                        gate.pairs());
         repricing = new Repricing(desk, settings.policy(), protection);
-        decisions = new DecisionOrders(desk, sizer, protection, repricing);
-        flattening = new Flattening(desk, machine, limits.kill().flatten());
+        decisions = new DecisionOrders(desk, sizer, protection, repricing, killSwitch);
+        flattening = new Flattening(desk, supervision.machine(), limits);
+        executions = new Executions(desk, account, killSwitch, flattening, protection);
+        commands = new OperatorCommands(desk, flattening, supervision, outputs);
         views = new RiskView[strategies];
         for (int id = 0; id < strategies; id++) {
             views[id] = new RiskView(id, positions, orders);
         }
+    }
+
+    private Supervision supervision(
+            RiskLimits limits, InstrumentTable instruments, OutputSink outputs) {
+        LiveLimits live = limits.live();
+        TradingStateMachine machine = new TradingStateMachine(outputs);
+        SoftStops soft = new SoftStops(machine);
+        KillSwitch kills =
+                new KillSwitch(
+                        live, limits.safety(), soft, positions, instruments.get(0).calendar());
+        return new Supervision(machine, kills, soft, new HealthWatch(limits.safety()), live);
     }
 
     /**
@@ -88,7 +127,7 @@ public final class RiskStage {
      * @param latched whether a halt of an earlier run holds
      */
     public void start(boolean latched) {
-        machine.start(latched);
+        supervision.machine().start(latched);
     }
 
     /**
@@ -99,10 +138,42 @@ public final class RiskStage {
      */
     public void begin(long sequence, long timeNs) {
         emitter.begin(sequence, timeNs);
-        if (killSwitch.roll(timeNs)) {
-            account.report(NO_STRATEGY, Instrument.NONE, NONE);
+        supervision.machine().begin(sequence);
+        try {
+            if (killSwitch.roll(timeNs)) {
+                account.report(NO_STRATEGY, Instrument.NONE, NONE);
+            }
+            supervision.soft().begin(timeNs);
+            gate.begin(timeNs);
+        } catch (RuntimeException e) {
+            fail(e);
         }
-        gate.begin(timeNs);
+    }
+
+    /**
+     * A fault of ours in what guards the money: trading halts within the same event, what was to be
+     * sent is not, and the process stays up. Whatever fails on this way changes nothing about that.
+     */
+    private void fail(RuntimeException fault) {
+        failure = fault;
+        hasFailed = false;
+        decisions.giveUp();
+        try {
+            if (killSwitch.fail(NONE, 0)) {
+                flattening.kill();
+            }
+        } catch (RuntimeException again) {
+            fault.addSuppressed(again);
+        }
+    }
+
+    /**
+     * The last fault of ours that halted trading, for the operator's eyes; no state.
+     *
+     * @return null when there was none
+     */
+    public @Nullable RuntimeException failure() {
+        return failure;
     }
 
     /**
@@ -122,7 +193,11 @@ public final class RiskStage {
      * @param endNs first instant after it, ns since 1970-01-01 UTC
      */
     public void onBar(int instrument, long volume, long endNs) {
-        gate.onBar(instrument, volume, endNs);
+        try {
+            gate.onBar(instrument, volume, endNs);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
     /**
@@ -133,7 +208,11 @@ public final class RiskStage {
      * @param doubted whether they are
      */
     public void suspect(int instrument, boolean doubted) {
-        positions.suspect(instrument, doubted);
+        try {
+            positions.suspect(instrument, doubted, emitter.timeNs());
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
     /**
@@ -143,9 +222,45 @@ public final class RiskStage {
      * @param allowed its limit
      */
     public void refuse(long measured, long allowed) {
-        if (killSwitch.refuse(measured, allowed)) {
-            flattening.kill();
+        halt(StateCause.DATA, measured, allowed);
+    }
+
+    /**
+     * Halts trading over what was found outside of this stage.
+     *
+     * @param why what halts
+     * @param measured operand of the fault
+     * @param allowed its limit
+     */
+    public void halt(StateCause why, long measured, long allowed) {
+        try {
+            boolean isNew = why != StateCause.DATA || !supervision.machine().isHalted();
+            if (isNew && killSwitch.halt(why, measured, allowed)) {
+                flattening.kill();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
         }
+    }
+
+    /**
+     * Takes back an instruction that the guard at the order door refused, and halts trading.
+     *
+     * @param cause sequence of the event that caused it
+     * @param number its number there
+     * @param measured what the guard measured
+     * @param allowed what it allows
+     */
+    public void onRefused(long cause, int number, long measured, long allowed) {
+        try {
+            int row = orders.find(cause, number);
+            if (row != OpenOrders.ABSENT) {
+                orders.note(row, OrderEvent.REJECTED);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        halt(StateCause.GATEWAY_GUARD, measured, allowed);
     }
 
     /**
@@ -168,19 +283,79 @@ public final class RiskStage {
      * @param low fixed point, for trailing stops
      */
     public void onRange(int instrument, long last, long high, long low) {
+        try {
+            take(instrument, last, high, low);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void take(int instrument, long last, long high, long low) {
         positions.mark(instrument, last, emitter.timeNs());
         gate.onPrice(instrument, last, emitter.timeNs());
         repricing.chase(instrument, emitter.timeNs());
+        flattening.retry(instrument);
         if (positions.size(instrument) == 0 || positions.isSuspect(instrument)) {
             return;
         }
         if (killSwitch.evaluate()) {
             flattening.kill();
         } else {
-            flattening.retry(instrument);
+            closeHalf();
             protection.retry(instrument);
             protection.follow(instrument, high, low);
             haltOnFault();
+        }
+    }
+
+    private void closeHalf() {
+        if (killSwitch.ladder().takeClosesHalf()) {
+            flattening.closeRiskiest();
+        }
+    }
+
+    /**
+     * Lets time pass: what could not be closed before is tried again, and marks of what is held are
+     * looked at. Called with timers and measurements.
+     */
+    public void onTime() {
+        try {
+            flattening.retry();
+            supervision.watch(desk);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /**
+     * Takes what was measured around the engine.
+     *
+     * @param measured journal, disk, venue link and clock
+     */
+    public void onHealth(HealthFlyweight measured) {
+        try {
+            boolean isExposed = positions.positions() > 0 || orders.totals().open() > 0;
+            if (supervision.onHealth(measured, isExposed)) {
+                flattening.kill();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        onTime();
+    }
+
+    /**
+     * Carries out a command of an operator, and answers it.
+     *
+     * @param instrument id, {@link Instrument#NONE} when the command names none
+     * @param command what is asked for
+     */
+    public void onCommand(int instrument, CommandFlyweight command) {
+        try {
+            commands.take(instrument, command);
+            haltOnFault();
+        } catch (RuntimeException e) {
+            fail(e);
         }
     }
 
@@ -191,8 +366,15 @@ public final class RiskStage {
      * @param amount fixed point, below 0 when taken out
      */
     public void onCashFlow(int currency, long amount) {
-        killSwitch.onCashFlow(positions.deposit(currency, amount));
-        account.report(NO_STRATEGY, Instrument.NONE, NONE);
+        try {
+            killSwitch.onCashFlow(positions.deposit(currency, amount));
+            account.report(NO_STRATEGY, Instrument.NONE, NONE);
+            if (killSwitch.evaluate()) {
+                flattening.kill();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
     /**
@@ -203,77 +385,15 @@ public final class RiskStage {
      * @return profit of the strategy's round trip that it ended, {@link FixedPoint#NONE} when none
      */
     public long onExecution(int instrument, ExecutionFlyweight execution) {
-        ExecutionKind kind = ExecutionKind.ofCode(execution.kind());
-        int row = orders.find(execution.orderSequence(), execution.orderNumber());
-        switch (kind) {
-            case FILL -> {
-                return onFill(instrument, row, execution);
-            }
-            case CHARGE -> onCharge(instrument, execution);
-            case REPLACED -> {
-                if (row != OpenOrders.ABSENT) {
-                    orders.reprice(row, execution.price());
-                }
-            }
-            case ACCEPTED -> note(row, OrderEvent.ACCEPTED);
-            case TRIGGERED -> note(row, OrderEvent.TRIGGERED);
-            case CANCEL_REJECTED -> note(row, OrderEvent.CANCEL_REJECTED);
-            case REPLACE_REJECTED -> note(row, OrderEvent.REPLACE_REJECTED);
-            case CANCELLED -> end(instrument, row, OrderEvent.CANCELLED);
-            case REJECTED -> end(instrument, row, OrderEvent.REJECTED);
-            case EXPIRED -> end(instrument, row, OrderEvent.EXPIRED);
-            case NONE -> {
-                // It says nothing.
-            }
+        long ended = NONE;
+        try {
+            ended = executions.take(instrument, execution);
+            closeHalf();
+            supervision.watch(orders);
+            haltOnFault();
+        } catch (RuntimeException e) {
+            fail(e);
         }
-        return NONE;
-    }
-
-    private void note(int row, OrderEvent event) {
-        if (row != OpenOrders.ABSENT) {
-            orders.note(row, event);
-        }
-    }
-
-    private void end(int instrument, int row, OrderEvent event) {
-        if (row == OpenOrders.ABSENT) {
-            return;
-        }
-        int strategy = orders.strategy(row);
-        orders.note(row, event);
-        protection.settle(strategy, instrument);
-    }
-
-    private void onCharge(int instrument, ExecutionFlyweight execution) {
-        positions.charge(execution.strategyId(), instrument, execution.fee());
-        account.report(execution.strategyId(), instrument, NONE);
-        if (killSwitch.evaluate()) {
-            flattening.kill();
-        }
-    }
-
-    private long onFill(int instrument, int row, ExecutionFlyweight execution) {
-        if (row != OpenOrders.ABSENT) {
-            noteFill(row, execution);
-        }
-        int strategy = execution.strategyId();
-        long signed = Side.ofCode(execution.side()).sign() * execution.size();
-        long ended =
-                positions.fill(strategy, instrument, signed, execution.price(), execution.fee());
-        account.report(strategy, instrument, ended);
-        if (ended != NONE) {
-            gate.onRoundTrip(strategy, instrument, ended, emitter.timeNs());
-        }
-        if (killSwitch.evaluate()) {
-            flattening.kill();
-        } else if (flattening.isOn()) {
-            // An entry that traded before its cancel arrived.
-            flattening.flatten(strategy, instrument);
-        } else if (execution.role() == OrderRole.TAKE_PROFIT.code() && execution.remaining() == 0) {
-            protection.onTarget(strategy, instrument);
-        }
-        protection.settle(strategy, instrument);
-        haltOnFault();
         return ended;
     }
 
@@ -288,14 +408,6 @@ public final class RiskStage {
         }
     }
 
-    /** An order that may only reduce ends with less than its size when the position was smaller. */
-    private void noteFill(int row, ExecutionFlyweight execution) {
-        orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
-        if (execution.remaining() == 0 && orders.status(row).isOpen()) {
-            orders.ended(row, OrderStatus.FILLED);
-        }
-    }
-
     /**
      * Sizes and judges a decision, and writes size, codes, outcome and verdict into its record.
      *
@@ -304,15 +416,31 @@ public final class RiskStage {
      * @param warm whether everything that the strategy uses is warm
      */
     public void prepare(int instrumentId, DecisionFlyweight decision, boolean warm) {
-        decisions.prepare(instrumentId, decision, warm);
+        try {
+            decisions.prepare(instrumentId, decision, warm);
+        } catch (RuntimeException e) {
+            // The record of the decision is being written: the halt is told behind it.
+            failure = e;
+            hasFailed = true;
+            decisions.giveUp(decision);
+        }
     }
 
     /**
      * Emits the orders of the decision just prepared, with their verdicts, and sends what passed.
      */
     public void release() {
-        decisions.release();
-        haltOnFault();
+        RuntimeException before = failure;
+        if (hasFailed && before != null) {
+            fail(before);
+            return;
+        }
+        try {
+            decisions.release();
+            haltOnFault();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
     /**
@@ -361,7 +489,45 @@ public final class RiskStage {
      * @return the machine, to read
      */
     public TradingStateMachine tradingState() {
-        return machine;
+        return supervision.machine();
+    }
+
+    /**
+     * What an operator may change while running, as it is now.
+     *
+     * @return the limits, to read
+     */
+    public LiveLimits limits() {
+        return supervision.limits();
+    }
+
+    /**
+     * Equity at the start of the session.
+     *
+     * @return fixed point
+     */
+    public long sessionBase() {
+        return killSwitch.sessionBase();
+    }
+
+    /**
+     * Largest value that check 12 lets an order have now.
+     *
+     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long mostOrderValue() {
+        long bps = limits().of(LimitName.MAX_ORDER_VALUE_BPS);
+        long share = Notional.basisPoints(positions.equity(), bps);
+        return Math.min(share, limits().of(LimitName.MAX_ORDER_VALUE));
+    }
+
+    /**
+     * Largest gross exposure that check 23 allows now.
+     *
+     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long mostExposure() {
+        return Notional.basisPoints(positions.equity(), limits().of(LimitName.MAX_EXPOSURE_BPS));
     }
 
     /** {@return what halts trading, to read} */
@@ -382,6 +548,8 @@ public final class RiskStage {
         orders.save(sink);
         protection.save(sink);
         gate.save(sink);
+        supervision.health().save(sink);
+        flattening.save(sink);
     }
 
     /**
@@ -398,5 +566,7 @@ public final class RiskStage {
         orders.load(source);
         protection.load(source);
         gate.load(source);
+        supervision.health().load(source);
+        flattening.load(source);
     }
 }

@@ -2,7 +2,10 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.toText;
 
+import io.millrace.model.command.CommandKind;
+import io.millrace.model.command.CommandOutcome;
 import io.millrace.model.event.AccountFlyweight;
+import io.millrace.model.event.CommandResultFlyweight;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
@@ -32,7 +35,9 @@ public final class RecordingSink implements OutputSink {
     private final AccountFlyweight account = new AccountFlyweight();
     private final StateFlyweight state = new StateFlyweight();
     private final StrategyFlyweight strategy = new StrategyFlyweight();
+    private final CommandResultFlyweight result = new CommandResultFlyweight();
     private final boolean quiet;
+    private int failsOn = -1;
     private int type;
     private int instrument;
     private long count;
@@ -46,8 +51,20 @@ public final class RecordingSink implements OutputSink {
         this.quiet = quiet;
     }
 
+    /**
+     * Fails whenever an output of a type is claimed.
+     *
+     * @param failing its type, -1 for none
+     */
+    public void failOn(int failing) {
+        failsOn = failing;
+    }
+
     @Override
     public int claim(int newType, int instrumentId, int payloadLength) {
+        if (newType == failsOn) {
+            throw new IllegalStateException("no room for an output of type " + newType);
+        }
         type = newType;
         instrument = instrumentId;
         room.setMemory(0, 40 + payloadLength, (byte) 0);
@@ -72,6 +89,7 @@ public final class RecordingSink implements OutputSink {
                     case EventType.ACCOUNT -> account();
                     case EventType.STATE_CHANGE -> state();
                     case EventType.STRATEGY_CHANGE -> strategy();
+                    case EventType.COMMAND_RESULT -> result();
                     default -> EventType.name(type);
                 });
     }
@@ -114,6 +132,15 @@ public final class RecordingSink implements OutputSink {
                 + (Verdict.ofCode(strategy.cause()) + " " + strategy.value())
                 + (" limit " + strategy.limit() + " until ")
                 + (strategy.untilNs() == Long.MIN_VALUE ? "none" : strategy.untilNs());
+    }
+
+    private String result() {
+        result.wrap(room, 40);
+        return "RESULT "
+                + (result.commandId() + " " + CommandKind.ofCode(result.kind()))
+                + (" " + CommandOutcome.ofCode(result.outcome()))
+                + (" before " + result.before() + " after " + result.after())
+                + (" count " + result.count());
     }
 
     private String state() {

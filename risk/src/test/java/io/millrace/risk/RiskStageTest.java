@@ -148,6 +148,7 @@ class RiskStageTest {
         TestDesk desk = desk().open("500", "100", "90").price(0, "100");
         desk.want(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "5", "99", "90").take();
         desk.price(0, "94").price(0, "93.99");
+        desk.tell(4, 1, ExecutionKind.CANCELLED, "none");
         desk.enter("1", "90");
         desk.want(Action.EXIT, SizeRequest.NONE, "0", "none");
 
@@ -155,8 +156,8 @@ class RiskStageTest {
                 List.of(
                         "STATE ACTIVE -> HALTED DAILY_LOSS 3005 limit 3000 base 100000",
                         "SEND 0 #1 CANCEL ENTRY BUY 5 LIMIT none stop none of 4/1",
-                        "ORDER 0 #2 NEW FLATTEN SELL 500 LIMIT 92.12 stop none reduce -> PASS",
-                        "SEND 0 #2 NEW FLATTEN SELL 500 LIMIT 92.12 stop none reduce",
+                        "ORDER 0 #2 NEW FLATTEN SELL 500 LIMIT 93.06 stop none reduce -> PASS",
+                        "SEND 0 #2 NEW FLATTEN SELL 500 LIMIT 93.06 stop none reduce",
                         "ORDER 0 #3 NEW ENTRY BUY 1 LIMIT 95.86 stop 90 IOC -> TRADING_HALTED",
                         "ORDER 0 #4 NEW EXIT SELL 500 LIMIT 92.12 stop none IOC reduce ->"
                                 + " TRADING_HALTED"),
@@ -174,8 +175,8 @@ class RiskStageTest {
         assertEquals(
                 List.of(
                         "ACCOUNT 0 position 505 cash 49535 equity 96500 fees 0 trip none",
-                        "ORDER 0 #3 NEW FLATTEN SELL 5 LIMIT 91.14 stop none reduce -> PASS",
-                        "SEND 0 #3 NEW FLATTEN SELL 5 LIMIT 91.14 stop none reduce"),
+                        "ORDER 0 #2 NEW FLATTEN SELL 505 LIMIT 92.07 stop none reduce -> PASS",
+                        "SEND 0 #2 NEW FLATTEN SELL 505 LIMIT 92.07 stop none reduce"),
                 desk.take());
     }
 

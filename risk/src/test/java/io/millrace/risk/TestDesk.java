@@ -3,14 +3,21 @@ package io.millrace.risk;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 import static io.millrace.risk.TestLimits.fp;
 
+import io.millrace.model.command.CommandKind;
+import io.millrace.model.command.OperatorRole;
+import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.HealthFlyweight;
+import io.millrace.model.instrument.Instrument;
+import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
+import io.millrace.model.state.StateBuffer;
 import io.millrace.risk.book.Funds;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -28,6 +35,13 @@ final class TestDesk {
             new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
     private final ExecutionFlyweight execution =
             new ExecutionFlyweight().wrap(new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]), 0);
+    private final CommandFlyweight command =
+            new CommandFlyweight()
+                    .wrap(new UnsafeBuffer(new byte[CommandFlyweight.LENGTH]), 0)
+                    .strategyId(-1)
+                    .limit(-1);
+    private final HealthFlyweight measured =
+            new HealthFlyweight().wrap(new UnsafeBuffer(new byte[HealthFlyweight.LENGTH]), 0);
     long sequence;
     long timeNs = 1_767_225_600L * SECOND;
 
@@ -36,6 +50,10 @@ final class TestDesk {
     }
 
     TestDesk(TestLimits limits, int instruments, boolean quiet) {
+        this(limits, TestLimits.instruments(instruments, "1", "0"), quiet);
+    }
+
+    TestDesk(TestLimits limits, InstrumentTable instruments, boolean quiet) {
         sink = new RecordingSink(quiet);
         stage =
                 new RiskStage(
@@ -43,10 +61,8 @@ final class TestDesk {
                                 limits.build(),
                                 List.of(new StrategyLimits(true, 0), new StrategyLimits(true, 0)),
                                 OrderPolicy.standard(),
-                                Funds.of(
-                                        fp("100000"),
-                                        TestLimits.instruments(instruments, "1", "0"))),
-                        TestLimits.instruments(instruments, "1", "0"),
+                                Funds.of(fp("100000"), instruments)),
+                        instruments,
                         sink);
         stage.start(false);
         TestLimits.plain(decision, NONE);
@@ -84,7 +100,7 @@ final class TestDesk {
         return this;
     }
 
-    private void plan(long entry) {
+    void plan(long entry) {
         decision.position(stage.positions().size(0, 0));
         TestLimits.plain(decision, entry);
     }
@@ -179,6 +195,67 @@ final class TestDesk {
         fill(cause, 1, Side.BUY, OrderRole.ENTRY, size, price);
         sink.take();
         return this;
+    }
+
+    /** A command without operands, of an instrument or of none, in an event of its own. */
+    TestDesk ask(CommandKind kind, OperatorRole role, int instrument) {
+        next();
+        command.commandId(sequence).kind(kind.code()).role(role.code());
+        stage.onCommand(instrument, command);
+        command.strategyId(-1).limit(-1).flags(0).value(0).haltSequence(0);
+        return this;
+    }
+
+    TestDesk ask(CommandKind kind, OperatorRole role) {
+        return ask(kind, role, Instrument.NONE);
+    }
+
+    TestDesk reset(long haltSequence, int flags) {
+        command.haltSequence(haltSequence).flags(flags);
+        return ask(CommandKind.RESET, OperatorRole.RISK);
+    }
+
+    TestDesk setLimit(int limit, long value) {
+        command.limit(limit).value(value);
+        return ask(CommandKind.SET_LIMIT, OperatorRole.RISK);
+    }
+
+    TestDesk enable(int strategy, boolean isOn) {
+        command.strategyId(strategy);
+        return ask(
+                isOn ? CommandKind.ENABLE_STRATEGY : CommandKind.DISABLE_STRATEGY,
+                OperatorRole.TRADE);
+    }
+
+    /** A measurement: lag and silence in ms, room in MiB, skew in ms. */
+    TestDesk health(long lag, long room, long silent, long skew, int flags) {
+        next();
+        long ms = SECOND / 1_000;
+        measured.durableLagNs(lag * ms)
+                .freeBytes(room << 20)
+                .linkSilentNs(silent * ms)
+                .clockSkewNs(skew * ms)
+                .flags(flags);
+        stage.onHealth(measured);
+        return this;
+    }
+
+    TestDesk pass(long seconds) {
+        timeNs += (seconds - 1) * SECOND;
+        next();
+        stage.onTime();
+        return this;
+    }
+
+    /** Another stage that goes on from the state of this one. */
+    TestDesk restarted(TestLimits limits, InstrumentTable instruments) {
+        StateBuffer state = new StateBuffer();
+        stage.save(state);
+        TestDesk other = new TestDesk(limits, instruments, false);
+        other.stage.load(new StateBuffer(state.toBytes()));
+        other.sequence = sequence;
+        other.timeNs = timeNs;
+        return other;
     }
 
     List<String> take() {

@@ -14,7 +14,9 @@ import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.gate.SessionCheck;
+import io.millrace.risk.state.KillFlatten;
 import io.millrace.risk.state.KillLimits;
+import io.millrace.risk.state.SafetyLimits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class TestLimits {
     long drawdownBps = 10_000;
     long concentrationBps = 100_000;
     boolean flatten = true;
+    KillFlatten flattens = KillFlatten.POSITIONS;
     boolean autoExecute = true;
     List<String> allow = List.of();
     List<String> deny = List.of();
@@ -58,6 +61,7 @@ public final class TestLimits {
     long marginLeverageBps = 1_000_000;
     long freeMarginBps;
     long softLossBps = 10_000;
+    SafetyLimits safety = SafetyLimits.OPEN;
 
     RiskLimits build() {
         return new RiskLimits(
@@ -84,7 +88,8 @@ public final class TestLimits {
                         strategyRate,
                         entriesPerDay,
                         new FlowLimits.Losses(trips, pauseNs)),
-                account());
+                account(),
+                safety);
     }
 
     AccountLimits account() {
@@ -99,7 +104,8 @@ public final class TestLimits {
     }
 
     KillLimits kill() {
-        return new KillLimits(dailyLossBps, drawdownBps, concentrationBps, flatten);
+        return new KillLimits(
+                dailyLossBps, drawdownBps, concentrationBps, flatten ? flattens : KillFlatten.NONE);
     }
 
     /** Defaults of the specification. */

@@ -1,15 +1,22 @@
 package io.millrace.engine.order;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.millrace.broker.BrokerGateway;
+import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.OrderFlyweight;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hop 9 of a tick, the order door. Instructions wait here until the excerpt with their cause is
  * closed; then, and only then, {@link #release} hands them to the gateway, in order.
+ *
+ * <p>The guard judges each instruction twice: all of its limits when it is taken, so that a refusal
+ * is decided alike in a replay, and its value alone over the bytes as they leave.
  *
  * <p>Between the two, the simulated broker reads each instruction once ({@link #nextUnmatched}).
  * Engine's thread; fixed room, allocates nothing.
@@ -25,8 +32,15 @@ public final class OrderStage {
     private final LatencyProbe probe;
     private final UnsafeBuffer rows = new UnsafeBuffer(new byte[CAPACITY * ROW_LENGTH]);
     private final OrderFlyweight order = new OrderFlyweight();
+    private final long[] refusedCause = new long[CAPACITY];
+    private final int[] refusedNumber = new int[CAPACITY];
+    private final long[] refusedMeasured = new long[CAPACITY];
+    private final long[] refusedAllowed = new long[CAPACITY];
+    private @Nullable GatewayGuard guard;
     private int pending;
     private int matched;
+    private int refused;
+    private int told;
 
     /**
      * A door without instructions.
@@ -40,7 +54,17 @@ public final class OrderStage {
     }
 
     /**
-     * Takes an instruction that the engine has decided on.
+     * Sets the last guard in front of the door. Called once, before the first instruction.
+     *
+     * @param last who judges the bytes
+     */
+    public void guard(GatewayGuard last) {
+        guard = last;
+    }
+
+    /**
+     * Takes an instruction that the engine has decided on; one that the guard refuses is kept back,
+     * and told by {@link #nextRefused}.
      *
      * @param buffer memory of the SEND record
      * @param offset of its envelope
@@ -53,8 +77,75 @@ public final class OrderStage {
             throw new IllegalStateException(
                     "order door: more than " + CAPACITY + " instructions from one event");
         }
+        if (guard != null && !guard.admits(buffer, offset)) {
+            refuse(buffer, offset, guard);
+            return;
+        }
         rows.putBytes(pending * ROW_LENGTH, buffer, offset, length);
         pending++;
+    }
+
+    private void refuse(DirectBuffer buffer, int offset, GatewayGuard by) {
+        if (refused == CAPACITY) {
+            throw new IllegalStateException(
+                    "order door: more than " + CAPACITY + " refusals from one event");
+        }
+        refusedCause[refused] = EventLayout.sequence(buffer, offset);
+        refusedNumber[refused] = buffer.getInt(EventLayout.payload(offset), LITTLE_ENDIAN);
+        refusedMeasured[refused] = by.measured();
+        refusedAllowed[refused] = by.allowed();
+        refused++;
+    }
+
+    /**
+     * Moves to the next instruction that was refused.
+     *
+     * @return false when all were told
+     */
+    public boolean nextRefused() {
+        if (told == refused) {
+            told = 0;
+            refused = 0;
+            return false;
+        }
+        told++;
+        return true;
+    }
+
+    /**
+     * Cause of the refused instruction.
+     *
+     * @return sequence
+     */
+    public long refusedCause() {
+        return refusedCause[told - 1];
+    }
+
+    /**
+     * Number of the refused instruction.
+     *
+     * @return number under its cause
+     */
+    public int refusedNumber() {
+        return refusedNumber[told - 1];
+    }
+
+    /**
+     * What the guard measured.
+     *
+     * @return fixed point
+     */
+    public long refusedMeasured() {
+        return refusedMeasured[told - 1];
+    }
+
+    /**
+     * What the guard allows.
+     *
+     * @return fixed point
+     */
+    public long refusedAllowed() {
+        return refusedAllowed[told - 1];
     }
 
     /**
@@ -110,6 +201,17 @@ public final class OrderStage {
         for (int row = 0; row < pending; row++) {
             int offset = row * ROW_LENGTH;
             long cause = EventLayout.sequence(rows, offset);
+            if (guard != null && !guard.isWithin(rows, offset)) {
+                throw new IllegalStateException(
+                        "order door: instruction "
+                                + view(row).number()
+                                + " of input "
+                                + cause
+                                + " is worth "
+                                + guard.measured()
+                                + " as it leaves; the guard allows "
+                                + guard.allowed());
+            }
             gateway.send(cause, EventLayout.instrumentId(rows, offset), view(row));
             probe.sent(cause);
         }

@@ -57,12 +57,13 @@ public final class EngineStage implements Stage {
         pipeline.onEvent(buffer, offset);
         if (endOfBatch
                 || door.hasPending()
-                || hasJustHalted()
+                || hasStateChanged()
                 || journal.batchedRecords() >= EpochWriter.BATCH_RECORDS) {
             onBatchEnd();
         }
     }
 
+    /** Orders that close positions do not wait for a latch that cannot be written. */
     @Override
     public void onBatchEnd() {
         journal.flush();
@@ -70,12 +71,17 @@ public final class EngineStage implements Stage {
         if (waiting) {
             journal.secure();
         }
-        if (hasJustHalted()) {
-            halted = true;
-            haltListener.onHalt(pipeline.risk().tradingState().cause(), pipeline.sequence());
+        RuntimeException failure = null;
+        try {
+            tellState();
+        } catch (RuntimeException e) {
+            failure = e;
         }
         if (waiting) {
             openDoor();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -88,7 +94,20 @@ public final class EngineStage implements Stage {
         }
     }
 
-    private boolean hasJustHalted() {
-        return !halted && pipeline.risk().tradingState().isHalted();
+    private void tellState() {
+        boolean isHalted = pipeline.risk().tradingState().isHalted();
+        if (isHalted == halted) {
+            return;
+        }
+        halted = isHalted;
+        if (isHalted) {
+            haltListener.onHalt(pipeline.risk().tradingState().cause(), pipeline.sequence());
+        } else {
+            haltListener.onReset(pipeline.sequence());
+        }
+    }
+
+    private boolean hasStateChanged() {
+        return halted != pipeline.risk().tradingState().isHalted();
     }
 }

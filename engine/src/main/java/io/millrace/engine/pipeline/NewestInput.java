@@ -20,6 +20,17 @@ final class NewestInput {
         engineTimeNs = timeNs;
     }
 
+    /** What to throw about an input that no stage knows. */
+    IllegalStateException unknown(int type) {
+        return new IllegalStateException(
+                "pipeline: input "
+                        + sequence
+                        + " has type "
+                        + type
+                        + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW, TIMER, HEALTH,"
+                        + " COMMAND or COMMAND_TEXT");
+    }
+
     long sequence() {
         return sequence;
     }

@@ -10,6 +10,7 @@ import io.millrace.model.state.StateSource;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteOrder;
 
@@ -35,6 +36,7 @@ final class Outputs implements OutputSink {
     private int claimedLength;
     private long count;
     private long rolling;
+    private @Nullable RuntimeException failure;
 
     Outputs(RecordSink records, OrderStage door) {
         this.records = records;
@@ -45,16 +47,25 @@ final class Outputs implements OutputSink {
         sequence = causeSequence;
         engineTimeNs = causeTimeNs;
         index = 0;
+        claimedLength = 0;
+    }
+
+    /** Ends the run when a record could not be written; until then nothing more is. */
+    void end() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override
     public int claim(int type, int instrumentId, int payloadLength) {
-        assert claimedLength == 0 : "output " + claimedType + " was claimed and not committed";
+        // An output that was claimed and not committed was given up: its place is free.
+        index += claimedLength == 0 ? 1 : 0;
         claimedType = type;
         claimedLength = EventLayout.recordLength(payloadLength);
         room.setMemory(0, claimedLength, (byte) 0);
         EventLayout.start(room, 0, type, instrumentId, payloadLength);
-        EventLayout.place(room, 0, sequence, engineTimeNs, ++index);
+        EventLayout.place(room, 0, sequence, engineTimeNs, index);
         return EventLayout.HEADER_LENGTH;
     }
 
@@ -72,9 +83,20 @@ final class Outputs implements OutputSink {
             long mixed = (rolling ^ room.getLong(at, ByteOrder.LITTLE_ENDIAN)) * MULTIPLIER;
             rolling = mixed ^ (mixed >>> 29);
         }
-        records.append(room, 0, length);
-        if (claimedType == EventType.SEND) {
-            door.enqueue(room, 0, length);
+        if (failure == null) {
+            write(length);
+        }
+    }
+
+    /** Not a fault of whoever writes: it must not be taken for one. */
+    private void write(int length) {
+        try {
+            records.append(room, 0, length);
+            if (claimedType == EventType.SEND) {
+                door.enqueue(room, 0, length);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
         }
     }
 

@@ -10,14 +10,14 @@ import io.millrace.engine.indicator.IndicatorStage;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.quality.QualityStage;
 import io.millrace.engine.regime.RegimeStage;
-import io.millrace.engine.signal.SignalSettings;
 import io.millrace.engine.signal.SignalStage;
-import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.CashFlowFlyweight;
+import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.HealthFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.RecordSink;
@@ -30,13 +30,10 @@ import io.millrace.model.state.StateSection;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
-import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
-import io.millrace.risk.StrategyLimits;
 
 import org.agrona.MutableDirectBuffer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +48,7 @@ public final class Pipeline {
     private final NewestInput input;
     private final Outputs outputs;
     private final OrderStage door;
+    private final DoorGuard guard;
     private final SimulatedBroker broker;
     private final RiskStage risk;
     private final InstrumentTable instruments;
@@ -68,6 +66,8 @@ public final class Pipeline {
     private final SourceQuoteBar sourceQuoteBar = new SourceQuoteBar();
     private final TimerFlyweight timer = new TimerFlyweight();
     private final CashFlowFlyweight cashFlow = new CashFlowFlyweight();
+    private final HealthFlyweight health = new HealthFlyweight();
+    private final CommandFlyweight command = new CommandFlyweight();
 
     /**
      * A pipeline in its first state.
@@ -81,15 +81,8 @@ public final class Pipeline {
         int count = settings.instruments().size();
         input = new NewestInput(settings.instruments());
         outputs = new Outputs(records, door);
-        risk =
-                new RiskStage(
-                        new RiskSettings(
-                                settings.limits().forBars(settings.bars().decision().lengthNs()),
-                                strategyLimits(settings),
-                                settings.policy(),
-                                settings.funds()),
-                        settings.instruments(),
-                        outputs);
+        risk = new RiskStage(settings.risk(), settings.instruments(), outputs);
+        guard = new DoorGuard(door, risk, count);
         correlations = new Correlations(count);
         risk.correlate(correlations);
         broker =
@@ -106,25 +99,7 @@ public final class Pipeline {
         barRecords = new BarRecords(outputs);
         indicators = new IndicatorStage(settings.bars(), settings.indicators(), count);
         regimes = new RegimeStage(settings.regime(), count, outputs);
-        signals =
-                new SignalStage(
-                        new SignalSettings(
-                                settings.strategies(),
-                                instruments,
-                                settings.illiquid(),
-                                settings.limits().order().shortAllowed(),
-                                settings.tradeFromNs()),
-                        indicators,
-                        risk,
-                        outputs);
-    }
-
-    private static List<StrategyLimits> strategyLimits(PipelineSettings settings) {
-        List<StrategyLimits> limits = new ArrayList<>();
-        for (StrategySlot slot : settings.strategies()) {
-            limits.add(new StrategyLimits(slot.enabled(), slot.leastConfidence()));
-        }
-        return limits;
+        signals = new SignalStage(settings.signals(), indicators, risk, outputs);
     }
 
     /**
@@ -135,6 +110,7 @@ public final class Pipeline {
     public void start(boolean latched) {
         outputs.begin(0, 0);
         risk.start(latched);
+        outputs.end();
     }
 
     /**
@@ -151,6 +127,7 @@ public final class Pipeline {
         input.take(sequence, timeNs);
         outputs.begin(sequence, timeNs);
         risk.begin(sequence, timeNs);
+        guard.begin();
         signals.now(timeNs);
         broker.begin(timeNs);
         switch (EventLayout.type(buffer, offset)) {
@@ -160,21 +137,36 @@ public final class Pipeline {
             case EventType.QUOTE_BAR ->
                     onSourceQuoteBar(instrument, sourceQuoteBar.wrap(buffer, payload));
             case EventType.CASH_FLOW -> onCashFlow(cashFlow.wrap(buffer, payload));
-            case EventType.TIMER -> bars.onTimer(timer.wrap(buffer, payload).dueNs());
-            default ->
-                    throw new IllegalStateException(
-                            "pipeline: input "
-                                    + sequence
-                                    + " has type "
-                                    + EventLayout.type(buffer, offset)
-                                    + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW or"
-                                    + " TIMER");
+            case EventType.TIMER -> onTimer(timer.wrap(buffer, payload));
+            case EventType.HEALTH -> onHealth(health.wrap(buffer, payload));
+            case EventType.COMMAND -> onCommand(instrument, command.wrap(buffer, payload));
+            case EventType.COMMAND_TEXT -> {
+                // Who, and why: for the journal alone.
+            }
+            default -> throw input.unknown(EventLayout.type(buffer, offset));
         }
         signals.onTime(timeNs);
         settle();
+        outputs.end();
+    }
+
+    private void onTimer(TimerFlyweight due) {
+        bars.onTimer(due.dueNs());
+        risk.onTime();
+    }
+
+    private void onHealth(HealthFlyweight measured) {
+        risk.onHealth(measured);
+        guard.inform();
+    }
+
+    private void onCommand(int instrument, CommandFlyweight asked) {
+        risk.onCommand(instrument, asked);
+        guard.inform();
     }
 
     private void onExecution(int instrument, ExecutionFlyweight execution) {
+        guard.onExecution(instrument, execution);
         signals.onExecution(instrument, execution, risk.onExecution(instrument, execution));
     }
 
@@ -289,7 +281,14 @@ public final class Pipeline {
         sendAll();
     }
 
+    /** What the guard refused halts trading, and the halt cancels. */
     private void sendAll() {
+        matchAll();
+        guard.settle();
+        matchAll();
+    }
+
+    private void matchAll() {
         while (door.hasUnmatched()) {
             OrderFlyweight order = door.nextUnmatched();
             broker.onSend(door.cause(), door.instrument(), order);
@@ -358,7 +357,8 @@ public final class Pipeline {
                 new StateSection("regimes", regimes::save, regimes::load),
                 new StateSection("signals", signals::save, signals::load),
                 new StateSection("risk", risk::save, risk::load),
-                new StateSection("broker", broker::save, broker::load));
+                new StateSection("broker", broker::save, broker::load),
+                new StateSection("door", guard::save, guard::load));
     }
 
     /**

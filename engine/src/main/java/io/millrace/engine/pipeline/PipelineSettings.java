@@ -5,13 +5,17 @@ import io.millrace.engine.bar.BarSettings;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
 import io.millrace.engine.signal.IlliquidHours;
+import io.millrace.engine.signal.SignalSettings;
 import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.RiskSettings;
+import io.millrace.risk.StrategyLimits;
 import io.millrace.risk.book.Funds;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,5 +57,20 @@ public record PipelineSettings(
             throw new IllegalArgumentException("strategies: there is none; name at least one");
         }
         strategies = List.copyOf(strategies);
+    }
+
+    /** What the risk stage is made from: limits for the bars that are decided on. */
+    RiskSettings risk() {
+        List<StrategyLimits> asking = new ArrayList<>();
+        for (StrategySlot slot : strategies) {
+            asking.add(new StrategyLimits(slot.enabled(), slot.leastConfidence()));
+        }
+        return new RiskSettings(limits.forBars(bars.decision().lengthNs()), asking, policy, funds);
+    }
+
+    /** What the signal stage is made from. */
+    SignalSettings signals() {
+        return new SignalSettings(
+                strategies, instruments, illiquid, limits.order().shortAllowed(), tradeFromNs);
     }
 }

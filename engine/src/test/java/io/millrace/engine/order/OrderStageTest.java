@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
@@ -81,5 +82,48 @@ final class OrderStageTest {
                 assertThrows(IllegalStateException.class, () -> enqueue(3, 2_000, 0));
         assertEquals(
                 "order door: more than 1024 instructions from one event", failure.getMessage());
+    }
+
+    @Test
+    void shouldKeepBackAndTellWhatTheGuardRefuses() {
+        door.guard(new GatewayGuard(2));
+        enqueue(3, 1, 0);
+        enqueue(3, 2, 1);
+        door.release();
+
+        assertEquals(List.of(), sent);
+        assertFalse(door.hasPending());
+        assertTrue(door.nextRefused());
+        assertEquals("3#1", door.refusedCause() + "#" + door.refusedNumber());
+        assertTrue(door.nextRefused());
+        assertEquals("3#2", door.refusedCause() + "#" + door.refusedNumber());
+        assertFalse(door.nextRefused());
+        assertFalse(door.nextRefused());
+    }
+
+    /** What changed between the judgement and the door does not leave. */
+    @Test
+    void shouldNotLetOutWhatGrewAfterItWasJudged() {
+        GatewayGuard guard = new GatewayGuard(2);
+        guard.allow(100, 100);
+        door.guard(guard);
+        enqueue(3, 1, 0);
+        assertFalse(door.hasPending());
+        guard.allow(Long.MAX_VALUE, Long.MAX_VALUE);
+        new OrderFlyweight()
+                .wrap(buffer, EventLayout.payload(8))
+                .size(100_000_000)
+                .limitPrice(100)
+                .referencePrice(100);
+        door.enqueue(buffer, 8, EventLayout.length(buffer, 8));
+        assertTrue(door.hasPending());
+        guard.allow(10, 10);
+
+        IllegalStateException failure = assertThrows(IllegalStateException.class, door::release);
+        assertEquals(
+                "order door: instruction 1 of input 3 is worth 100 as it leaves; the guard allows"
+                        + " 20",
+                failure.getMessage());
+        assertEquals(List.of(), sent);
     }
 }

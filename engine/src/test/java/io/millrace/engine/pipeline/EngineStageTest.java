@@ -297,4 +297,28 @@ final class EngineStageTest {
             assertEquals("pipeline: a stage failed at input 2: no line", failure.getMessage());
         }
     }
+
+    /** A latch that cannot be written ends the run, but what closes positions has left before. */
+    @Test
+    void shouldSendWhatClosesPositionsAlthoughTheLatchCannotBeWritten() {
+        OrderStage door =
+                new OrderStage((cause, id, order) -> send(cause, order), LatencyProbe.NONE);
+        PipelineSettings settings = settings(buyer(), Timeframe.S1, limits(true, true));
+        EngineStage stage =
+                new EngineStage(
+                        journal,
+                        new Pipeline(settings, journal, door),
+                        door,
+                        (cause, sequence) -> {
+                            throw new IllegalStateException("no latch");
+                        });
+        stage.start(false);
+        try (InputPort port = new InlinePort(stage)) {
+            fall().into(MemoryStage.inlet(port));
+            PipelineFailure failure = assertThrows(PipelineFailure.class, port::drain);
+
+            assertEquals("pipeline: a stage failed at input 5: no latch", failure.getMessage());
+        }
+        assertEquals(List.of("send 2#1 readable", "send 5#1 readable"), happened);
+    }
 }

@@ -14,6 +14,7 @@ import io.millrace.model.state.StateHash;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 final class OutputsTest {
@@ -101,10 +102,39 @@ final class OutputsTest {
     }
 
     @Test
-    void shouldFailWhenAnOutputWasNotCommitted() {
-        int first = outputs.claim(EventType.ORDER, 0, PAYLOAD);
-        assertEquals(EventLayout.HEADER_LENGTH, first);
+    void shouldGiveThePlaceOfAnOutputThatWasGivenUpToTheNext() {
+        outputs.begin(7, 8);
+        outputs.claim(EventType.ORDER, 0, PAYLOAD);
+        put(outputs, EventType.DECISION, 0, -1);
+        outputs.claim(EventType.ORDER, 0, PAYLOAD);
+        outputs.begin(8, 9);
+        put(outputs, EventType.DECISION, 0, -1);
 
-        assertThrows(AssertionError.class, () -> outputs.claim(EventType.ORDER, 0, PAYLOAD));
+        assertEquals(
+                List.of("7.1", "8.1"),
+                records.all().stream()
+                        .map(
+                                each ->
+                                        EventLayout.sequence(each, 0)
+                                                + "."
+                                                + EventLayout.index(each, 0))
+                        .toList());
+    }
+
+    @Test
+    void shouldEndTheRunWithTheEventWhenARecordCannotBeWritten() {
+        Outputs failing =
+                new Outputs(
+                        (buffer, offset, length) -> {
+                            throw new IllegalStateException("disk");
+                        },
+                        door);
+        failing.begin(1, 1);
+        put(failing, EventType.SEND, 0, -1);
+        put(failing, EventType.SEND, 0, -1);
+
+        assertEquals(false, door.hasPending());
+        IllegalStateException failure = assertThrows(IllegalStateException.class, failing::end);
+        assertEquals("disk", failure.getMessage());
     }
 }

@@ -35,7 +35,7 @@ final class PipelineTest {
     private final MemoryStage stage = new MemoryStage(settings(new ScriptedStrategy()));
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 7, 99, 100, 203, 65_535})
+    @ValueSource(ints = {0, 10, 99, 100, 203, 65_535})
     void shouldFailClearlyWhenTheInputHasAnUnknownType(int type) {
         UnsafeBuffer slot = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
         EventLayout.start(slot, 0, type, 0, 80);
@@ -46,7 +46,8 @@ final class PipelineTest {
         assertEquals(
                 "pipeline: input 17 has type "
                         + type
-                        + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW or TIMER",
+                        + "; it must be TRADE, QUOTE, BAR, QUOTE_BAR, CASH_FLOW, TIMER, HEALTH,"
+                        + " COMMAND or COMMAND_TEXT",
                 failure.getMessage());
     }
 

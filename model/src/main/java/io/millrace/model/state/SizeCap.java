@@ -13,7 +13,9 @@ public enum SizeCap {
     /** Cash at hand. */
     CASH,
     /** Correlation with what is held: half the size. */
-    CORRELATION;
+    CORRELATION,
+    /** Fall from the peak: half the size. */
+    DRAWDOWN;
 
     private static final SizeCap[] BY_CODE = values();
 

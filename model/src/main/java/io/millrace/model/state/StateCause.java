@@ -41,7 +41,9 @@ public enum StateCause {
     /** Our clock and the venue's differ too much. */
     CLOCK_SKEW,
     /** A part of a limit is used up, as the profile says. */
-    LADDER;
+    LADDER,
+    /** Positions are to be closed, and their market is not open; the state stays. */
+    FLATTEN_PENDING_OPEN;
 
     private static final StateCause[] BY_CODE = values();
 

@@ -129,7 +129,7 @@ class CodesTest {
     @Test
     void shouldFreezeTheCodesOfSizeCap() {
         assertCodes(
-                "NONE REQUEST POSITION EXPOSURE CASH CORRELATION",
+                "NONE REQUEST POSITION EXPOSURE CASH CORRELATION DRAWDOWN",
                 SizeCap.values(),
                 SizeCap::code,
                 SizeCap::ofCode);
@@ -177,7 +177,8 @@ class CodesTest {
         assertCodes(
                 "NONE START_UP DAILY_LOSS DRAWDOWN CONCENTRATION CRITICAL MANUAL "
                         + "WATCHDOG LATCH DATA RESET CLEARED SOFT_LOSS JOURNAL VENUE_LINK "
-                        + "STALE_MARK UNKNOWN_ORDER GATEWAY_GUARD CLOCK_SKEW LADDER",
+                        + "STALE_MARK UNKNOWN_ORDER GATEWAY_GUARD CLOCK_SKEW LADDER "
+                        + "FLATTEN_PENDING_OPEN",
                 StateCause.values(),
                 StateCause::code,
                 StateCause::ofCode);

@@ -202,6 +202,9 @@ public final class Config {
             }
             values.put(path, read);
             places.put(path, place);
+            if (path.equals(Profile.PATH)) {
+                follow(Profile.of((String) read));
+            }
         } catch (IllegalArgumentException e) {
             faults.add(
                     place
@@ -211,6 +214,18 @@ public final class Config {
                             + shown(value)
                             + "; "
                             + e.getMessage());
+        }
+    }
+
+    /** What a file or an option has named stays as it is. */
+    private void follow(Profile profile) {
+        for (Key key : keys.values()) {
+            if (key.path().equals(Profile.PATH) || places.containsKey(key.path())) {
+                continue;
+            }
+            if (!key.internal() && Profile.knows(key)) {
+                values.put(key.path(), profile.standard(key));
+            }
         }
     }
 

@@ -35,7 +35,7 @@ final class Keys {
         JournalSettings.addKeys(keys);
         FillSettings.addKeys(keys);
         RiskKeys.add(keys);
-        kill(keys);
+        RiskKeys.addOfKill(keys);
         analysis(keys);
         metrics(keys);
         StoreSettings.addKeys(keys);
@@ -253,18 +253,6 @@ final class Keys {
                         Kind.WHOLE,
                         16_384L,
                         "inputs that may wait in the ring, a power of two"));
-    }
-
-    private static void kill(List<Key> keys) {
-        fraction(keys, "kill.daily_loss", 300, "halts when a session's loss exceeds it");
-        fraction(keys, "kill.drawdown", 2000, "halts when the fall from the peak reaches it");
-        fraction(keys, "kill.concentration", 5000, "halts when one position exceeds it");
-        keys.add(
-                Key.choice(
-                        "kill.flatten",
-                        "positions",
-                        List.of("positions", "none"),
-                        "what the kill switch closes"));
     }
 
     private static void analysis(List<Key> keys) {

@@ -2,6 +2,7 @@ package io.millrace.ops.config;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.state.SafetyLimits;
 
 import java.util.List;
 
@@ -13,7 +14,24 @@ final class RiskKeys {
     private RiskKeys() {}
 
     static void add(List<Key> keys) {
+        keys.add(
+                Key.choice(
+                        Profile.PATH,
+                        "balanced",
+                        List.of("conservative", "balanced", "aggressive", "prop"),
+                        "limits that are set together; a setting that is named itself keeps its"
+                                + " value"));
         flag(keys, "risk.auto_execute", true, "check 2: false decides and judges, sends nothing");
+        Keys.duration(
+                keys,
+                "risk.durable_lag",
+                SafetyLimits.STANDARD.durableLagNs(),
+                "check 3: longest time that a record may wait for the disk, where it is measured");
+        Keys.whole(
+                keys,
+                "risk.free_disk",
+                (int) (SafetyLimits.STANDARD.freeBytes() >> 20),
+                "check 3: least room on the disk of the journal, MiB, where it is measured");
         market(keys);
         order(keys);
         flow(keys);
@@ -154,6 +172,30 @@ final class RiskKeys {
                 "risk.daily_loss_soft",
                 200,
                 "check 27: loss of a session from which nothing is entered, of its first equity");
+        Keys.fraction(
+                keys,
+                "risk.reduced_drawdown",
+                SafetyLimits.STANDARD.reducedBps(),
+                "fall from the peak from which sizes are halved, of the peak");
+    }
+
+    /** What is done before a halt, and by it. */
+    static void addOfKill(List<Key> keys) {
+        Keys.fraction(keys, "kill.daily_loss", 300, "halts when a session's loss exceeds it");
+        Keys.fraction(keys, "kill.drawdown", 2000, "halts when the fall from the peak reaches it");
+        Keys.fraction(keys, "kill.concentration", 5000, "halts when one position exceeds it");
+        flag(
+                keys,
+                "kill.ladder",
+                false,
+                "warns at 70 % of a loss or a drawdown that halts, closes half at 90 %");
+        keys.add(
+                Key.choice(
+                        "kill.flatten",
+                        "positions",
+                        List.of("positions", "protect", "none"),
+                        "positions closes them after a loss, a drawdown or a concentration; protect"
+                                + " leaves them their stops alone; none cancels entries only"));
     }
 
     private static void losses(List<Key> keys) {

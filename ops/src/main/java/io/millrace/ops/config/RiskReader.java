@@ -7,11 +7,17 @@ import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.gate.SessionCheck;
+import io.millrace.risk.state.KillFlatten;
+import io.millrace.risk.state.KillLimits;
+import io.millrace.risk.state.SafetyLimits;
 
 import java.util.Locale;
 
 /** Makes the records of the pre-trade checks from settings. */
 final class RiskReader {
+
+    private static final int MEBIBYTE = 20;
+    private static final long MOST_ROOM = 1L << 40;
 
     private final Config config;
 
@@ -75,6 +81,27 @@ final class RiskReader {
                 config.whole("risk.max_leverage_margin"),
                 config.whole("risk.free_margin"),
                 config.whole("risk.daily_loss_soft"));
+    }
+
+    KillLimits kill() {
+        return new KillLimits(
+                config.whole("kill.daily_loss"),
+                config.whole("kill.drawdown"),
+                config.whole("kill.concentration"),
+                KillFlatten.valueOf(config.text("kill.flatten").toUpperCase(Locale.ROOT)));
+    }
+
+    SafetyLimits safety() {
+        long room = config.whole("risk.free_disk");
+        if (room < 0 || room > MOST_ROOM) {
+            throw new IllegalArgumentException(
+                    "free_disk is " + room + " MiB; it must be from 0 to " + MOST_ROOM + " MiB");
+        }
+        return new SafetyLimits(
+                config.whole("risk.durable_lag"),
+                room << MEBIBYTE,
+                config.whole("risk.reduced_drawdown"),
+                config.flag("kill.ladder"));
     }
 
     StrategyLimits strategy(String name) {

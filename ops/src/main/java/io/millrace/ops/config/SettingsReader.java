@@ -17,6 +17,7 @@ import io.millrace.risk.gate.AccountLimits;
 import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.gate.MarketLimits;
 import io.millrace.risk.state.KillLimits;
+import io.millrace.risk.state.SafetyLimits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,15 +112,16 @@ final class SettingsReader {
         FlowLimits.Losses losses = part("loss_streak", risk::losses);
         FlowLimits flow = losses == null ? null : part("risk", () -> risk.flow(losses));
         AccountLimits account = part("risk", risk::account);
-        KillLimits kill = part("kill", this::killLimits);
+        KillLimits kill = part("kill", risk::kill);
+        SafetyLimits safety = part("risk", risk::safety);
         if (order == null || total == null || kill == null) {
             return null;
         }
-        if (market == null || flow == null || account == null) {
+        if (market == null || flow == null || account == null || safety == null) {
             return null;
         }
         boolean autoExecute = config.flag("risk.auto_execute");
-        return new RiskLimits(order, total, kill, autoExecute, market, flow, account);
+        return new RiskLimits(order, total, kill, autoExecute, market, flow, account, safety);
     }
 
     private <T> @Nullable T part(String section, Supplier<T> maker) {
@@ -191,14 +193,6 @@ final class SettingsReader {
                 "inline".equals(layout) ? ThreadingMode.INLINE : ThreadingMode.FUSED,
                 "auto".equals(wait) ? automatic : WaitMode.valueOf(wait.toUpperCase(Locale.ROOT)),
                 (int) slots);
-    }
-
-    private KillLimits killLimits() {
-        return new KillLimits(
-                config.whole("kill.daily_loss"),
-                config.whole("kill.drawdown"),
-                config.whole("kill.concentration"),
-                "positions".equals(config.text("kill.flatten")));
     }
 
     private RegimeSettings regime() {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.ops.launch.StrategyRegistry;
+import io.millrace.risk.RiskLimits;
+import io.millrace.risk.state.KillFlatten;
+import io.millrace.risk.state.KillLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class ConfigTest {
 
@@ -145,6 +149,56 @@ class ConfigTest {
                 RunSettings.from(again).account().initialCash());
         assertEquals(225, RunSettings.from(again).limits().kill().dailyLossBps());
         assertTrue(!changed.toToml().equals(read.toToml()));
+    }
+
+    @Test
+    void shouldSetTheLimitsOfAProfileTogetherAndLeaveWhatIsNamed() throws Exception {
+        Path file =
+                Files.writeString(
+                        directory.resolve("m.toml"),
+                        """
+                        kill.drawdown = 0.03
+                        risk.profile = "prop"
+                        risk.max_positions = 2
+                        strategy.sma-cross.min_confidence = 70
+                        """);
+        Config read = Config.read(StrategyRegistry.all(), file);
+        Config again = Config.recorded(StrategyRegistry.all(), "journal", read.toToml());
+        RiskLimits limits = RunSettings.from(read).limits();
+
+        assertEquals(read.toToml(), again.toToml());
+        assertEquals(new KillLimits(450, 300, 500, KillFlatten.POSITIONS), limits.kill());
+        assertEquals(300, limits.total().maxPositionBps());
+        assertEquals(2, limits.total().maxPositions());
+        assertTrue(limits.safety().ladder());
+        assertEquals(70L, read.value("strategy.sma-cross.min_confidence"));
+        assertEquals(82L, read.value("strategy.adaptive.min_confidence"));
+    }
+
+    @ParameterizedTest(name = "{0}: daily loss {1}, drawdown {2}, position {3}, positions {4}")
+    @CsvSource({
+        "conservative, 200, 1000, 1000, 3, false",
+        "balanced, 300, 2000, 2000, 5, false",
+        "aggressive, 500, 2500, 3000, 10, false",
+        "prop, 450, 200, 300, 3, true"
+    })
+    void shouldKnowFourProfiles(
+            String name, long dailyLoss, long drawdown, long position, int most, boolean ladder) {
+        Config config = Config.defaults(StrategyRegistry.all());
+        config.override("risk.profile", "aggressive", "--set");
+        config.override("risk.profile", name, "--set");
+        RiskLimits limits = RunSettings.from(config).limits();
+
+        assertEquals(
+                List.of(dailyLoss, drawdown, position, (long) most),
+                List.of(
+                        limits.kill().dailyLossBps(),
+                        limits.kill().drawdownBps(),
+                        limits.total().maxPositionBps(),
+                        (long) limits.total().maxPositions()));
+        assertEquals(ladder, limits.safety().ladder());
+        assertEquals(50_000_000L, limits.safety().durableLagNs());
+        assertEquals(2_147_483_648L, limits.safety().freeBytes());
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class OrderTotals {
     private final long[] entrySells;
     private final long[] reserved;
     private long totalReserved;
+    private int unknownOrders;
     private int open;
 
     OrderTotals(int strategies, int instruments) {
@@ -51,7 +52,10 @@ public final class OrderTotals {
         protective[id] += protects ? change : 0;
         busy[rows.strategy[row] * instruments + id] +=
                 protects || role == OrderRole.TAKE_PROFIT ? 0 : change;
-        unknown[id] += rows.status[row] == OrderStatus.UNKNOWN ? change : 0;
+        if (rows.status[row] == OrderStatus.UNKNOWN) {
+            unknown[id] += change;
+            unknownOrders += change;
+        }
     }
 
     void reserve(OrderRows rows, int row, long size) {
@@ -129,6 +133,15 @@ public final class OrderTotals {
     }
 
     /**
+     * Open orders of all instruments whose outcome is not known.
+     *
+     * @return 0 or more
+     */
+    public int unknown() {
+        return unknownOrders;
+    }
+
+    /**
      * How many orders of an instrument have an unknown outcome.
      *
      * @param instrumentId id
@@ -188,6 +201,7 @@ public final class OrderTotals {
         Arrays.fill(entrySells, 0);
         Arrays.fill(reserved, 0);
         totalReserved = 0;
+        unknownOrders = 0;
     }
 
     /** Writes what the rows do not tell: counts and sizes follow from them. */

@@ -36,6 +36,7 @@ public final class PositionBook implements StrategyPositions {
     private final long[] mark;
     private final long[] markTimeNs;
     private final boolean[] suspect;
+    private final long[] suspectNs;
     private final long[] value;
     private final long[] totalValue;
     private int positions;
@@ -61,6 +62,7 @@ public final class PositionBook implements StrategyPositions {
         mark = new long[instruments];
         markTimeNs = new long[instruments];
         suspect = new boolean[instruments];
+        suspectNs = new long[instruments];
         value = new long[instruments];
         totalValue = new long[wallet.currencies()];
         Arrays.fill(mark, NONE);
@@ -71,13 +73,37 @@ public final class PositionBook implements StrategyPositions {
     }
 
     /**
-     * Says whether an instrument's prices are doubted.
+     * Notes whether prices of an instrument are doubted, since its last mark.
      *
      * @param instrument id
      * @param doubted whether they are
      */
     public void suspect(int instrument, boolean doubted) {
+        suspect(instrument, doubted, markTimeNs[instrument]);
+    }
+
+    /**
+     * Notes whether prices of an instrument are doubted.
+     *
+     * @param instrument id
+     * @param doubted whether they are
+     * @param timeNs engine time
+     */
+    public void suspect(int instrument, boolean doubted, long timeNs) {
+        if (doubted && !suspect[instrument]) {
+            suspectNs[instrument] = timeNs;
+        }
         suspect[instrument] = doubted;
+    }
+
+    /**
+     * Since when the price that an instrument is valued at cannot be relied on.
+     *
+     * @param instrument id
+     * @return engine time, ns: when it was first doubted, or last marked
+     */
+    public long reliableNs(int instrument) {
+        return suspect[instrument] ? suspectNs[instrument] : markTimeNs[instrument];
     }
 
     /**
@@ -89,7 +115,7 @@ public final class PositionBook implements StrategyPositions {
      */
     public void mark(int instrument, long price, long timeNs) {
         if (price <= 0) {
-            suspect[instrument] = true;
+            suspect(instrument, true, timeNs);
             return;
         }
         mark[instrument] = price;
@@ -478,6 +504,7 @@ public final class PositionBook implements StrategyPositions {
             sink.putLong(mark[i]);
             sink.putLong(markTimeNs[i]);
             sink.putBoolean(suspect[i]);
+            sink.putLong(suspectNs[i]);
             sink.putLong(value[i]);
         }
         for (int row = 0; row < size.length; row++) {
@@ -507,6 +534,7 @@ public final class PositionBook implements StrategyPositions {
             mark[i] = source.takeLong();
             markTimeNs[i] = source.takeLong();
             suspect[i] = source.takeBoolean();
+            suspectNs[i] = source.takeLong();
             value[i] = source.takeLong();
             positions += net[i] != 0 ? 1 : 0;
         }

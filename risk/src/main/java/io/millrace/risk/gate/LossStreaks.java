@@ -70,10 +70,25 @@ public final class LossStreaks {
             nextNs = Math.min(nextNs, until);
             return;
         }
+        end(strategy);
+    }
+
+    private void end(int strategy) {
         isOff[strategy] = false;
         streak[strategy] = 0;
         untilNs[strategy] = 0;
         tell(strategy, Instrument.NONE, Verdict.PASS);
+    }
+
+    /**
+     * Switches a strategy on again before its time: an operator's wish.
+     *
+     * @param strategy its number
+     */
+    public void enable(int strategy) {
+        if (isOff[strategy]) {
+            end(strategy);
+        }
     }
 
     /**

@@ -6,10 +6,10 @@ package io.millrace.risk.state;
  * @param dailyLossBps loss of a session that is still allowed, basis points of its first equity
  * @param drawdownBps fall from the peak that halts, basis points of the peak
  * @param concentrationBps share of one position that is still allowed, basis points of equity
- * @param flatten whether positions are closed by the kill
+ * @param flatten what is done about positions
  */
 public record KillLimits(
-        long dailyLossBps, long drawdownBps, long concentrationBps, boolean flatten) {
+        long dailyLossBps, long drawdownBps, long concentrationBps, KillFlatten flatten) {
 
     /** Basis points in one. */
     static final long ONE_IN_BASIS_POINTS = 10_000;
@@ -19,6 +19,22 @@ public record KillLimits(
         within("daily_loss", dailyLossBps, ONE_IN_BASIS_POINTS);
         within("drawdown", drawdownBps, ONE_IN_BASIS_POINTS);
         within("concentration", concentrationBps, ONE_IN_BASIS_POINTS * 10);
+    }
+
+    /**
+     * Limits that close positions, or leave them.
+     *
+     * @param dailyLossBps loss of a session that is still allowed, basis points of its first equity
+     * @param drawdownBps fall from the peak that halts, basis points of the peak
+     * @param concentrationBps share of one position that is still allowed, basis points of equity
+     * @param closes whether positions are closed by the kill
+     */
+    public KillLimits(long dailyLossBps, long drawdownBps, long concentrationBps, boolean closes) {
+        this(
+                dailyLossBps,
+                drawdownBps,
+                concentrationBps,
+                closes ? KillFlatten.POSITIONS : KillFlatten.NONE);
     }
 
     private static void within(String name, long value, long most) {

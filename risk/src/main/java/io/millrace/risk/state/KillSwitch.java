@@ -1,5 +1,8 @@
 package io.millrace.risk.state;
 
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.command.LimitName;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.SessionCalendar;
@@ -19,21 +22,55 @@ import io.millrace.risk.book.PositionBook;
  *       share.
  * </ul>
  *
- * An equity that cannot be computed halts with CRITICAL. Equity of zero or less halts with
- * DRAWDOWN.
+ * An equity, a base or a peak that cannot be computed halts with CRITICAL. Equity of zero or less
+ * halts with DRAWDOWN.
  */
 public final class KillSwitch {
 
-    private final KillLimits limits;
+    private final LiveLimits limits;
+    private final SafetyLimits safety;
     private final TradingStateMachine machine;
+    private final SoftStops soft;
     private final PositionBook positions;
     private final SessionCalendar calendar;
+    private final LossLadder ladder;
     private long sessionStartNs = Long.MIN_VALUE;
     private long sessionBase;
     private long peakEquity;
 
+    // What breach() found; valid until its next call, no state.
+    private long measured;
+    private long allowed;
+    private long against;
+
     /**
      * A switch over one account.
+     *
+     * @param limits what halts, as it is now
+     * @param safety what is done before
+     * @param soft the trading state, and what narrows it
+     * @param positions the account
+     * @param calendar when a session begins
+     */
+    public KillSwitch(
+            LiveLimits limits,
+            SafetyLimits safety,
+            SoftStops soft,
+            PositionBook positions,
+            SessionCalendar calendar) {
+        this.limits = limits;
+        this.safety = safety;
+        this.soft = soft;
+        this.machine = soft.machine();
+        this.positions = positions;
+        this.calendar = calendar;
+        this.ladder = new LossLadder(limits, soft);
+        this.sessionBase = positions.equity();
+        this.peakEquity = positions.equity();
+    }
+
+    /**
+     * A switch of which the other limits are as wide as they go.
      *
      * @param limits what halts
      * @param machine what is latched
@@ -45,12 +82,7 @@ public final class KillSwitch {
             TradingStateMachine machine,
             PositionBook positions,
             SessionCalendar calendar) {
-        this.limits = limits;
-        this.machine = machine;
-        this.positions = positions;
-        this.calendar = calendar;
-        this.sessionBase = positions.equity();
-        this.peakEquity = positions.equity();
+        this(LiveLimits.of(limits), SafetyLimits.OPEN, new SoftStops(machine), positions, calendar);
     }
 
     /**
@@ -66,6 +98,8 @@ public final class KillSwitch {
         }
         sessionStartNs = start;
         sessionBase = positions.equity();
+        soft.drop(StateCause.SOFT_LOSS);
+        ladder.reset();
         return true;
     }
 
@@ -76,16 +110,135 @@ public final class KillSwitch {
      * @return true when this call halted trading
      */
     public boolean evaluate() {
-        long equity = positions.equity();
         if (machine.isHalted()) {
             return false;
         }
-        if (equity == FixedPoint.NONE) {
-            machine.halt(StateCause.CRITICAL, equity, 0, sessionBase);
+        long equity = positions.equity();
+        if (equity != NONE && peakEquity != NONE) {
+            peakEquity = Math.max(peakEquity, equity);
+        }
+        StateCause why = breach(equity, sessionBase, peakEquity);
+        if (why != StateCause.NONE) {
+            machine.halt(why, measured, allowed, against);
             return true;
         }
-        peakEquity = Math.max(peakEquity, equity);
-        return dailyLoss(equity) || drawdown(equity) || concentration(equity);
+        softLoss(equity);
+        if (safety.ladder()) {
+            long loss = FixedPoint.subtract(sessionBase, equity);
+            long fall = FixedPoint.subtract(peakEquity, equity);
+            ladder.climb(loss, sessionBase, fall, peakEquity);
+        }
+        return false;
+    }
+
+    /**
+     * Whether trading would halt at once with a base and a peak; what was compared can be read
+     * afterwards.
+     *
+     * @param newPeak whether the peak is what the account has now
+     * @param newBase whether the base of the session is
+     * @return what would halt it, NONE when nothing would
+     */
+    public StateCause wouldHalt(boolean newPeak, boolean newBase) {
+        long equity = positions.equity();
+        return breach(equity, newBase ? equity : sessionBase, newPeak ? equity : peakEquity);
+    }
+
+    /**
+     * Leads out of HALTED, by way of RECONCILING to REDUCING; trading is ACTIVE when nothing
+     * narrows it for 30 seconds. The caller has seen to the guards.
+     *
+     * @param newPeak whether the peak becomes what the account has now
+     * @param newBase whether the base of the session does
+     */
+    public void reset(boolean newPeak, boolean newBase) {
+        long equity = positions.equity();
+        peakEquity = newPeak ? equity : peakEquity;
+        sessionBase = newBase ? equity : sessionBase;
+        soft.drop(StateCause.SOFT_LOSS);
+        ladder.reset();
+        machine.reset();
+        soft.settle();
+        evaluate();
+    }
+
+    private StateCause breach(long equity, long base, long peak) {
+        if (equity == NONE || base == NONE || peak == NONE) {
+            return found(StateCause.CRITICAL, equity, 0, base);
+        }
+        long lossBps = limits.of(LimitName.DAILY_LOSS_BPS);
+        long loss = FixedPoint.subtract(base, equity);
+        if (exceeds(loss, lossBps, base)) {
+            long most = Notional.basisPoints(base, lossBps);
+            return found(StateCause.DAILY_LOSS, loss, most, base);
+        }
+        long fallBps = limits.of(LimitName.DRAWDOWN_BPS);
+        long fall = FixedPoint.subtract(peak, equity);
+        if (reaches(fall, fallBps, peak) || equity <= 0) {
+            return found(StateCause.DRAWDOWN, fall, Notional.basisPoints(peak, fallBps), peak);
+        }
+        return concentration(equity);
+    }
+
+    private StateCause found(StateCause why, long value, long limit, long base) {
+        measured = value;
+        allowed = limit;
+        against = base;
+        return why;
+    }
+
+    private StateCause concentration(long equity) {
+        long bps = limits.of(LimitName.CONCENTRATION_BPS);
+        for (int id = 0; id < positions.instruments(); id++) {
+            long value = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
+            if (value == NONE) {
+                return found(StateCause.CRITICAL, value, 0, equity);
+            }
+            if (exceeds(value, bps, equity)) {
+                long most = Notional.basisPoints(equity, bps);
+                return found(StateCause.CONCENTRATION, value, most, equity);
+            }
+        }
+        return StateCause.NONE;
+    }
+
+    /** Reaching it narrows trading until the session ends. */
+    private void softLoss(long equity) {
+        long loss = FixedPoint.subtract(sessionBase, equity);
+        long bps = limits.of(LimitName.SOFT_LOSS_BPS);
+        if (!soft.holds(StateCause.SOFT_LOSS) && loss > 0 && reaches(loss, bps, sessionBase)) {
+            soft.raise(StateCause.SOFT_LOSS, loss, Notional.basisPoints(sessionBase, bps));
+        }
+    }
+
+    /**
+     * Whether the loss of the session is at its soft limit.
+     *
+     * @return true from reaching it on
+     */
+    public boolean isSoftLoss() {
+        long loss = FixedPoint.subtract(sessionBase, positions.equity());
+        return loss > 0 && reaches(loss, limits.of(LimitName.SOFT_LOSS_BPS), sessionBase);
+    }
+
+    /**
+     * Whether equity has fallen so far that sizes are halved.
+     *
+     * @return true from reaching it on; also when equity cannot be computed
+     */
+    public boolean isReduced() {
+        long equity = positions.equity();
+        long fall = FixedPoint.subtract(peakEquity, equity);
+        return equity == NONE || (fall > 0 && reaches(fall, safety.reducedBps(), peakEquity));
+    }
+
+    /**
+     * The steps before a halt.
+     *
+     * @return the ladder, which says once when half is to be closed
+     */
+    public LossLadder ladder() {
+        return ladder;
     }
 
     /**
@@ -99,89 +252,67 @@ public final class KillSwitch {
     }
 
     /**
-     * Halts over a fault in the data.
+     * Halts, or adds a cause to the halt that holds.
      *
-     * @param measured operand of the fault
-     * @param allowed its limit
+     * @param why what halts
+     * @param value what was measured
+     * @param limit what it was compared with
      * @return true when this call halted trading
      */
-    public boolean refuse(long measured, long allowed) {
-        if (machine.isHalted()) {
-            return false;
-        }
-        machine.halt(StateCause.DATA, measured, allowed, 0);
-        return true;
+    public boolean halt(StateCause why, long value, long limit) {
+        boolean halts = !machine.isHalted();
+        machine.halt(why, value, limit, 0);
+        return halts;
+    }
+
+    /**
+     * Halts over a fault in the data.
+     *
+     * @param value operand of the fault
+     * @param limit its limit
+     * @return true when this call halted trading
+     */
+    public boolean refuse(long value, long limit) {
+        return !machine.isHalted() && halt(StateCause.DATA, value, limit);
     }
 
     /**
      * Halts over an order that broke a rule which nothing but a fault of the engine can break.
      *
-     * @param measured operand of the check
-     * @param allowed its limit
+     * @param value operand of the check
+     * @param limit its limit
      * @return true when this call halted trading
      */
-    public boolean fail(long measured, long allowed) {
-        if (machine.isHalted()) {
-            return false;
-        }
-        machine.halt(StateCause.CRITICAL, measured, allowed, 0);
-        return true;
+    public boolean fail(long value, long limit) {
+        return halt(StateCause.CRITICAL, value, limit);
     }
 
-    private boolean dailyLoss(long equity) {
-        long loss = FixedPoint.subtract(sessionBase, equity);
-        if (!exceeds(loss, limits.dailyLossBps(), sessionBase)) {
-            return false;
-        }
-        machine.halt(
-                StateCause.DAILY_LOSS,
-                loss,
-                Notional.basisPoints(sessionBase, limits.dailyLossBps()),
-                sessionBase);
-        return true;
-    }
-
-    private boolean drawdown(long equity) {
-        long fall = FixedPoint.subtract(peakEquity, equity);
-        int comparison =
-                Notional.compareProducts(
-                        fall, KillLimits.ONE_IN_BASIS_POINTS, limits.drawdownBps(), peakEquity);
-        if (comparison < 0 && equity > 0) {
-            return false;
-        }
-        machine.halt(
-                StateCause.DRAWDOWN,
-                fall,
-                Notional.basisPoints(peakEquity, limits.drawdownBps()),
-                peakEquity);
-        return true;
-    }
-
-    private boolean concentration(long equity) {
-        for (int id = 0; id < positions.instruments(); id++) {
-            if (positions.size(id) != 0 && concentration(id, equity)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean concentration(int instrument, long equity) {
-        long value = Math.abs(positions.value(instrument));
-        if (!exceeds(value, limits.concentrationBps(), equity)) {
-            return false;
-        }
-        machine.halt(
-                StateCause.CONCENTRATION,
-                value,
-                Notional.basisPoints(equity, limits.concentrationBps()),
-                equity);
-        return true;
+    private static boolean reaches(long amount, long basisPoints, long base) {
+        return Notional.compareProducts(amount, KillLimits.ONE_IN_BASIS_POINTS, basisPoints, base)
+                >= 0;
     }
 
     private static boolean exceeds(long amount, long basisPoints, long base) {
         return Notional.compareProducts(amount, KillLimits.ONE_IN_BASIS_POINTS, basisPoints, base)
                 > 0;
+    }
+
+    /**
+     * What the last comparison measured.
+     *
+     * @return fixed point
+     */
+    public long measured() {
+        return measured;
+    }
+
+    /**
+     * What the last comparison allowed.
+     *
+     * @return fixed point
+     */
+    public long allowed() {
+        return allowed;
     }
 
     /**
@@ -203,16 +334,19 @@ public final class KillSwitch {
     }
 
     /**
-     * Writes base and peak, and the trading state that they move.
+     * Writes base and peak, the limits as they are now, and the trading state.
      *
      * @param sink receives the state
      */
     public void save(StateSink sink) {
         sink.putText("kill-switch");
         machine.save(sink);
+        soft.save(sink);
+        limits.save(sink);
         sink.putLong(sessionStartNs);
         sink.putLong(sessionBase);
         sink.putLong(peakEquity);
+        ladder.save(sink);
     }
 
     /**
@@ -224,8 +358,11 @@ public final class KillSwitch {
     public void load(StateSource source) {
         source.expectText("kill-switch");
         machine.load(source);
+        soft.load(source);
+        limits.load(source);
         sessionStartNs = source.takeLong();
         sessionBase = source.takeLong();
         peakEquity = source.takeLong();
+        ladder.load(source);
     }
 }

@@ -11,7 +11,7 @@ import io.millrace.model.state.TradingState;
 
 /**
  * The trading state. Every change is an output with the comparison that caused it. HALTED is
- * latched: nothing in this class leads out of it. Only this package moves it.
+ * latched: only an operator's reset leads out of it. Only this package moves it.
  */
 public final class TradingStateMachine {
 
@@ -24,6 +24,9 @@ public final class TradingStateMachine {
     private StateCause cause = StateCause.NONE;
     private long measured;
     private long allowed;
+    private long sequence;
+    private long haltSequence;
+    private int haltCauses;
 
     /**
      * A machine in STARTING.
@@ -43,32 +46,106 @@ public final class TradingStateMachine {
         to(TradingState.RECOVERING, StateCause.START_UP, 0, 0, 0);
         to(TradingState.RECONCILING, StateCause.START_UP, 0, 0, 0);
         if (latched) {
+            haltCauses = 1 << StateCause.LATCH.code();
             to(TradingState.HALTED, StateCause.LATCH, 0, 0, 0);
         } else {
             to(TradingState.ACTIVE, StateCause.START_UP, 0, 0, 0);
         }
     }
 
+    /**
+     * Begins an event.
+     *
+     * @param eventSequence its sequence
+     */
+    public void begin(long eventSequence) {
+        sequence = eventSequence;
+    }
+
+    /** A halt that holds already keeps its cause and sequence; a new cause is told once. */
     void halt(StateCause why, long value, long limit, long base) {
+        int bit = 1 << why.code();
         if (state != TradingState.HALTED) {
+            haltSequence = sequence;
+            haltCauses = bit;
             to(TradingState.HALTED, why, value, limit, base);
+        } else if ((haltCauses & bit) == 0) {
+            haltCauses |= bit;
+            tell(state, why, value, limit, base);
         }
     }
 
+    void reduce(StateCause why, long value, long limit) {
+        if (state == TradingState.ACTIVE) {
+            to(TradingState.REDUCING, why, value, limit, 0);
+        }
+    }
+
+    void activate(StateCause why, long value, long limit) {
+        if (state == TradingState.REDUCING) {
+            to(TradingState.ACTIVE, why, value, limit, 0);
+        }
+    }
+
+    /** Leads out of HALTED; the caller has seen to the guards. */
+    void reset() {
+        if (state == TradingState.HALTED) {
+            haltSequence = 0;
+            haltCauses = 0;
+            to(TradingState.RECONCILING, StateCause.RESET, 0, 0, 0);
+            to(TradingState.REDUCING, StateCause.RESET, 0, 0, 0);
+        }
+    }
+
+    /**
+     * Tells something about the state without changing it.
+     *
+     * @param why what
+     * @param value what was measured
+     * @param limit what it was compared with
+     */
+    public void note(StateCause why, long value, long limit) {
+        tell(state, why, value, limit, 0);
+    }
+
+    /** The state changes before it is told: whatever becomes of the record, a halt holds. */
     private void to(TradingState next, StateCause why, long value, long limit, long base) {
+        TradingState before = state;
+        state = next;
+        cause = why;
+        measured = value;
+        allowed = limit;
+        tell(before, why, value, limit, base);
+    }
+
+    private void tell(TradingState before, StateCause why, long value, long limit, long base) {
         int payload = outputs.claim(EventType.STATE_CHANGE, Instrument.NONE, StateFlyweight.LENGTH);
         change.wrap(outputs.buffer(), payload)
-                .from(state.code())
-                .to(next.code())
+                .from(before.code())
+                .to(state.code())
                 .cause(why.code())
                 .value(value)
                 .limit(limit)
                 .base(base);
         outputs.commit();
-        state = next;
-        cause = why;
-        measured = value;
-        allowed = limit;
+    }
+
+    /**
+     * Sequence of the event that halted trading: what a reset has to name.
+     *
+     * @return 0 when trading is not halted, or was halted before this run
+     */
+    public long haltSequence() {
+        return haltSequence;
+    }
+
+    /**
+     * All that halted trading since it was last reset.
+     *
+     * @return bit n for the cause of code n
+     */
+    public int haltCauses() {
+        return haltCauses;
     }
 
     /**
@@ -122,6 +199,8 @@ public final class TradingStateMachine {
         sink.putInt(cause.code());
         sink.putLong(measured);
         sink.putLong(allowed);
+        sink.putLong(haltSequence);
+        sink.putInt(haltCauses);
     }
 
     /** Takes over a saved state, a latched one too; tells nobody. */
@@ -131,5 +210,7 @@ public final class TradingStateMachine {
         cause = StateCause.ofCode(source.takeCount("cause of the trading state", LAST_CAUSE));
         measured = source.takeLong();
         allowed = source.takeLong();
+        haltSequence = source.takeLong();
+        haltCauses = source.takeInt();
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.risk;
+package io.millrace.risk.state;
 
 import io.millrace.model.event.AccountFlyweight;
 import io.millrace.model.event.EventType;
@@ -6,23 +6,36 @@ import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.risk.book.PositionBook;
-import io.millrace.risk.state.KillSwitch;
 
 /** Writes ACCOUNT: where we stand after a fill or at the start of a session. Engine's thread. */
-final class AccountReporter {
+public final class AccountReporter {
 
     private final OutputSink outputs;
     private final PositionBook positions;
     private final KillSwitch killSwitch;
     private final AccountFlyweight record = new AccountFlyweight();
 
-    AccountReporter(OutputSink outputs, PositionBook positions, KillSwitch killSwitch) {
+    /**
+     * A reporter over one account.
+     *
+     * @param outputs where it is told
+     * @param positions the account
+     * @param killSwitch base and peak
+     */
+    public AccountReporter(OutputSink outputs, PositionBook positions, KillSwitch killSwitch) {
         this.outputs = outputs;
         this.positions = positions;
         this.killSwitch = killSwitch;
     }
 
-    void report(int strategy, int instrument, long roundTripPnl) {
+    /**
+     * Tells where we stand.
+     *
+     * @param strategy its number, -1 for none
+     * @param instrument id, {@link Instrument#NONE} for none
+     * @param roundTripPnl profit of the round trip that ended, {@link FixedPoint#NONE} when none
+     */
+    public void report(int strategy, int instrument, long roundTripPnl) {
         int payload = outputs.claim(EventType.ACCOUNT, instrument, AccountFlyweight.LENGTH);
         boolean one = instrument != Instrument.NONE;
         int currency = one ? positions.currency(instrument) : 0;

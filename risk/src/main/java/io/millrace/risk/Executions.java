@@ -1,0 +1,128 @@
+package io.millrace.risk;
+
+import static io.millrace.model.fixed.FixedPoint.NONE;
+
+import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.Side;
+import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.book.OrderEvent;
+import io.millrace.risk.state.AccountReporter;
+import io.millrace.risk.state.KillSwitch;
+
+/** What a broker's answer does to the books, and what follows from it. Engine's thread. */
+final class Executions {
+
+    private final Desk desk;
+    private final OpenOrders orders;
+    private final AccountReporter account;
+    private final KillSwitch killSwitch;
+    private final Flattening flattening;
+    private final Protection protection;
+
+    Executions(
+            Desk desk,
+            AccountReporter account,
+            KillSwitch killSwitch,
+            Flattening flattening,
+            Protection protection) {
+        this.desk = desk;
+        this.orders = desk.orders();
+        this.account = account;
+        this.killSwitch = killSwitch;
+        this.flattening = flattening;
+        this.protection = protection;
+    }
+
+    /** Returns the profit of the round trip that it ended, {@link FixedPoint#NONE} when none. */
+    long take(int instrument, ExecutionFlyweight execution) {
+        ExecutionKind kind = ExecutionKind.ofCode(execution.kind());
+        int row = orders.find(execution.orderSequence(), execution.orderNumber());
+        switch (kind) {
+            case FILL -> {
+                return onFill(instrument, row, execution);
+            }
+            case CHARGE -> onCharge(instrument, execution);
+            case REPLACED -> {
+                if (row != OpenOrders.ABSENT) {
+                    orders.reprice(row, execution.price());
+                }
+            }
+            case ACCEPTED -> note(row, OrderEvent.ACCEPTED);
+            case TRIGGERED -> note(row, OrderEvent.TRIGGERED);
+            case CANCEL_REJECTED -> note(row, OrderEvent.CANCEL_REJECTED);
+            case REPLACE_REJECTED -> note(row, OrderEvent.REPLACE_REJECTED);
+            case CANCELLED -> end(instrument, row, OrderEvent.CANCELLED);
+            case REJECTED -> end(instrument, row, OrderEvent.REJECTED);
+            case EXPIRED -> end(instrument, row, OrderEvent.EXPIRED);
+            case NONE -> {
+                // It says nothing.
+            }
+        }
+        return NONE;
+    }
+
+    private void note(int row, OrderEvent event) {
+        if (row != OpenOrders.ABSENT) {
+            orders.note(row, event);
+        }
+    }
+
+    /** The end of what was cancelled lets the flattening go on. */
+    private void end(int instrument, int row, OrderEvent event) {
+        if (row == OpenOrders.ABSENT) {
+            return;
+        }
+        int strategy = orders.strategy(row);
+        boolean closed = orders.role(row) == OrderRole.FLATTEN;
+        orders.note(row, event);
+        protection.settle(strategy, instrument);
+        if (!closed) {
+            flattening.flatten(instrument);
+        }
+    }
+
+    private void onCharge(int instrument, ExecutionFlyweight execution) {
+        desk.positions().charge(execution.strategyId(), instrument, execution.fee());
+        account.report(execution.strategyId(), instrument, NONE);
+        if (killSwitch.evaluate()) {
+            flattening.kill();
+        }
+    }
+
+    private long onFill(int instrument, int row, ExecutionFlyweight execution) {
+        if (row != OpenOrders.ABSENT) {
+            noteFill(row, execution);
+        }
+        int strategy = execution.strategyId();
+        long signed = Side.ofCode(execution.side()).sign() * execution.size();
+        long ended =
+                desk.positions()
+                        .fill(strategy, instrument, signed, execution.price(), execution.fee());
+        account.report(strategy, instrument, ended);
+        if (ended != NONE) {
+            desk.gate().onRoundTrip(strategy, instrument, ended, desk.emitter().timeNs());
+        }
+        if (killSwitch.evaluate()) {
+            flattening.kill();
+        } else if (flattening.isOn(instrument)) {
+            // An entry that traded before its cancel arrived.
+            flattening.flatten(instrument);
+        } else if (execution.role() == OrderRole.TAKE_PROFIT.code() && execution.remaining() == 0) {
+            protection.onTarget(strategy, instrument);
+        }
+        protection.settle(strategy, instrument);
+        return ended;
+    }
+
+    /** An order that may only reduce ends with less than its size when the position was smaller. */
+    private void noteFill(int row, ExecutionFlyweight execution) {
+        orders.filled(row, Math.min(execution.size(), orders.remaining(row)));
+        if (execution.remaining() == 0 && orders.status(row).isOpen()) {
+            orders.ended(row, OrderStatus.FILLED);
+        }
+    }
+}
