@@ -37,8 +37,7 @@ final class CrashPoints implements Points {
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             boolean isRoom = names.get(i).contains("write 1970");
-            boolean isWithin =
-                    isRoom && isSame(i, i - 2) && isSame(i, i + 2);
+            boolean isWithin = isRoom && isSame(i, i - 2) && isSame(i, i + 2);
             if (!isWithin) {
                 all.add(i);
             }

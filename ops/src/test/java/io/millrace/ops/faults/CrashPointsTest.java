@@ -58,8 +58,14 @@ final class CrashPointsTest {
         List<Integer> places = whole.all();
         assertTrue(places.size() > 100, "places: " + places.size());
         for (int place : places) {
-            String where = policy + ", " + place + " " + whole.names().get(place)
-                    + ", seed " + Form.seed();
+            String where =
+                    policy
+                            + ", "
+                            + place
+                            + " "
+                            + whole.names().get(place)
+                            + ", seed "
+                            + Form.seed();
             Path home = directory.resolve("home" + place);
             FakeBroker broker = new FakeBroker();
             LiveRun run = crash(policy, place, home, broker);
@@ -88,8 +94,7 @@ final class CrashPointsTest {
         for (int epoch : Epochs.list(home.resolve("journal"))) {
             VerifyReport report =
                     JournalVerifier.verify(Epochs.directory(home.resolve("journal"), epoch));
-            assertTrue(
-                    report.status() != VerifyReport.Status.CORRUPT, where + ": " + report);
+            assertTrue(report.status() != VerifyReport.Status.CORRUPT, where + ": " + report);
         }
     }
 

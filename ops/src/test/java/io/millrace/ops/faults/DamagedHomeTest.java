@@ -104,8 +104,9 @@ final class DamagedHomeTest {
         if (damage.verify == 65) {
             assertTrue(verify.out().contains("first bad place: e00000"), all);
         }
-        Path newest = home.resolve("journal/" + Epochs.name(Epochs.list(
-                home.resolve("journal")).getLast()));
+        Path newest =
+                home.resolve(
+                        "journal/" + Epochs.name(Epochs.list(home.resolve("journal")).getLast()));
         assertTrue(Files.exists(newest.resolve(Epochs.SEAL)), all);
     }
 
@@ -125,8 +126,8 @@ final class DamagedHomeTest {
             case MANIFEST_OF_ANOTHER_EPOCH -> replace(second, third, Epochs.MANIFEST);
             case SEAL_OF_NEWEST_GONE -> Files.delete(third.resolve(Epochs.SEAL));
             case SEAL_OF_ANOTHER_EPOCH -> replace(second, third, Epochs.SEAL);
-            case RECORDS_SWAPPED -> swap(
-                    second.resolve(Epochs.RECORDS), third.resolve(Epochs.RECORDS));
+            case RECORDS_SWAPPED ->
+                    swap(second.resolve(Epochs.RECORDS), third.resolve(Epochs.RECORDS));
             case RECORDS_OF_ANOTHER_HOME -> replace(other, third, Epochs.RECORDS);
             case NEWEST_EPOCH_GONE -> Trees.delete(third);
             case OLDER_EPOCH_GONE -> Trees.delete(second);
@@ -160,8 +161,7 @@ final class DamagedHomeTest {
     }
 
     private static void replace(Path from, Path to, String name) throws IOException {
-        Files.copy(
-                from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void swap(Path one, Path other) throws IOException {

@@ -39,8 +39,17 @@ final class DiskErrorsTest {
         for (int call : calls) {
             for (String error : List.of(ErrorDisk.EIO, ErrorDisk.ENOSPC)) {
                 boolean isOnce = (cases & 2) == 0;
-                String where = policy + ", " + whole.calls().get(call) + " " + call + ": " + error
-                        + (isOnce ? " once" : " for ever") + ", seed " + Form.seed();
+                String where =
+                        policy
+                                + ", "
+                                + whole.calls().get(call)
+                                + " "
+                                + call
+                                + ": "
+                                + error
+                                + (isOnce ? " once" : " for ever")
+                                + ", seed "
+                                + Form.seed();
                 fail(policy, new ErrorDisk(call, error, !isOnce), where);
                 cases++;
             }

@@ -46,9 +46,7 @@ final class EngineChild {
         Files.createDirectories(home);
         EpochWriter journal =
                 EpochWriter.create(
-                        home.resolve("journal"),
-                        info(),
-                        LiveRun.durability(policy, Disk.system()));
+                        home.resolve("journal"), info(), LiveRun.durability(policy, Disk.system()));
         try (journal;
                 FileOutputStream orders = new FileOutputStream(home.resolve("orders").toFile())) {
             feed(run.inputs(events), engine(run, journal, broker(orders)), journal, out);

@@ -66,8 +66,7 @@ final class Judge {
 
     /** The next start: a new epoch, whole and sealed, behind what is left. */
     void goOn(Path home, String where) {
-        LiveRun next =
-                new LiveRun(truth, home, Durability.none(), new FakeBroker(), Points.NONE);
+        LiveRun next = new LiveRun(truth, home, Durability.none(), new FakeBroker(), Points.NONE);
         next.run(GO_ON);
         Recovery after = Recovery.of(home, truth.run());
         assertEquals(List.of(), after.halts(), where);

@@ -52,9 +52,7 @@ final class KilledEngineTest {
         command.add(Long.toString(truth.run().seed()));
         command.add(Integer.toString(events));
         command.add(policy.name());
-        return new ProcessBuilder(command)
-                .redirectError(home.resolve("err.txt").toFile())
-                .start();
+        return new ProcessBuilder(command).redirectError(home.resolve("err.txt").toFile()).start();
     }
 
     @Test
@@ -67,7 +65,8 @@ final class KilledEngineTest {
             Process child = start(home, List.of(), policy, EVENTS);
             // Every other one is stopped for a while first: a pause changes nothing.
             long acknowledged = kill(child, random.nextInt(1_800), i % 4 == 1);
-            assertEquals(KILLED, child.waitFor(), where + Files.readString(home.resolve("err.txt")));
+            assertEquals(
+                    KILLED, child.waitFor(), where + Files.readString(home.resolve("err.txt")));
             early += judged(home, acknowledged, where) < EVENTS ? 1 : 0;
         }
         assertTrue(early * 2 >= KILLS, "killed before the end: " + early);

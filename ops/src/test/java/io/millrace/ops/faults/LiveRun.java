@@ -8,6 +8,7 @@ import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
+import io.millrace.journal.SmallEpochs;
 import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.Durability;
 import io.millrace.journal.disk.Durability.Policy;
@@ -62,7 +63,7 @@ final class LiveRun {
     void run(int inputs) {
         Path journal = home.resolve("journal");
         Doctor.examine(durability.disk(), journal, home.resolve("quarantine"));
-        EpochWriter opened = EpochWriter.create(journal, info(), durability);
+        EpochWriter opened = SmallEpochs.create(journal, info(), durability);
         writer = opened;
         OrderStage door =
                 new OrderStage(

@@ -61,8 +61,8 @@ final class PowerLossTest {
                     }
                     passed[0]++;
                     if (places > 0 && random.nextInt(places) < LOSSES) {
-                        String where = policy + ", loss " + losses + " " + name
-                                + ", seed " + Form.seed();
+                        String where =
+                                policy + ", loss " + losses + " " + name + ", seed " + Form.seed();
                         lose(disk, home, under[0].durable(), broker, random, where);
                     }
                 };

@@ -52,8 +52,7 @@ record Recovery(
             }
         }
         boolean isEmpty = desk.sequence() == 0;
-        return new Recovery(
-                findings, epoch, records, desk.sequence(), isEmpty ? "" : desk.hash());
+        return new Recovery(findings, epoch, records, desk.sequence(), isEmpty ? "" : desk.hash());
     }
 
     private static void read(Path directory, List<byte[]> records) {
