@@ -25,12 +25,12 @@ import java.util.List;
 @Tag("faults")
 final class CrashPointsTest {
 
-    private static final int INPUTS = Form.rounds(90, 400);
-    private static final int AGAIN = 20;
+    private static final int INPUTS = Form.rounds(40, 300);
+    private static final int AGAIN = 6;
 
     @TempDir private Path directory;
 
-    private final Truth truth = Truth.of(Form.seed(), INPUTS, 6);
+    private final Truth truth = Truth.of(Form.seed(), INPUTS, 3);
     private final Judge judge = new Judge(truth);
 
     private static Durability durability(Policy policy, Points points) {
@@ -107,11 +107,11 @@ final class CrashPointsTest {
             int place = whole.names().indexOf(first);
             assertTrue(place > 0, first);
             // Room is written in many steps; in the short form each few of the places is taken.
-            for (int second = 0; again(first, place, second); second += Form.rounds(3, 1)) {
+            for (int second = 0; again(first, place, second); second += Form.rounds(4, 1)) {
                 cases++;
             }
         }
-        assertTrue(cases > 100, "cases: " + cases);
+        assertTrue(cases > 30, "cases: " + cases);
         System.out.println("nested crashes: " + cases);
     }
 

@@ -22,11 +22,11 @@ import java.util.List;
 @Tag("faults")
 final class DiskErrorsTest {
 
-    private static final int INPUTS = 90;
+    private static final int INPUTS = 40;
 
     @TempDir private Path directory;
 
-    private final Truth truth = Truth.of(Form.seed(), INPUTS, 6);
+    private final Truth truth = Truth.of(Form.seed(), INPUTS, 3);
     private final Judge judge = new Judge(truth);
 
     @ParameterizedTest

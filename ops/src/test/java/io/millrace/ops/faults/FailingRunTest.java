@@ -42,7 +42,7 @@ final class FailingRunTest {
         Config config =
                 Config.defaults(StrategyRegistry.all())
                         .override("journal.durability", "orders", "test")
-                        .override("journal.ballast", 4_096L, "test")
+                        .override("journal.ballast", "4KiB", "test")
                         .override("pipeline.layout", "inline", "test");
         new PaperRun(config, Optional.of(MARKET), home, new StopSignal(() -> {})).on(disk).run();
     }

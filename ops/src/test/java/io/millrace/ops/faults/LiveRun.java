@@ -75,7 +75,6 @@ final class LiveRun {
                         LatencyProbe.NONE);
         RecordSink sink =
                 (buffer, offset, length) -> {
-                    points.at("before output");
                     opened.append(buffer, offset, length);
                     points.at("after output");
                 };
@@ -100,7 +99,6 @@ final class LiveRun {
         for (int i = 0; i < inputs; i++) {
             byte[] input = truth.inputs().get(i);
             slot.putBytes(0, input);
-            points.at("before input");
             stage.onEvent(slot, 0, i % BATCH == BATCH - 1);
             if (opened.batchedRecords() == 0) {
                 acknowledged = EventLayout.sequence(slot, 0);
