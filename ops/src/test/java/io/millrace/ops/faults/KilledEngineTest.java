@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 @Timeout(3_600)
 final class KilledEngineTest {
 
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = 6_000;
     private static final int KILLS = Form.rounds(8, 200);
     private static final int CALLS = Form.rounds(4, 400);
     private static final String CHANGING = "pwrite64,fdatasync,fsync,rename,mkdir,ftruncate,unlink";
@@ -35,7 +36,7 @@ final class KilledEngineTest {
 
     @TempDir private Path directory;
 
-    private final Truth truth = Truth.of(Form.seed(), EVENTS, 500);
+    private final Truth truth = Truth.of(Form.seed(), EVENTS, 150);
     private final Judge judge = new Judge(truth);
     private final SplittableRandom random = new SplittableRandom(Form.seed());
 
@@ -64,7 +65,7 @@ final class KilledEngineTest {
             String where = policy + ", kill " + i + ", seed " + Form.seed();
             Process child = start(home, List.of(), policy, EVENTS);
             // Every other one is stopped for a while first: a pause changes nothing.
-            long acknowledged = kill(child, random.nextInt(1_800), i % 4 == 1);
+            long acknowledged = kill(child, random.nextInt(600), i % 4 == 1);
             assertEquals(
                     KILLED, child.waitFor(), where + Files.readString(home.resolve("err.txt")));
             early += judged(home, acknowledged, where) < EVENTS ? 1 : 0;
@@ -129,6 +130,8 @@ final class KilledEngineTest {
         for (int number = 1 + random.nextInt(step); number <= calls.size(); number += step) {
             Path home = directory.resolve("call" + number);
             String where = "call " + number + " " + calls.get(number - 1);
+            String name = calls.get(number - 1);
+            int nth = Collections.frequency(calls.subList(0, number), name);
             List<String> strace =
                     List.of(
                             "strace",
@@ -139,14 +142,14 @@ final class KilledEngineTest {
                             "-e",
                             "trace=" + CHANGING,
                             "-e",
-                            "inject=" + CHANGING + ":signal=KILL:when=" + number);
+                            "inject=" + name + ":signal=KILL:when=" + nth);
             Process child = start(home, strace, Policy.ORDERS, 400);
             long acknowledged = kill(child, Integer.MAX_VALUE, false);
             killed += child.waitFor() == 0 ? 0 : 1;
             judged(home, acknowledged, where);
             cases++;
         }
-        assertTrue(killed > 0, "no call was met");
+        assertTrue(killed * 2 > cases, "killed: " + killed + " of " + cases);
         System.out.println("kills at system calls: " + killed + " of " + cases);
     }
 
