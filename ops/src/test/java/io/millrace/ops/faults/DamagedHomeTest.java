@@ -35,7 +35,7 @@ final class DamagedHomeTest {
     @TempDir private Path directory;
 
     /** What is done to a home of three sealed epochs, and what must come of it. */
-    private enum Damage {
+    enum Damage {
         NOTHING(0, "", 0),
         RECORDS_OF_NEWEST_GONE(65, "JOURNAL_CORRUPT", 3),
         RECORDS_OF_OLDER_GONE(65, "OLDER_DAMAGE", 0),

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +89,7 @@ final class PowerDisk implements Disk {
         safe.put(path, entries);
     }
 
-    private static TreeSet<String> names(Path directory) throws IOException {
+    private static Set<String> names(Path directory) throws IOException {
         TreeSet<String> names = new TreeSet<>();
         try (var entries = Files.newDirectoryStream(directory)) {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));
@@ -117,7 +118,7 @@ final class PowerDisk implements Disk {
             throws IOException {
         Files.createDirectories(target);
         TreeMap<String, Content> kept = safe.getOrDefault(directory, new TreeMap<>());
-        TreeSet<String> present = names(directory);
+        Set<String> present = names(directory);
         TreeSet<String> names = new TreeSet<>(present);
         names.addAll(kept.keySet());
         for (String name : names) {

@@ -56,7 +56,7 @@ final class PowerLossTest {
         LiveRun[] under = new LiveRun[1];
         Points points =
                 name -> {
-                    if (Thread.currentThread() != main) {
+                    if (!Thread.currentThread().equals(main)) {
                         return;
                     }
                     passed[0]++;
