@@ -170,12 +170,13 @@ final class EpochInspection {
         }
     }
 
-    /** Whether a process died between writing a small file and giving it its name. */
+    /** Whether a process died before a file got its name, or one that proved room was removed. */
     private boolean isLeftover(String name) {
         return !sealed
                 && (name.equals(Epochs.SEAL + DurableFiles.UNFINISHED)
-                        || (name.equals(Epochs.MANIFEST + DurableFiles.UNFINISHED)
-                                && !exists(Epochs.MANIFEST)));
+                        || (!exists(Epochs.MANIFEST)
+                                && (name.equals(Epochs.MANIFEST + DurableFiles.UNFINISHED)
+                                        || name.equals(Epochs.RECORDS + DurableFiles.UNFINISHED))));
     }
 
     private void requireEqual(String file, String what, Object found, Object right) {

@@ -32,7 +32,7 @@ final class EpochMaking {
         Writeback writeback;
         Path directory;
         try {
-            Files.createDirectories(journalDirectory);
+            makeJournal(durability.disk(), journalDirectory);
             HighWaterFile highWater = HighWaterFile.open(durability.disk(), journalDirectory);
             try {
                 int highest = highWater.before().epoch();
@@ -50,6 +50,15 @@ final class EpochMaking {
                     journalDirectory + ": takes no new epoch (" + e + "); it must have room", e);
         }
         return new RecordQueue(directory, blockBytes, writeback);
+    }
+
+    /** Its name in the home is on the disk too before anything is kept in it. */
+    private static void makeJournal(Disk disk, Path journalDirectory) throws IOException {
+        Files.createDirectories(journalDirectory);
+        Path home = journalDirectory.toAbsolutePath().getParent();
+        if (home != null) {
+            disk.forceDirectory(home);
+        }
     }
 
     /** A table of zeros is one that Chronicle begins; a full disk shows here, not in a mapping. */

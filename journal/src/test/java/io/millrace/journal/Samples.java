@@ -19,7 +19,20 @@ final class Samples {
     static final String SETTINGS = "mode = \"paper\"\n" + "# setting\n".repeat(10);
     static final String INSTRUMENTS = "EURUSD\nBTCUSDT\n";
 
+    private static final long SEED = 20_261_121L;
+
     private Samples() {}
+
+    /** A number for the short form of the fault suite, and one for the long, {@code -Pfaults}. */
+    static int rounds(int few, int many) {
+        return "long".equals(System.getProperty("millrace.faults")) ? many : few;
+    }
+
+    /** Where random choices begin; {@code -Dmillrace.seed} sets it. */
+    static long seed() {
+        String given = System.getProperty("millrace.seed", "");
+        return given.isEmpty() ? SEED : Long.parseLong(given);
+    }
 
     static EpochInfo info() {
         return info(SETTINGS, INSTRUMENTS);

@@ -150,7 +150,11 @@ public final class Doctor {
             if (!Seal.isPresent(directory)) {
                 return size(directory, Epochs.RECORDS) > 0 ? "" : "its records are missing";
             }
-            for (Seal.SealedFile file : Seal.read(directory).files()) {
+            Seal seal = Seal.read(directory);
+            if (seal.epoch() != epoch) {
+                return "its seal is that of epoch " + seal.epoch();
+            }
+            for (Seal.SealedFile file : seal.files()) {
                 long size = size(directory, file.name());
                 if (size < file.usedBytes()) {
                     return file.name() + " has " + size + " bytes; sealed " + file.usedBytes();

@@ -101,4 +101,42 @@ final class HighWaterFileTest {
                     "flip " + flip + ": " + mark);
         }
     }
+
+    /** Of the 65,536 bits those of the two slots carry meaning; a flip of any other is harmless. */
+    @Test
+    void shouldNameEveryFlippedBitOfASlotAndNeverTellAnotherMark() throws IOException {
+        try (HighWaterFile file = HighWaterFile.open(Disk.system(), directory)) {
+            file.write(1, 1, 1, 1, 1);
+            file.force();
+            file.write(1, 2, 2, 2, 2);
+        }
+        byte[] sound = Files.readAllBytes(file());
+        HighWater newest = new HighWater(1, 2, 2, 2, 2);
+        HighWater older = new HighWater(1, 1, 1, 1, 1);
+        assertEquals(newest, HighWaterFile.read(directory).mark());
+        int named = 0;
+        for (int bit = 0; bit < 8 * sound.length; bit++) {
+            int at = bit / 8;
+            boolean isSlot = at % HighWaterFile.PAGE_BYTES < HighWaterFile.SLOT_BYTES;
+            if (!isSlot && bit % 97 != 0) {
+                continue;
+            }
+            byte[] bad = sound.clone();
+            bad[at] ^= (byte) (1 << bit % 8);
+            Files.write(file(), bad);
+
+            HighWaterFile.Reading reading = HighWaterFile.read(directory);
+
+            String where = "byte " + at + ": " + reading;
+            if (isSlot) {
+                assertTrue(reading.fault().contains("is damaged"), where);
+                assertTrue(newest.equals(reading.mark()) || older.equals(reading.mark()), where);
+                named++;
+            } else {
+                assertEquals("", reading.fault(), where);
+                assertEquals(newest, reading.mark(), where);
+            }
+        }
+        assertEquals(2 * 8 * HighWaterFile.SLOT_BYTES, named);
+    }
 }

@@ -45,14 +45,15 @@ import java.util.SplittableRandom;
  *
  * @param seed of all of it
  */
-record RandomRun(long seed) {
+public record RandomRun(long seed) {
 
     private static final long SECOND = Timeframe.SECOND_NS;
     private static final long CENT = FixedPoint.ONE / 100;
     private static final long START_NS =
             Instant.parse("2026-01-14T15:00:00Z").getEpochSecond() * SECOND;
 
-    List<byte[]> inputs(int count) {
+    /** Inputs in their order, as they lie in the ring. */
+    public List<byte[]> inputs(int count) {
         return RandomMarket.inputs(seed, START_NS, count);
     }
 
@@ -66,7 +67,8 @@ record RandomRun(long seed) {
         return names + " " + settings.bars();
     }
 
-    PipelineSettings settings() {
+    /** Everything but the inputs, new each time. */
+    public PipelineSettings settings() {
         SplittableRandom random = new SplittableRandom(seed);
         InstrumentTable instruments =
                 new InstrumentTable(
