@@ -91,6 +91,11 @@ public final class RiskStage {
         machine.start(latched);
     }
 
+    /** Halts because a halt of an earlier run holds; nothing when trading is halted already. */
+    public void latch() {
+        machine.latch();
+    }
+
     /**
      * Begins an event: order numbers start again, and a new session fixes its base.
      *

@@ -12,7 +12,6 @@ import io.millrace.engine.quality.QualityStage;
 import io.millrace.engine.regime.RegimeStage;
 import io.millrace.engine.signal.SignalSettings;
 import io.millrace.engine.signal.SignalStage;
-import io.millrace.engine.strategy.StrategySlot;
 import io.millrace.indicators.bank.IndicatorBank;
 import io.millrace.model.event.CashFlowFlyweight;
 import io.millrace.model.event.EventLayout;
@@ -32,11 +31,9 @@ import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskSettings;
 import io.millrace.risk.RiskStage;
-import io.millrace.risk.StrategyLimits;
 
 import org.agrona.MutableDirectBuffer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -85,7 +82,7 @@ public final class Pipeline {
                 new RiskStage(
                         new RiskSettings(
                                 settings.limits().forBars(settings.bars().decision().lengthNs()),
-                                strategyLimits(settings),
+                                settings.strategyLimits(),
                                 settings.policy(),
                                 settings.funds()),
                         settings.instruments(),
@@ -119,14 +116,6 @@ public final class Pipeline {
                         outputs);
     }
 
-    private static List<StrategyLimits> strategyLimits(PipelineSettings settings) {
-        List<StrategyLimits> limits = new ArrayList<>();
-        for (StrategySlot slot : settings.strategies()) {
-            limits.add(new StrategyLimits(slot.enabled(), slot.leastConfidence()));
-        }
-        return limits;
-    }
-
     /**
      * Goes through the start; its outputs carry sequence 0.
      *
@@ -135,6 +124,15 @@ public final class Pipeline {
     public void start(boolean latched) {
         outputs.begin(0, 0);
         risk.start(latched);
+    }
+
+    /**
+     * Halts because a halt of an earlier run holds; nothing happens when it is halted already. The
+     * output carries sequence 0, as those of the start do.
+     */
+    public void latch() {
+        outputs.begin(0, 0);
+        risk.latch();
     }
 
     /**

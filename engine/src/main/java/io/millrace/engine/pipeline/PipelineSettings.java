@@ -10,8 +10,10 @@ import io.millrace.indicators.bank.IndicatorSettings;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.StrategyLimits;
 import io.millrace.risk.book.Funds;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,5 +55,14 @@ public record PipelineSettings(
             throw new IllegalArgumentException("strategies: there is none; name at least one");
         }
         strategies = List.copyOf(strategies);
+    }
+
+    /** Limits of each strategy, in the order of {@link #strategies}. */
+    List<StrategyLimits> strategyLimits() {
+        List<StrategyLimits> each = new ArrayList<>();
+        for (StrategySlot slot : strategies) {
+            each.add(new StrategyLimits(slot.enabled(), slot.leastConfidence()));
+        }
+        return each;
     }
 }

@@ -8,6 +8,7 @@ import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
 import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.launch.RunResult;
+import io.millrace.ops.recovery.JournalRecovery;
 import io.millrace.ops.store.StoreFollower;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * {@code run}: paper trading over files, a synthetic market, or the sample that ships with the
@@ -47,6 +49,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String speed;
 
     @Option(
+            names = "--resume",
+            description = {
+                "Go on with the newest run of the home, from its newest good snapshot and its",
+                "journal. Settings and data are those of the run; an empty home begins afresh."
+            })
+    private boolean resume;
+
+    @Option(
             names = "--layout",
             paramLabel = "inline|fused",
             description = "Who runs the stages: the input thread, or one thread behind a ring.")
@@ -64,10 +74,14 @@ final class RunCommand implements Callable<Integer> {
         market.override(config, "run.speed", speed, "--speed");
         market.override(config, "pipeline.layout", layout, "--layout");
         try (Interruption interruption = new Interruption()) {
+            Consumer<String> notices = line -> spec.commandLine().getErr().println(line);
             RunResult result =
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
                             .with(store(config))
-                            .telling(line -> spec.commandLine().getErr().println(line))
+                            .telling(notices)
+                            .recovering(
+                                    new JournalRecovery(
+                                            resume, market.synthetic(), config, notices))
                             .run();
             print(result);
             return result.view().tradingState() == TradingState.HALTED

@@ -49,6 +49,11 @@ public final class TradingStateMachine {
         }
     }
 
+    /** Halts because a halt of an earlier run holds; nothing when trading is halted already. */
+    public void latch() {
+        halt(StateCause.LATCH, 0, 0, 0);
+    }
+
     void halt(StateCause why, long value, long limit, long base) {
         if (state != TradingState.HALTED) {
             to(TradingState.HALTED, why, value, limit, base);
