@@ -172,7 +172,7 @@ public final class JournalRecovery implements Recovery {
                     copy.putBytes(0, buffer, offset, length);
                     outputs.add(copy);
                 });
-        return new RestoredRun.State(state.toBytes(), outputs);
+        return new RestoredRun.State(state, outputs);
     }
 
     @Override

@@ -28,10 +28,10 @@ final class RestoredRun implements Recovery.Resumed {
     /**
      * What a replay gave.
      *
-     * @param bytes of the pipeline
+     * @param pipeline its state
      * @param outputs that are recorded nowhere
      */
-    record State(byte[] bytes, List<DirectBuffer> outputs) {}
+    record State(StateBuffer pipeline, List<DirectBuffer> outputs) {}
 
     RestoredRun(
             ChainEnd found,
@@ -73,7 +73,7 @@ final class RestoredRun implements Recovery.Resumed {
 
     @Override
     public void into(Pipeline pipeline) {
-        StateBuffer source = new StateBuffer(state.bytes());
+        StateBuffer source = new StateBuffer(state.pipeline().toBytes());
         pipeline.load(source);
         source.expectEnd();
     }
