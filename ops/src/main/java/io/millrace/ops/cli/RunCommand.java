@@ -3,11 +3,14 @@ package io.millrace.ops.cli;
 import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.config.SnapshotSettings;
 import io.millrace.ops.config.StoreSettings;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
 import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.launch.RunResult;
+import io.millrace.ops.recovery.Follower;
 import io.millrace.ops.recovery.JournalRecovery;
 import io.millrace.ops.store.StoreFollower;
 
@@ -77,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
             Consumer<String> notices = line -> spec.commandLine().getErr().println(line);
             RunResult result =
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
-                            .with(store(config))
+                            .with(companion(config))
                             .telling(notices)
                             .recovering(
                                     new JournalRecovery(
@@ -88,6 +91,17 @@ final class RunCommand implements Callable<Integer> {
                     ? ExitCodes.HALTED
                     : ExitCodes.OK;
         }
+    }
+
+    private RunCompanion companion(Config config) {
+        SnapshotSettings settings = SnapshotSettings.read(config);
+        PrintWriter err = spec.commandLine().getErr();
+        return settings.isFollowed(RunSettings.data(config).speed())
+                ? new Follower(
+                        store(config),
+                        settings.interval(),
+                        line -> err.println("millrace: " + line))
+                : store(config);
     }
 
     private RunCompanion store(Config config) {

@@ -188,7 +188,7 @@ public final class PaperRun {
                 RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory())) {
             along.begin(journal.directory());
-            projection.show(along::health);
+            projection.show(along::health, along::proof);
             Recovery.Resumed known = resumed;
             projection.begin(known == null ? view -> {} : known.chain()::read);
             RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());

@@ -103,14 +103,15 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
-     * Lets the status file tell how the store is doing.
+     * Lets the status file tell how store and follower are doing.
      *
      * @param health asked at each line, on the projection's thread
+     * @param proof asked at each line, on the projection's thread
      */
-    public void show(Supplier<StoreHealth> health) {
+    public void show(Supplier<StoreHealth> health, Supplier<FollowerHealth> proof) {
         Files own = files;
         if (own != null) {
-            own.status().show(health);
+            own.status().show(health, proof);
         }
     }
 

@@ -152,6 +152,8 @@ class ResumeTest {
     @Test
     void shouldEndAsTheUninterruptedRunAfterSeveralKills() throws Exception {
         Path home = directory.resolve("killed");
+        Path config = directory.resolve("often.toml");
+        Files.writeString(config, "[snapshot]\ninterval = 1500\n");
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 3; i++) {
             Process run =
@@ -164,6 +166,8 @@ class ResumeTest {
                             home,
                             "--speed",
                             "100x",
+                            "--config",
+                            config,
                             "--synthetic",
                             MARKET,
                             "--timeframe",
@@ -175,6 +179,7 @@ class ResumeTest {
         Outcome resumed = resume(home, "--speed", "max");
 
         requireEqual(home, resumed, "after kills");
+        assertTrue(resumed.json().get("resumed").get("snapshot_sequence").asLong() > 0);
         Outcome check = Program.run("rebuild-store", "--home", home, "--check", "--json");
         assertEquals(0, check.exitCode(), check.err());
     }
@@ -212,7 +217,7 @@ class ResumeTest {
         requireEqual(home, fresh, "empty home");
         assertTrue(fresh.json().get("resumed") == null, fresh.out());
 
-        Outcome other = resume(home, "--strategy", "momentum");
+        Outcome other = resume(home, "--strategy", "sma-cross");
         assertEquals(78, other.exitCode(), other.err());
         assertTrue(other.err().contains("run.strategy"), other.err());
         Outcome market = resume(home, "--synthetic", "20000:8");
