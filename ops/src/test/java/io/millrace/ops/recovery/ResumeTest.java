@@ -153,7 +153,7 @@ class ResumeTest {
     void shouldEndAsTheUninterruptedRunAfterSeveralKills() throws Exception {
         Path home = directory.resolve("killed");
         Path config = directory.resolve("often.toml");
-        Files.writeString(config, "[snapshot]\ninterval = 1500\n");
+        Files.writeString(config, "[snapshot]\ninterval = 200\n");
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 3; i++) {
             Process run =
@@ -165,23 +165,32 @@ class ResumeTest {
                             "--home",
                             home,
                             "--speed",
-                            "100x",
+                            "200x",
                             "--config",
                             config,
                             "--synthetic",
                             MARKET,
                             "--timeframe",
                             "1s");
-            run.waitFor(2_500 + random.nextInt(2_000), TimeUnit.MILLISECONDS);
+            awaitEpoch(home, i + 1);
+            run.waitFor(500 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
             run.destroyForcibly().waitFor();
         }
 
-        Outcome resumed = resume(home, "--speed", "max");
+        Outcome resumed = resume(home, "--speed", "max", "--synthetic", MARKET);
 
         requireEqual(home, resumed, "after kills");
         assertTrue(resumed.json().get("resumed").get("snapshot_sequence").asLong() > 0);
         Outcome check = Program.run("rebuild-store", "--home", home, "--check", "--json");
         assertEquals(0, check.exitCode(), check.err());
+    }
+
+    private static void awaitEpoch(Path home, int epoch) throws InterruptedException {
+        Path manifest = Epochs.directory(home.resolve("journal"), epoch).resolve("manifest");
+        for (int i = 0; i < 1_200 && !Files.exists(manifest); i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertTrue(Files.exists(manifest), manifest + " was never made");
     }
 
     @Test
@@ -227,17 +236,15 @@ class ResumeTest {
 
     @Test
     void shouldRefuseDataThatIsNotThatOfTheRun() throws IOException {
-        Path data = directory.resolve("BTCUSDT-trades.csv");
-        Path sample = Program.root().resolve("samples");
-        try (Stream<Path> files = Files.list(sample)) {
-            Path first = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
-            data = directory.resolve(first.getFileName().toString());
-            Files.copy(first, data);
+        Path data = directory.resolve("BTCUSDT-trades-2022-01-15.csv");
+        List<String> lines = new ArrayList<>(List.of("ts_ms,price,quantity"));
+        for (int i = 0; i < 4_000; i++) {
+            lines.add((1_642_204_800_000L + 100L * i) + ",43059." + (10 + i % 80) + ",0.00713");
         }
+        Files.write(data, lines);
         Path home = directory.resolve("files");
         Outcome run = Program.run("run", "--home", home, "--data", data, "--json");
         assertEquals(0, run.exitCode(), run.err());
-        List<String> lines = new ArrayList<>(Files.readAllLines(data));
         lines.remove(lines.size() / 2);
         Files.write(data, lines);
 
