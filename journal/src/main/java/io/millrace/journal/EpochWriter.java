@@ -34,8 +34,8 @@ import java.util.zip.CRC32C;
  * all of sequence 0; after every 1,024 records follows a CHECKPOINT.
  *
  * <p>Not thread-safe; one thread at a time. An interrupt that waits is kept; one that comes during
- * a write of ours is a failure. {@code append} and {@code flush} allocate nothing but
- * when Chronicle maps its next 16 MiB. After a failure nothing more is written: every call throws.
+ * a write of ours is a failure. {@code append} and {@code flush} allocate nothing but when
+ * Chronicle maps its next 16 MiB. After a failure nothing more is written: every call throws.
  */
 public final class EpochWriter implements RecordSink, AutoCloseable {
 

@@ -288,8 +288,7 @@ final class RunReport {
                 });
     }
 
-    private static void resumed(
-            com.fasterxml.jackson.core.JsonGenerator json, Recovery.Facts from)
+    private static void resumed(com.fasterxml.jackson.core.JsonGenerator json, Recovery.Facts from)
             throws java.io.IOException {
         json.writeObjectFieldStart("resumed");
         json.writeNumberField("epoch", from.epoch());

@@ -23,11 +23,7 @@ import java.util.function.Consumer;
  * @param diagnosis what the doctor found
  */
 record JournalStart(
-        Durability durability,
-        Ballast ballast,
-        String label,
-        long syncUs,
-        Diagnosis diagnosis) {
+        Durability durability, Ballast ballast, String label, long syncUs, Diagnosis diagnosis) {
 
     /**
      * Prepares a run that trades on paper.

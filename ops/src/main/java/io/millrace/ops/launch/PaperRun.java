@@ -366,9 +366,7 @@ public final class PaperRun {
             return known != null && journal.lastSequence() == 0
                     ? known.place()
                     : new EpochEnd(
-                            journal.epoch(),
-                            engine.pipeline().sequence(),
-                            journal.lastRecordCrc());
+                            journal.epoch(), engine.pipeline().sequence(), journal.lastRecordCrc());
         }
 
         RunResult result(Market market, String stateHash, JournalStart start, RunView view) {

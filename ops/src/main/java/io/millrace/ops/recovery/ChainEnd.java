@@ -4,7 +4,6 @@ import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.JournalCorruptException;
-import io.millrace.journal.JournalException;
 import io.millrace.journal.Manifest;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.launch.ReplayChain;
@@ -69,8 +68,7 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
             EpochEnd end = here(reader);
             List<ReplayChain.Link> links = new ArrayList<>(before);
             links.add(new ReplayChain.Link(last.directory(), last.epoch(), end));
-            return new ChainEnd(
-                    new ReplayChain(links), end, place.epoch() == 0 ? end : place);
+            return new ChainEnd(new ReplayChain(links), end, place.epoch() == 0 ? end : place);
         }
     }
 
@@ -79,8 +77,6 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
             return reader.next();
         } catch (JournalCorruptException torn) {
             return false;
-        } catch (JournalException e) {
-            throw e;
         }
     }
 

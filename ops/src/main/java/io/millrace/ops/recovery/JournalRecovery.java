@@ -93,12 +93,10 @@ public final class JournalRecovery implements Recovery {
         ReplayChain chain = found.chain();
         RecordedSettings settings = RecordedSettings.read(chain.root());
         Config config =
-                ResumedSettings.of(
-                        RecordedSettings.read(chain.root()).config(), given, synthetic);
+                ResumedSettings.of(RecordedSettings.read(chain.root()).config(), given, synthetic);
         SnapshotStore store = new SnapshotStore(RunSnapshots.directory(home));
         Optional<Snapshot> snapshot =
-                new RunSnapshots(chain)
-                        .newest(store, line -> notices.accept("snapshot: " + line));
+                new RunSnapshots(chain).newest(store, line -> notices.accept("snapshot: " + line));
         ReplayStart start = snapshot.map(RunSnapshots::start).orElse(ReplayStart.FRESH);
         refusePoison(home, found.end().lastSequence() + 1);
         try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
@@ -113,8 +111,7 @@ public final class JournalRecovery implements Recovery {
                             snapshot.map(taken -> taken.header().sequence()).orElse(0L),
                             replayer.inputs(),
                             ms);
-            return new RestoredRun(
-                    found, config, settings.instruments(), state(replayer), facts);
+            return new RestoredRun(found, config, settings.instruments(), state(replayer), facts);
         }
     }
 

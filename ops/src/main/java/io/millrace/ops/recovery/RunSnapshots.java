@@ -98,8 +98,7 @@ public final class RunSnapshots {
 
     private String tried(Snapshot snapshot) {
         Pipeline pipeline =
-                Assemblies.replayed(settings.pipeline(), (buffer, offset, length) -> {})
-                        .pipeline();
+                Assemblies.replayed(settings.pipeline(), (buffer, offset, length) -> {}).pipeline();
         snapshot.loadInto(pipeline.sections());
         return pipeline.stateHash();
     }

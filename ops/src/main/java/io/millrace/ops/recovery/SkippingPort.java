@@ -110,9 +110,7 @@ final class SkippingPort implements Recovery.Skipping {
 
     private LaunchException other(String what) {
         UnsafeBuffer known = recorded.buffer();
-        byte[] bytes =
-                new byte
-                        [EventLayout.length(known, 0) - EventLayout.TRAILER_LENGTH - PLACE];
+        byte[] bytes = new byte[EventLayout.length(known, 0) - EventLayout.TRAILER_LENGTH - PLACE];
         known.getBytes(PLACE, bytes);
         return new LaunchException(
                 ExitCodes.BAD_DATA,

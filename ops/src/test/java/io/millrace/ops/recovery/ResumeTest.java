@@ -46,7 +46,16 @@ class ResumeTest {
     @BeforeEach
     void runWhole() {
         whole = directory.resolve("whole");
-        uninterrupted = Program.run("run", "--home", whole, "--synthetic", MARKET, "--timeframe", "1s", "--json");
+        uninterrupted =
+                Program.run(
+                        "run",
+                        "--home",
+                        whole,
+                        "--synthetic",
+                        MARKET,
+                        "--timeframe",
+                        "1s",
+                        "--json");
         assertEquals(0, uninterrupted.exitCode(), uninterrupted.err());
         records = records(whole);
         assertTrue(records.size() > 20_000, "records: " + records.size());
