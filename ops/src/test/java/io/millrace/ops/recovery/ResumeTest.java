@@ -13,6 +13,7 @@ import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.launch.ReplayChain;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,22 +62,22 @@ class ResumeTest {
         assertTrue(records.size() > 20_000, "records: " + records.size());
     }
 
-    /** Inputs and outputs of all epochs, without chain, epoch and checksum. */
+    /** Inputs and outputs of the newest run, without chain, epoch and checksum. */
     private static List<String> records(Path home) {
         List<String> found = new ArrayList<>();
-        for (int epoch : Epochs.list(home.resolve("journal"))) {
-            Path of = Epochs.directory(home.resolve("journal"), epoch);
-            try (EpochReader reader = EpochReader.open(of, true)) {
-                while (reader.next()) {
-                    if (reader.type() < EventType.EPOCH_HEAD) {
-                        byte[] bytes = new byte[reader.length() - EventLayout.TRAILER_LENGTH];
-                        reader.buffer().getBytes(reader.offset(), bytes);
-                        java.util.Arrays.fill(bytes, CHAIN_FROM, CHAIN_TO, (byte) 0);
-                        found.add(HexFormat.of().formatHex(bytes));
-                    }
-                }
-            }
-        }
+        Path journal = home.resolve("journal");
+        int newest = Epochs.latest(journal).orElseThrow();
+        ReplayChain.to(Epochs.directory(journal, newest))
+                .read(
+                        (buffer, offset) -> {
+                            if (EventLayout.type(buffer, offset) < EventType.EPOCH_HEAD) {
+                                int length = EventLayout.length(buffer, offset);
+                                byte[] bytes = new byte[length - EventLayout.TRAILER_LENGTH];
+                                buffer.getBytes(offset, bytes);
+                                java.util.Arrays.fill(bytes, CHAIN_FROM, CHAIN_TO, (byte) 0);
+                                found.add(HexFormat.of().formatHex(bytes));
+                            }
+                        });
         return found;
     }
 
