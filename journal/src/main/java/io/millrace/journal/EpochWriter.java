@@ -62,6 +62,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private long bytes;
     private long lastSequence;
     private int lastCrc;
+    private int lastRecordCrc;
     private boolean open = true;
 
     private EpochWriter(RecordQueue queue, Disk disk) {
@@ -128,6 +129,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
             lastSequence = sequence;
         }
         chain(at, length);
+        lastRecordCrc = lastCrc;
         if (++sinceCheckpoint == Checkpoint.RECORDS) {
             appendCheckpoint();
         }
@@ -331,6 +333,11 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
      */
     public int lastCrc() {
         return lastCrc;
+    }
+
+    /** {@return checksum of the last record that is no checkpoint} */
+    public int lastRecordCrc() {
+        return lastRecordCrc;
     }
 
     /**

@@ -97,6 +97,36 @@ public final class OutputChecker implements RecordSink {
     }
 
     /**
+     * Passes over everything up to one record.
+     *
+     * @param sequence newest one at that record
+     * @param crc checksum of the record
+     * @return whether the record stands in this epoch; the reader is at the end when not
+     */
+    public boolean skipTo(long sequence, int crc) {
+        while (!isAtEnd() && reader.next()) {
+            if (reader.lastSequence() == sequence && reader.lastCrc() == crc) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Hands over the recomputed outputs that wait for recorded ones, in their order, and keeps
+     * none.
+     *
+     * @param sink takes each record, whose memory is valid during the call
+     */
+    public void handOver(RecordSink sink) {
+        while (waitingFrom < waitingTo) {
+            int length = EventLayout.length(waiting, waitingFrom);
+            sink.append(waiting, waitingFrom, length);
+            waitingFrom += length;
+        }
+    }
+
+    /**
      * Moves to the next input. Recorded outputs that were not recomputed by now are differences.
      *
      * @return false when there is none now; a writer may still append one, so ask again
@@ -351,11 +381,7 @@ public final class OutputChecker implements RecordSink {
         return differences;
     }
 
-    /**
-     * Bytes of recomputed outputs that wait for the recorded ones.
-     *
-     * @return bytes; 0 when all were compared
-     */
+    /** {@return bytes of recomputed outputs that wait for the recorded ones; 0 for none} */
     public int waitingBytes() {
         return waitingTo - waitingFrom;
     }

@@ -130,6 +130,11 @@ public final class RiskStage {
         supervision.machine().start(latched);
     }
 
+    /** Halts because a halt of an earlier run holds; nothing when trading is halted already. */
+    public void latch() {
+        machine.latch();
+    }
+
     /**
      * Begins an event: order numbers start again, and a new session fixes its base.
      *

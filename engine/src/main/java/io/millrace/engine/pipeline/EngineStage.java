@@ -3,9 +3,13 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventType;
 import io.millrace.model.event.Stage;
 
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+
+import java.util.List;
 
 /**
  * Journal, pipeline and order door in one consumer: records the input, lets the pipeline append
@@ -49,6 +53,27 @@ public final class EngineStage implements Stage {
         pipeline.start(latched);
         halted = latched;
         journal.flush();
+    }
+
+    /**
+     * Goes on with a loaded state instead of {@link #start}: journals what the run before had
+     * decided and not recorded, and lets its instructions out.
+     *
+     * @param records outputs of the newest input, in their order
+     * @param latched whether a halt of an earlier run holds
+     */
+    public void resume(List<DirectBuffer> records, boolean latched) {
+        for (DirectBuffer record : records) {
+            journal.append(record, 0, record.capacity());
+            if (EventLayout.type(record, 0) == EventType.SEND) {
+                door.enqueue(record, 0, record.capacity());
+            }
+        }
+        if (latched) {
+            pipeline.latch();
+        }
+        halted = pipeline.risk().tradingState().isHalted();
+        onBatchEnd();
     }
 
     @Override

@@ -114,6 +114,16 @@ public final class Pipeline {
     }
 
     /**
+     * Halts because a halt of an earlier run holds; nothing happens when it is halted already. The
+     * output carries sequence 0, as those of the start do.
+     */
+    public void latch() {
+        outputs.begin(0, 0);
+        risk.latch();
+        outputs.end();
+    }
+
+    /**
      * Handles one input and everything that follows from it.
      *
      * @param buffer memory of the input

@@ -39,8 +39,10 @@ public final class TickToOrder implements LatencyProbe {
 
     @Override
     public void sent(long cause) {
-        if (cause > 0) {
-            long tookNs = System.nanoTime() - admittedNs[(int) cause & mask];
+        long admitted = admittedNs[(int) cause & mask];
+        // What an earlier start admitted was never stamped here.
+        if (cause > 0 && admitted != 0) {
+            long tookNs = System.nanoTime() - admitted;
             histogram.recordValue(Math.max(1, Math.min(tookNs, LONGEST_NS)));
         }
     }

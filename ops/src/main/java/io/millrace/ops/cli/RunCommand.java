@@ -3,11 +3,15 @@ package io.millrace.ops.cli;
 import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.config.SnapshotSettings;
 import io.millrace.ops.config.StoreSettings;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.PaperRun;
 import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.launch.RunResult;
+import io.millrace.ops.recovery.Follower;
+import io.millrace.ops.recovery.JournalRecovery;
 import io.millrace.ops.store.StoreFollower;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * {@code run}: paper trading over files, a synthetic market, or the sample that ships with the
@@ -47,6 +52,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String speed;
 
     @Option(
+            names = "--resume",
+            description = {
+                "Go on with the newest run of the home, from its newest good snapshot and its",
+                "journal. Settings and data are those of the run; an empty home begins afresh."
+            })
+    private boolean resume;
+
+    @Option(
             names = "--layout",
             paramLabel = "inline|fused",
             description = "Who runs the stages: the input thread, or one thread behind a ring.")
@@ -64,16 +77,31 @@ final class RunCommand implements Callable<Integer> {
         market.override(config, "run.speed", speed, "--speed");
         market.override(config, "pipeline.layout", layout, "--layout");
         try (Interruption interruption = new Interruption()) {
+            Consumer<String> notices = line -> spec.commandLine().getErr().println(line);
             RunResult result =
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
-                            .with(store(config))
-                            .telling(line -> spec.commandLine().getErr().println(line))
+                            .with(companion(config))
+                            .telling(notices)
+                            .recovering(
+                                    new JournalRecovery(
+                                            resume, market.synthetic(), config, notices))
                             .run();
             print(result);
             return result.view().tradingState() == TradingState.HALTED
                     ? ExitCodes.HALTED
                     : ExitCodes.OK;
         }
+    }
+
+    private RunCompanion companion(Config config) {
+        SnapshotSettings settings = SnapshotSettings.read(config);
+        PrintWriter err = spec.commandLine().getErr();
+        return settings.isFollowed(RunSettings.data(config).speed())
+                ? new Follower(
+                        store(config),
+                        settings.interval(),
+                        line -> err.println("millrace: " + line))
+                : store(config);
     }
 
     private RunCompanion store(Config config) {

@@ -3,6 +3,7 @@ package io.millrace.ops.cli;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.TradingState;
+import io.millrace.ops.launch.Recovery;
 import io.millrace.ops.launch.RunResult;
 import io.millrace.ops.monitor.InstrumentView;
 import io.millrace.ops.monitor.JsonText;
@@ -180,7 +181,19 @@ final class RunReport {
         }
     }
 
+    private void resumed(Recovery.Facts from) {
+        row(
+                "resumed",
+                "from epoch %d, sequence %,d: %s, %,d events replayed in %,d ms",
+                from.epoch(),
+                from.sequence(),
+                from.snapshot().isEmpty() ? "no snapshot" : "snapshot " + from.snapshot(),
+                from.replayed(),
+                from.ms());
+    }
+
     private void state() {
+        result.resumed().ifPresent(this::resumed);
         row("state", "%s, sequence %,d", view.tradingState(), result.sequence());
         KillView kill = view.kill();
         if (kill.active()) {
@@ -266,10 +279,25 @@ final class RunReport {
                     json.writeNumberField("durable_sequence", result.durable().sequence());
                     json.writeNumberField("sync_us", result.durable().syncUs());
                     json.writeEndObject();
+                    if (result.resumed().isPresent()) {
+                        resumed(json, result.resumed().get());
+                    }
                     json.writeStringField("home", result.home().toString());
                     json.writeStringField("epoch", result.epoch().toString());
                     json.writeBooleanField("stopped", result.stopped());
                 });
+    }
+
+    private static void resumed(com.fasterxml.jackson.core.JsonGenerator json, Recovery.Facts from)
+            throws java.io.IOException {
+        json.writeObjectFieldStart("resumed");
+        json.writeNumberField("epoch", from.epoch());
+        json.writeNumberField("sequence", from.sequence());
+        json.writeStringField("snapshot", from.snapshot().isEmpty() ? null : from.snapshot());
+        json.writeNumberField("snapshot_sequence", from.snapshotSequence());
+        json.writeNumberField("replayed", from.replayed());
+        json.writeNumberField("ms", from.ms());
+        json.writeEndObject();
     }
 
     private static void speed(com.fasterxml.jackson.core.JsonGenerator json, RunResult.Speed speed)

@@ -338,6 +338,15 @@ public final class Config {
         return (int) value;
     }
 
+    /** Takes over one setting of others. */
+    void adopt(Config other, String path) {
+        values.put(path, other.value(path));
+    }
+
+    boolean holds(String path, Object value) {
+        return value.equals(values.get(path));
+    }
+
     double number(String path) {
         return (Double) value(path);
     }

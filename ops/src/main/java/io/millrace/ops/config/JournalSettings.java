@@ -57,6 +57,14 @@ public record JournalSettings(
                         false,
                         "whether a live run may have its home in memory or on a network's disk; a"
                                 + " paper run only warns"));
+        keys.add(
+                Key.choice(
+                        "journal.follower",
+                        "auto",
+                        List.of("auto", "on", "off"),
+                        "whether a thread beside the run recomputes it from the journal, compares"
+                                + " every output and takes snapshots; auto is on when the run is"
+                                + " paced"));
     }
 
     /**

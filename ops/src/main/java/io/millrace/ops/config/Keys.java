@@ -38,6 +38,7 @@ final class Keys {
         RiskKeys.addOfKill(keys);
         analysis(keys);
         metrics(keys);
+        SnapshotSettings.addKeys(keys);
         StoreSettings.addKeys(keys);
         for (StrategyProvider provider : strategies) {
             strategy(keys, provider.name(), provider);
@@ -85,6 +86,12 @@ final class Keys {
                         Kind.AMOUNT,
                         100_000 * FixedPoint.ONE,
                         "cash at the start of a paper run, quote currency"));
+        keys.add(
+                Key.internal(
+                        "run.synthetic",
+                        Kind.TEXT,
+                        "",
+                        "written into the journal: the market that was made instead of files"));
         keys.add(
                 Key.internal(
                         "run.trade_from",

@@ -20,8 +20,10 @@ import java.util.function.Consumer;
  * @param ballast room for its end
  * @param label of the policy, as in the settings
  * @param syncUs how long a small sync takes; 0 when it was not measured
+ * @param diagnosis what the doctor found
  */
-record JournalStart(Durability durability, Ballast ballast, String label, long syncUs) {
+record JournalStart(
+        Durability durability, Ballast ballast, String label, long syncUs, Diagnosis diagnosis) {
 
     /**
      * Prepares a run that trades on paper.
@@ -40,7 +42,8 @@ record JournalStart(Durability durability, Ballast ballast, String label, long s
         long syncUs = SyncProbe.medianUs(disk, home);
         notices.accept(
                 "journal: durability " + settings.label() + ", a sync takes " + syncUs + " us");
-        return new JournalStart(settings.durability(disk), ballast, settings.label(), syncUs);
+        return new JournalStart(
+                settings.durability(disk), ballast, settings.label(), syncUs, diagnosis);
     }
 
     /** Prepares a backtest: nothing is carried over from it, so nothing is forced or latched. */
@@ -48,10 +51,10 @@ record JournalStart(Durability durability, Ballast ballast, String label, long s
             Path home, JournalSettings settings, Disk disk, Consumer<String> notices) {
         Ballast none = new Ballast(disk, home, 0);
         none.take(settings.floorBytes());
-        examine(home, disk, notices);
+        Diagnosis diagnosis = examine(home, disk, notices);
         Durability durability =
                 new Durability(Durability.Policy.NONE, 0, settings.floorBytes(), disk);
-        return new JournalStart(durability, none, "none", 0);
+        return new JournalStart(durability, none, "none", 0, diagnosis);
     }
 
     private static Diagnosis examine(Path home, Disk disk, Consumer<String> notices) {

@@ -12,6 +12,7 @@ import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
 
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 
 import java.nio.file.Path;
@@ -46,18 +47,45 @@ public record Market(
      * @return the market
      */
     public static Market open(RunSettings.Data data, Optional<String> synthetic) {
+        return open(data, synthetic, Optional.empty(), SystemNanoClock.INSTANCE);
+    }
+
+    /**
+     * Opens the data of a run once more.
+     *
+     * @param data what to read
+     * @param synthetic a market to make instead, {@code COUNT:SEED}
+     * @param known instruments of the run; empty for those of the data
+     * @param clock time for the pace
+     * @return the market
+     * @throws LaunchException when the data has other instruments
+     */
+    static Market open(
+            RunSettings.Data data,
+            Optional<String> synthetic,
+            Optional<InstrumentTable> known,
+            NanoClock clock) {
         Path tableFile =
                 data.table().isEmpty() ? Distribution.instruments() : Path.of(data.table());
         InstrumentTable table = InstrumentFile.read(tableFile);
         Pacing pacing = Pacing.parse(data.speed());
         if (synthetic.isPresent()) {
-            return synthetic(table, data, pacing, synthetic.get());
+            return synthetic(known.orElse(table), data, synthetic.get(), clock);
         }
         MarketFiles files = new MarketFiles(data, table);
-        FileSource source = new FileSource(files.open(), pacing, SystemNanoClock.INSTANCE);
+        InstrumentTable instruments = files.instruments();
+        if (known.isPresent() && !known.get().symbols().equals(instruments.symbols())) {
+            throw new LaunchException(
+                    ExitCodes.BAD_DATA,
+                    "the data has "
+                            + instruments.symbols()
+                            + "; the run that goes on has "
+                            + known.get().symbols());
+        }
+        FileSource source = new FileSource(files.open(), pacing, clock);
         return new Market(
                 source,
-                files.instruments(),
+                known.orElse(instruments),
                 files.barLength(),
                 source.name(),
                 files.tradeFromNs(),
@@ -65,7 +93,7 @@ public record Market(
     }
 
     private static Market synthetic(
-            InstrumentTable table, RunSettings.Data data, Pacing pacing, String text) {
+            InstrumentTable table, RunSettings.Data data, String text, NanoClock clock) {
         if (!data.files().isEmpty() || !data.history().isEmpty()) {
             throw new LaunchException(
                     ExitCodes.USAGE, "--synthetic makes a market; it cannot go with files");
@@ -78,13 +106,37 @@ public record Market(
         }
         String symbol = data.instrument().isEmpty() ? SYNTHETIC_SYMBOL : data.instrument();
         InstrumentTable own = new InstrumentTable(List.of(named(table, symbol).withId(0)));
+        Pacing pacing = Pacing.parse(data.speed());
         return new Market(
-                new SyntheticSource(settings, own, pacing, SystemNanoClock.INSTANCE),
+                new SyntheticSource(settings, own, pacing, clock),
                 own,
                 Optional.empty(),
                 "synthetic " + settings.label(),
                 0,
                 settings.count());
+    }
+
+    /**
+     * Length of the bars that are decided on: as the settings say, or by the data.
+     *
+     * @param settings of the run
+     * @return at least the length of the data's bars
+     * @throws LaunchException when the settings ask for shorter ones
+     */
+    Timeframe timeframe(RunSettings settings) {
+        Timeframe asked =
+                settings.timeframe().map(Timeframe::parse).orElse(barLength.orElse(Timeframe.M1));
+        Timeframe least = barLength.orElse(asked);
+        if (asked.lengthNs() < least.lengthNs()) {
+            throw new LaunchException(
+                    ExitCodes.USAGE,
+                    "timeframe is "
+                            + asked.label()
+                            + ", and the data has bars of "
+                            + least.label()
+                            + "; it must be at least as long");
+        }
+        return asked;
     }
 
     static Instrument named(InstrumentTable table, String symbol) {

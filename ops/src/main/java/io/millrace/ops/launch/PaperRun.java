@@ -22,10 +22,14 @@ import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.JournalSettings;
+import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.monitor.Projection;
+import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
+import io.millrace.ops.monitor.Schema;
 
+import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -49,7 +53,7 @@ public final class PaperRun {
     private static final long IDLE_NS = 100_000;
     private static final String PAPER = "paper";
 
-    private final Config config;
+    private Config config;
     private final Optional<String> synthetic;
     private final Path root;
     private final StopSignal stop;
@@ -57,6 +61,8 @@ public final class PaperRun {
     private RunCompanion companion = RunCompanion.NONE;
     private Consumer<String> notices = line -> {};
     private Disk disk = Disk.system();
+    private Recovery recovery = Recovery.NONE;
+    private Recovery.@Nullable Resumed resumed;
 
     /**
      * A run to be.
@@ -102,36 +108,27 @@ public final class PaperRun {
         return new PaperRun(config, synthetic, root, stop, Optional.of(observer));
     }
 
-    /**
-     * Takes somebody along.
-     *
-     * @param other who is told of the epoch and of its end, and closed
-     * @return this
-     */
+    /** {@return this run, with somebody who is told of its epoch and of its end, and closed} */
     public PaperRun with(RunCompanion other) {
         companion = other;
         return this;
     }
 
-    /**
-     * Says who is told what an operator should know.
-     *
-     * @param told a line each, main thread
-     * @return this run
-     */
+    /** {@return this run, telling what an operator should know, a line each, main thread} */
     public PaperRun telling(Consumer<String> told) {
         this.notices = told;
         return this;
     }
 
-    /**
-     * Puts the journal on a disk of the caller's choice.
-     *
-     * @param other disk, for example one that fails
-     * @return this run
-     */
+    /** {@return this run, with its journal on another disk, for example one that fails} */
     public PaperRun on(Disk other) {
         this.disk = other;
+        return this;
+    }
+
+    /** {@return this run, brought back by somebody who also keeps what the next one begins with} */
+    public PaperRun recovering(Recovery other) {
+        this.recovery = other;
         return this;
     }
 
@@ -141,40 +138,59 @@ public final class PaperRun {
      * @return what came of it
      */
     public RunResult run() {
-        RunSettings settings = RunSettings.from(config);
-        Market market = Market.open(RunSettings.data(config), synthetic);
-        try (EventSource source = market.source();
-                Home home = Home.open(root)) {
-            return run(home, settings, market, source);
+        RunSettings.from(config);
+        synthetic.ifPresent(text -> config.override("run.synthetic", text, "--synthetic"));
+        if (!recovery.isAsked()) {
+            Market market = Market.open(RunSettings.data(config), synthetic);
+            try (EventSource source = market.source();
+                    Home home = Home.open(root)) {
+                return run(home, start(home), market, source);
+            }
+        }
+        try (Home home = Home.open(root)) {
+            JournalStart start = start(home);
+            resumed = recovery.resume(root, config, start.diagnosis()).orElse(null);
+            Recovery.Resumed known = resumed;
+            config = known == null ? config : known.config();
+            Market market =
+                    Market.open(
+                            RunSettings.data(config),
+                            ResumedSettings.synthetic(config),
+                            Optional.ofNullable(known).map(Recovery.Resumed::instruments),
+                            known == null ? SystemNanoClock.INSTANCE : known.clock());
+            try (EventSource source = market.source()) {
+                return run(home, start, market, source);
+            }
         }
     }
 
-    private RunResult run(Home home, RunSettings given, Market market, EventSource source) {
-        if (observer.isPresent()) {
-            JournaledHalt.requireBacktests(Home.journal(home.root()));
-        }
+    private JournalStart start(Home home) {
         JournalSettings durable = JournalSettings.read(config);
-        JournalStart start =
-                observer.isPresent()
-                        ? JournalStart.backtest(home.root(), durable, disk, notices)
-                        : JournalStart.paper(home.root(), durable, disk, notices);
+        if (observer.isPresent()) {
+            JournaledHalt.requireBacktests(Home.journal(root));
+            return JournalStart.backtest(root, durable, disk, notices);
+        }
+        return JournalStart.paper(home.root(), durable, disk, notices);
+    }
+
+    private RunResult run(Home home, JournalStart start, Market market, EventSource source) {
         boolean latched =
                 observer.isEmpty()
-                        && (HaltLatch.isPresent(home.root())
-                                || JournaledHalt.holds(Home.journal(home.root())));
-        Timeframe timeframe = timeframe(given, market);
+                        && (HaltLatch.isPresent(root) || JournaledHalt.holds(Home.journal(root)));
+        Timeframe timeframe = market.timeframe(RunSettings.from(config));
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
         config.override("run.trade_from", market.tradeFromNs(), "run.history");
         RunSettings settings = RunSettings.from(config);
         EpochWriter journal =
-                EpochWriter.create(
-                        Home.journal(home.root()), info(home, market), start.durability());
+                EpochWriter.create(Home.journal(root), info(home, market), start.durability());
         try (journal;
                 RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory())) {
             along.begin(journal.directory());
-            projection.show(along::health);
+            projection.show(along::health, along::proof);
+            Recovery.Resumed known = resumed;
+            projection.begin(known == null ? view -> {} : known.chain()::read);
             RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
@@ -190,10 +206,10 @@ public final class PaperRun {
 
     private Projection projection(Home home, RunSettings settings, Market market, Path epoch) {
         InstrumentTable instruments = market.instruments();
-        Timeframe timeframe = timeframe(settings, market);
+        Timeframe timeframe = market.timeframe(settings);
         return observer.map(
                         own ->
-                                Projection.start(
+                                Projection.of(
                                         epoch,
                                         instruments,
                                         timeframe,
@@ -201,7 +217,7 @@ public final class PaperRun {
                                         own.begin(instruments, timeframe, settings)))
                 .orElseGet(
                         () ->
-                                Projection.start(
+                                Projection.of(
                                         home.root(),
                                         epoch,
                                         instruments,
@@ -230,25 +246,8 @@ public final class PaperRun {
         }
     }
 
-    private static Timeframe timeframe(RunSettings settings, Market market) {
-        Timeframe asked =
-                settings.timeframe()
-                        .map(Timeframe::parse)
-                        .orElse(market.barLength().orElse(Timeframe.M1));
-        Timeframe least = market.barLength().orElse(asked);
-        if (asked.lengthNs() < least.lengthNs()) {
-            throw new LaunchException(
-                    ExitCodes.USAGE,
-                    "timeframe is "
-                            + asked.label()
-                            + ", and the data has bars of "
-                            + least.label()
-                            + "; it must be at least as long");
-        }
-        return asked;
-    }
-
     private EpochInfo info(Home home, Market market) {
+        Recovery.Resumed known = resumed;
         return new EpochInfo(
                 home.instance(),
                 Distribution.VERSION,
@@ -256,7 +255,7 @@ public final class PaperRun {
                 observer.isPresent() ? JournaledHalt.BACKTEST : PAPER,
                 market.label(),
                 Instant.now(),
-                EpochEnd.NONE,
+                known == null ? EpochEnd.NONE : known.end(),
                 config.toToml(),
                 InstrumentFile.write(market.instruments()));
     }
@@ -268,11 +267,12 @@ public final class PaperRun {
         private final EpochWriter journal;
         private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
         private final RecordingGateway gateway = new RecordingGateway();
-        private final Progress progress = new Progress();
+        private final RunProgress progress = new RunProgress();
         private final Assemblies.Recorded engine;
         private final RunSettings settings;
         private final InstrumentTable instruments;
         private long events;
+        private long skipped;
         private @Nullable LaunchException low;
 
         Session(
@@ -293,7 +293,13 @@ public final class PaperRun {
 
         void start(boolean latched) {
             try {
-                engine.stage().start(latched);
+                Recovery.Resumed known = resumed;
+                if (known == null) {
+                    engine.stage().start(latched);
+                } else {
+                    known.into(engine.pipeline());
+                    engine.stage().resume(known.outputs(), latched);
+                }
             } catch (JournalException e) {
                 latch.failed(e);
                 throw e;
@@ -301,19 +307,25 @@ public final class PaperRun {
         }
 
         void feed(EventSource source, Timeframe timeframe) {
-            InputPort port = Assemblies.port(settings.pipeline(), engine.stage());
+            InputPort way = Assemblies.port(settings.pipeline(), engine.stage());
+            Recovery.Resumed known = resumed;
+            InputPort port = known == null ? way : known.skipping(way);
             try (port) {
                 Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
                 AccountSettings account = settings.account();
                 EventSink flows =
                         new CashFlows(inlet, account.flows(), account.currencies(instruments));
+                if (port instanceof Recovery.Skipping skipping) {
+                    skipping.skip(source, flows, inlet);
+                    skipped = inlet.sequence();
+                }
                 progress.start(System.nanoTime());
                 try {
                     pump(source, flows, inlet, port);
                 } finally {
                     port.drain();
                 }
-                progress.end(inlet.sequence(), System.nanoTime());
+                progress.end(inlet.sequence() - skipped, System.nanoTime());
             }
         }
 
@@ -328,8 +340,8 @@ public final class PaperRun {
                     port.drain();
                     LockSupport.parkNanos(IDLE_NS);
                 }
-                if (progress.isDue(inlet.sequence())) {
-                    progress.mark(inlet.sequence(), System.nanoTime());
+                if (progress.isDue(inlet.sequence() - skipped)) {
+                    progress.mark(inlet.sequence() - skipped, System.nanoTime());
                     observer.ifPresent(own -> own.progress(inlet.sequence(), events));
                 }
             }
@@ -342,7 +354,19 @@ public final class PaperRun {
             String hash = engine.pipeline().stateHash();
             journal.seal(engine.pipeline().sequence(), hash);
             latch.passed();
+            if (observer.isEmpty()) {
+                recovery.ended(journal.directory(), place(), engine.pipeline());
+            }
             return hash;
+        }
+
+        /** Last record of the run; an earlier epoch's when this one holds none. */
+        private EpochEnd place() {
+            Recovery.Resumed known = resumed;
+            return known != null && journal.lastSequence() == 0
+                    ? known.place()
+                    : new EpochEnd(
+                            journal.epoch(), engine.pipeline().sequence(), journal.lastRecordCrc());
         }
 
         RunResult result(Market market, String stateHash, JournalStart start, RunView view) {
@@ -363,7 +387,8 @@ public final class PaperRun {
                     journal.directory(),
                     new RunResult.Durable(start.label(), journal.durableSequence(), start.syncUs()),
                     gateway.sent(),
-                    stop.isRaised());
+                    stop.isRaised(),
+                    Optional.ofNullable(resumed).map(Recovery.Resumed::facts));
         }
     }
 }

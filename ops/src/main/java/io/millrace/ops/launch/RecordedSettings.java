@@ -40,6 +40,11 @@ public record RecordedSettings(Config config, InstrumentTable instruments) {
         return RunSettings.from(config);
     }
 
+    /** {@return whether a halt of an earlier run held when the epoch began} */
+    public boolean isLatched() {
+        return run().latched();
+    }
+
     /**
      * Length of the bars that are decided on.
      *

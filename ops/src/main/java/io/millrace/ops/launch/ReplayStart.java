@@ -1,6 +1,7 @@
 package io.millrace.ops.launch;
 
 import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.journal.EpochEnd;
 
 /** The trading state that a replay begins with. */
 public sealed interface ReplayStart {
@@ -18,6 +19,15 @@ public sealed interface ReplayStart {
      * @param state puts the state into a pipeline that has not been started
      */
     record Behind(long sequence, State state) implements ReplayStart {}
+
+    /**
+     * Begins behind a record that need not be in the first epoch. Everything recorded up to it is
+     * passed over.
+     *
+     * @param place epoch, newest sequence and checksum of the record; it must stand there
+     * @param state puts the state into a pipeline that has not been started
+     */
+    record At(EpochEnd place, State state) implements ReplayStart {}
 
     /** A trading state at hand, such as that of a snapshot. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package io.millrace.ops.launch;
 
 import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
@@ -91,6 +92,25 @@ public final class Replayer implements AutoCloseable {
                     // The input stands in a later epoch.
                 }
             }
+            case ReplayStart.At exact -> {
+                exact.state().into(engine.pipeline());
+                goTo(exact.place());
+            }
+        }
+    }
+
+    private void goTo(EpochEnd place) {
+        while (epoch() < place.epoch() && at + 1 < chain.links().size()) {
+            open(at + 1);
+        }
+        if (!checker.skipTo(place.lastSequence(), place.lastCrc())) {
+            throw new JournalCorruptException(
+                    new FirstBad(
+                            epoch(),
+                            Epochs.RECORDS,
+                            FirstBad.WHOLE_FILE,
+                            place.lastSequence(),
+                            "the record that a snapshot was taken at is not there"));
         }
     }
 
@@ -152,13 +172,20 @@ public final class Replayer implements AutoCloseable {
             return false;
         }
         compareHash();
-        at++;
+        open(at + 1);
+        atBorder = true;
+        if (RecordedSettings.read(chain.links().get(at).directory()).isLatched()) {
+            engine.pipeline().latch();
+        }
+        return true;
+    }
+
+    private void open(int link) {
+        at = link;
         ReplayChain.Link next = chain.links().get(at);
         reader.close();
         reader = EpochReader.open(next.directory(), true);
         checker.goOn(reader, next.end());
-        atBorder = true;
-        return true;
     }
 
     private void requireNext() {
@@ -204,6 +231,25 @@ public final class Replayer implements AutoCloseable {
             compareHash();
         }
         noteDifference();
+    }
+
+    /**
+     * Hands over the outputs of the newest input that were recomputed and are recorded nowhere.
+     *
+     * @param sink takes each, in their order
+     */
+    public void handOver(RecordSink sink) {
+        checker.handOver(sink);
+    }
+
+    /** {@return whether all outputs of the newest input are recorded and were compared} */
+    public boolean isLevel() {
+        return checker.waitingBytes() == 0;
+    }
+
+    /** {@return epoch, newest sequence and checksum of the record that was read last} */
+    public EpochEnd place() {
+        return new EpochEnd(epoch(), reader.lastSequence(), reader.lastCrc());
     }
 
     /**

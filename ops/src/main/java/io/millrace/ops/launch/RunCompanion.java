@@ -1,5 +1,6 @@
 package io.millrace.ops.launch;
 
+import io.millrace.ops.monitor.FollowerHealth;
 import io.millrace.ops.monitor.StoreHealth;
 
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ public interface RunCompanion extends AutoCloseable {
      * @return for the status file
      */
     StoreHealth health();
+
+    /** {@return how the recomputation of the run is doing, for the status file; any thread} */
+    default FollowerHealth proof() {
+        return FollowerHealth.OFF;
+    }
 
     /** Ends at once when {@link #finish} was not called. */
     @Override

@@ -6,6 +6,7 @@ import io.millrace.ops.monitor.RunView;
 import org.HdrHistogram.Histogram;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What came of a run.
@@ -23,6 +24,7 @@ import java.nio.file.Path;
  * @param durable what of it is on the disk
  * @param sent instructions that left through the door
  * @param stopped whether it was ended early
+ * @param resumed where it went on from; empty for a fresh run
  */
 public record RunResult(
         RunView view,
@@ -37,7 +39,8 @@ public record RunResult(
         Path epoch,
         Durable durable,
         long sent,
-        boolean stopped) {
+        boolean stopped,
+        Optional<Recovery.Facts> resumed) {
 
     /**
      * What is on the disk.

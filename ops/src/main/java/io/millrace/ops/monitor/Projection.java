@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,7 @@ public final class Projection implements AutoCloseable {
     private final @Nullable Files files;
     private final RecordFollower follower;
     private final Thread thread;
+    private volatile Consumer<RecordFollower> before = view -> {};
     private volatile boolean ending;
     private volatile boolean aborted;
     private volatile @Nullable RuntimeException failure;
@@ -47,7 +49,7 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
-     * Starts to tail.
+     * Is to keep files beside the journal.
      *
      * @param home folder of the run
      * @param epoch directory of its journal
@@ -56,7 +58,7 @@ public final class Projection implements AutoCloseable {
      * @param strategies names of the strategies, by number
      * @return the projection, to be closed
      */
-    public static Projection start(
+    public static Projection of(
             Path home,
             Path epoch,
             InstrumentTable instruments,
@@ -67,19 +69,18 @@ public final class Projection implements AutoCloseable {
             StatusFile status = new StatusFile(home.resolve("state"), reader.epoch());
             DecisionLog decisions =
                     new DecisionLog(home.resolve("logs"), instruments, strategies, reader.epoch());
-            return started(
-                    new Projection(
-                            reader,
-                            new RunView(instruments, timeframe, strategies),
-                            new Files(status, decisions),
-                            decisions::onRecord));
+            return new Projection(
+                    reader,
+                    new RunView(instruments, timeframe, strategies),
+                    new Files(status, decisions),
+                    decisions::onRecord);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(home + ": status and logs cannot be written", e);
         }
     }
 
     /**
-     * Starts to tail without files beside the journal.
+     * Is to tail without files beside the journal.
      *
      * @param epoch directory of the journal
      * @param instruments of the run
@@ -88,39 +89,45 @@ public final class Projection implements AutoCloseable {
      * @param follower who takes each record, on the projection's thread
      * @return the projection, to be closed
      */
-    public static Projection start(
+    public static Projection of(
             Path epoch,
             InstrumentTable instruments,
             Timeframe timeframe,
             List<String> strategies,
             RecordFollower follower) {
-        return started(
-                new Projection(
-                        EpochReader.open(epoch, false),
-                        new RunView(instruments, timeframe, strategies),
-                        null,
-                        follower));
-    }
-
-    private static Projection started(Projection projection) {
-        projection.thread.start();
-        return projection;
+        return new Projection(
+                EpochReader.open(epoch, false),
+                new RunView(instruments, timeframe, strategies),
+                null,
+                follower);
     }
 
     /**
-     * Lets the status file tell how the store is doing.
+     * Lets the status file tell how store and follower are doing.
      *
      * @param health asked at each line, on the projection's thread
+     * @param proof asked at each line, on the projection's thread
      */
-    public void show(Supplier<StoreHealth> health) {
+    public void show(Supplier<StoreHealth> health, Supplier<FollowerHealth> proof) {
         Files own = files;
         if (own != null) {
-            own.status().show(health);
+            own.status().show(health, proof);
         }
+    }
+
+    /**
+     * Lets the view hold what earlier epochs of the run hold, before it reads on.
+     *
+     * @param earlier hands each of their records to a follower, on the projection's thread
+     */
+    public void begin(Consumer<RecordFollower> earlier) {
+        before = earlier;
+        thread.start();
     }
 
     private void tail() {
         try {
+            before.accept(view::apply);
             long nextLineNs = System.nanoTime();
             while (!aborted) {
                 boolean last = ending;

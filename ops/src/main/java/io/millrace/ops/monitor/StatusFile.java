@@ -39,6 +39,7 @@ final class StatusFile implements AutoCloseable {
     private final int epoch;
     private final long startNs = System.nanoTime();
     private volatile Supplier<StoreHealth> store = () -> StoreHealth.OFF;
+    private volatile Supplier<FollowerHealth> follower = () -> FollowerHealth.OFF;
     private FileChannel channel;
 
     StatusFile(Path directory, int epoch) throws IOException {
@@ -56,9 +57,10 @@ final class StatusFile implements AutoCloseable {
                 StandardOpenOption.APPEND);
     }
 
-    /** Whom to ask how the store is doing; any thread. */
-    void show(Supplier<StoreHealth> health) {
+    /** Whom to ask how store and follower are doing; any thread. */
+    void show(Supplier<StoreHealth> health, Supplier<FollowerHealth> proof) {
         store = health;
+        follower = proof;
     }
 
     void write(RunView view) {
@@ -123,6 +125,15 @@ final class StatusFile implements AutoCloseable {
         json.writeNumberField("sequence", view.sequence());
         json.writeEndObject();
         store(json, store.get());
+        follower(json, follower.get());
+    }
+
+    private static void follower(JsonGenerator json, FollowerHealth health) throws IOException {
+        json.writeObjectFieldStart("follower");
+        json.writeStringField("state", health.state().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("sequence", health.sequence());
+        json.writeNumberField("differences", health.differences());
+        json.writeEndObject();
     }
 
     private static void store(JsonGenerator json, StoreHealth health) throws IOException {

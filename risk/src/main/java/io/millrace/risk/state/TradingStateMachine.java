@@ -62,6 +62,14 @@ public final class TradingStateMachine {
         sequence = eventSequence;
     }
 
+    /** Halts because a halt of an earlier run holds; nothing when trading is halted already. */
+    public void latch() {
+        if (state != TradingState.HALTED) {
+            sequence = 0;
+            halt(StateCause.LATCH, 0, 0, 0);
+        }
+    }
+
     /** A halt that holds already keeps its cause and sequence; a new cause is told once. */
     void halt(StateCause why, long value, long limit, long base) {
         int bit = 1 << why.code();

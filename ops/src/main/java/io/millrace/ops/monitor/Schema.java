@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.monitor;
 
 import io.millrace.model.event.AccountFlyweight;
 import io.millrace.model.event.BarFlyweight;
@@ -22,11 +22,16 @@ import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.state.StateHash;
 
 /** Names the record formats that this program writes. */
-final class Schema {
+public final class Schema {
 
     private Schema() {}
 
-    static String hash() {
+    /**
+     * Hash over the lengths of all records.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public static String hash() {
         StateHash hash = new StateHash();
         hash.putInt(EventLayout.SCHEMA);
         hash.putInt(EventLayout.HEADER_LENGTH);

@@ -1,0 +1,138 @@
+package io.millrace.ops.launch;
+
+import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.ring.Inlet;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.journal.EpochEnd;
+import io.millrace.journal.doctor.Diagnosis;
+import io.millrace.model.event.EventSink;
+import io.millrace.model.event.EventSource;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.ops.config.Config;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a run back that was recorded in a home, and keeps what the next one begins with. */
+public interface Recovery {
+
+    /** Every run begins afresh and keeps nothing but its journal. */
+    Recovery NONE =
+            new Recovery() {
+                @Override
+                public boolean isAsked() {
+                    return false;
+                }
+
+                @Override
+                public Optional<Resumed> resume(Path home, Config given, Diagnosis diagnosis) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void ended(Path epoch, EpochEnd place, Pipeline pipeline) {}
+            };
+
+    /** {@return whether the run is to go on from the newest recorded one} */
+    boolean isAsked();
+
+    /**
+     * Restores the state that the newest run of a home was in.
+     *
+     * @param home locked and examined
+     * @param given settings of this start
+     * @param diagnosis what the doctor found there
+     * @return empty when there is no run
+     * @throws LaunchException when it cannot be restored to exactly the state that was recorded
+     */
+    Optional<Resumed> resume(Path home, Config given, Diagnosis diagnosis);
+
+    /**
+     * A run has ended in order, and its journal is sealed.
+     *
+     * @param epoch directory of its newest epoch
+     * @param place last record of the run that is no checkpoint
+     * @param pipeline its state
+     */
+    void ended(Path epoch, EpochEnd place, Pipeline pipeline);
+
+    /** A run that was restored. */
+    interface Resumed {
+
+        /** {@return the recorded settings, with what of the given ones may differ} */
+        Config config();
+
+        /** {@return the recorded instruments} */
+        InstrumentTable instruments();
+
+        /** {@return epochs of the run, up to the last record that counts} */
+        ReplayChain chain();
+
+        /** {@return last record that counts} */
+        EpochEnd end();
+
+        /** {@return last record that counts and is no checkpoint} */
+        EpochEnd place();
+
+        /**
+         * Puts the restored state into a pipeline.
+         *
+         * @param pipeline made from the recorded settings, not started
+         */
+        void into(Pipeline pipeline);
+
+        /** {@return outputs of the newest input that were never recorded} */
+        List<DirectBuffer> outputs();
+
+        /** {@return time for the source, which runs ahead while it is skipped} */
+        NanoClock clock();
+
+        /**
+         * A way into the engine that keeps what is recorded from it.
+         *
+         * @param port the way for what is new
+         * @return the way for all, closed with the port
+         */
+        Skipping skipping(InputPort port);
+
+        /** {@return where it was restored from, and how long that took} */
+        Facts facts();
+    }
+
+    /** Compares the beginning of the data with what is recorded of it. */
+    interface Skipping extends InputPort {
+
+        /**
+         * Reads what is recorded once more. Returns with the first event that is new, which went
+         * through, or with the last one recorded.
+         *
+         * @param source before its first event
+         * @param sink who puts its events, and others, into the inlet
+         * @param inlet of this port
+         * @throws LaunchException when the data is not that of the run
+         */
+        void skip(EventSource source, EventSink sink, Inlet inlet);
+    }
+
+    /**
+     * Where a run was restored from.
+     *
+     * @param epoch of the last record
+     * @param sequence of the last input
+     * @param snapshot name of the snapshot's file; empty for none
+     * @param snapshotSequence newest input in the snapshot; 0 for none
+     * @param replayed inputs behind it
+     * @param ms it took to restore the state
+     */
+    record Facts(
+            int epoch,
+            long sequence,
+            String snapshot,
+            long snapshotSequence,
+            long replayed,
+            long ms) {}
+}

@@ -1,0 +1,100 @@
+package io.millrace.ops.recovery;
+
+import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.journal.EpochEnd;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.StateBuffer;
+import io.millrace.ops.config.Config;
+import io.millrace.ops.launch.Recovery;
+import io.millrace.ops.launch.ReplayChain;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
+
+import java.util.List;
+
+/** A run as it stands at the end of its journal. */
+final class RestoredRun implements Recovery.Resumed {
+
+    private final ChainEnd found;
+    private final Config config;
+    private final InstrumentTable instruments;
+    private final State state;
+    private final Recovery.Facts facts;
+    private final RunningAheadClock clock = new RunningAheadClock(SystemNanoClock.INSTANCE);
+
+    /**
+     * What a replay gave.
+     *
+     * @param pipeline its state
+     * @param outputs that are recorded nowhere
+     */
+    record State(StateBuffer pipeline, List<DirectBuffer> outputs) {}
+
+    RestoredRun(
+            ChainEnd found,
+            Config config,
+            InstrumentTable instruments,
+            State state,
+            Recovery.Facts facts) {
+        this.found = found;
+        this.config = config;
+        this.instruments = instruments;
+        this.state = state;
+        this.facts = facts;
+    }
+
+    @Override
+    public Config config() {
+        return config;
+    }
+
+    @Override
+    public InstrumentTable instruments() {
+        return instruments;
+    }
+
+    @Override
+    public ReplayChain chain() {
+        return found.chain();
+    }
+
+    @Override
+    public EpochEnd end() {
+        return found.end();
+    }
+
+    @Override
+    public EpochEnd place() {
+        return found.place();
+    }
+
+    @Override
+    public void into(Pipeline pipeline) {
+        StateBuffer source = new StateBuffer(state.pipeline().toBytes());
+        pipeline.load(source);
+        source.expectEnd();
+    }
+
+    @Override
+    public List<DirectBuffer> outputs() {
+        return List.copyOf(state.outputs());
+    }
+
+    @Override
+    public NanoClock clock() {
+        return clock;
+    }
+
+    @Override
+    public Recovery.Skipping skipping(InputPort port) {
+        return new SkippingPort(port, new RecordedInputs(found.chain()), clock);
+    }
+
+    @Override
+    public Recovery.Facts facts() {
+        return facts;
+    }
+}

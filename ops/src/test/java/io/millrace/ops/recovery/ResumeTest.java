@@ -1,0 +1,282 @@
+package io.millrace.ops.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochInfo;
+import io.millrace.journal.EpochReader;
+import io.millrace.journal.EpochSettings;
+import io.millrace.journal.EpochWriter;
+import io.millrace.journal.Epochs;
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventType;
+import io.millrace.ops.cli.Program;
+import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.launch.ReplayChain;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs that are cut off and resumed end as the run that was never cut off. */
+class ResumeTest {
+
+    private static final String MARKET = "20000:7";
+    private static final int CHAIN_FROM = 8;
+    private static final int CHAIN_TO = 16;
+
+    @TempDir private Path directory;
+
+    private Path whole;
+    private Outcome uninterrupted;
+    private List<String> records;
+
+    @BeforeEach
+    void runWhole() {
+        whole = directory.resolve("whole");
+        uninterrupted =
+                Program.run(
+                        "run",
+                        "--home",
+                        whole,
+                        "--synthetic",
+                        MARKET,
+                        "--timeframe",
+                        "1s",
+                        "--json");
+        assertEquals(0, uninterrupted.exitCode(), uninterrupted.err());
+        records = records(whole);
+        assertTrue(records.size() > 20_000, "records: " + records.size());
+    }
+
+    /** Inputs and outputs of the newest run, without chain, epoch and checksum. */
+    private static List<String> records(Path home) {
+        List<String> found = new ArrayList<>();
+        Path journal = home.resolve("journal");
+        int newest = Epochs.latest(journal).orElseThrow();
+        ReplayChain.to(Epochs.directory(journal, newest))
+                .read(
+                        (buffer, offset) -> {
+                            if (EventLayout.type(buffer, offset) < EventType.EPOCH_HEAD) {
+                                int length = EventLayout.length(buffer, offset);
+                                byte[] bytes = new byte[length - EventLayout.TRAILER_LENGTH];
+                                buffer.getBytes(offset, bytes);
+                                java.util.Arrays.fill(bytes, CHAIN_FROM, CHAIN_TO, (byte) 0);
+                                found.add(HexFormat.of().formatHex(bytes));
+                            }
+                        });
+        return found;
+    }
+
+    /** A home whose only epoch was cut off behind a record, as a kill leaves it. */
+    private Path cut(String name, long after) throws IOException {
+        Path home = directory.resolve(name);
+        Path journal = home.resolve("journal");
+        Files.createDirectories(journal);
+        Path epoch = Epochs.directory(whole.resolve("journal"), 1);
+        EpochSettings head = EpochSettings.read(epoch);
+        EpochInfo info =
+                new EpochInfo(
+                        "test",
+                        "test",
+                        "test",
+                        "paper",
+                        "test",
+                        Instant.EPOCH,
+                        EpochEnd.NONE,
+                        head.settings(),
+                        head.instruments());
+        try (EpochWriter writer = EpochWriter.create(journal, info);
+                EpochReader reader = EpochReader.open(epoch, true)) {
+            long left = after;
+            while (left > 0 && reader.next()) {
+                if (reader.type() < EventType.EPOCH_HEAD) {
+                    writer.append(reader.buffer(), reader.offset(), reader.length());
+                    left--;
+                }
+            }
+        }
+        return home;
+    }
+
+    private Outcome resume(Path home, Object... more) {
+        List<Object> arguments =
+                new ArrayList<>(List.of("run", "--resume", "--home", home, "--json"));
+        arguments.addAll(List.of(more));
+        return Program.run(arguments.toArray());
+    }
+
+    private void requireEqual(Path home, Outcome resumed, String where) {
+        assertEquals(0, resumed.exitCode(), where + ": " + resumed.err());
+        for (String field : List.of("state_hash", "sequence", "orders", "equity", "fills")) {
+            assertEquals(uninterrupted.json().get(field), resumed.json().get(field), where);
+        }
+        assertEquals(records, records(home), where);
+    }
+
+    @Test
+    void shouldEndAsTheUninterruptedRunWhereverItWasCutOff() throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        List<Long> cuts = new ArrayList<>(List.of(0L, 1L, 4L, 5L, (long) records.size()));
+        for (int i = 0; i < 12; i++) {
+            cuts.add(random.nextLong(records.size()));
+        }
+        cuts.addAll(middlesOfOutputs());
+        for (long after : cuts) {
+            Path home = cut("cut-" + after, after);
+
+            Outcome resumed = resume(home);
+
+            requireEqual(home, resumed, "cut behind record " + after);
+            Outcome replay = Program.run("replay", "--verify", "--home", home);
+            assertEquals(0, replay.exitCode(), replay.out());
+        }
+    }
+
+    /** Places between two outputs of one input. */
+    private List<Long> middlesOfOutputs() {
+        List<Long> places = new ArrayList<>();
+        for (int i = 1; i < records.size() && places.size() < 6; i++) {
+            boolean isOutput = !records.get(i).substring(64, 72).equals("00000000");
+            if (isOutput && i > 5_000 && i % 3 == 0) {
+                places.add((long) i);
+            }
+        }
+        assertEquals(6, places.size());
+        return places;
+    }
+
+    @Test
+    void shouldEndAsTheUninterruptedRunAfterSeveralKills() throws Exception {
+        Path home = directory.resolve("killed");
+        Path config = directory.resolve("often.toml");
+        Files.writeString(config, "[snapshot]\ninterval = 200\n");
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 3; i++) {
+            Process run =
+                    Program.start(
+                            directory,
+                            List.of(),
+                            "run",
+                            "--resume",
+                            "--home",
+                            home,
+                            "--speed",
+                            "200x",
+                            "--config",
+                            config,
+                            "--synthetic",
+                            MARKET,
+                            "--timeframe",
+                            "1s");
+            awaitEpoch(home, i + 1);
+            run.waitFor(500 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
+            run.destroyForcibly().waitFor();
+        }
+
+        Outcome resumed = resume(home, "--speed", "max", "--synthetic", MARKET);
+
+        requireEqual(home, resumed, "after kills");
+        assertTrue(resumed.json().get("resumed").get("snapshot_sequence").asLong() > 0);
+        Outcome check = Program.run("rebuild-store", "--home", home, "--check", "--json");
+        assertEquals(0, check.exitCode(), check.err());
+    }
+
+    private static void awaitEpoch(Path home, int epoch) throws InterruptedException {
+        Path manifest = Epochs.directory(home.resolve("journal"), epoch).resolve("manifest");
+        for (int i = 0; i < 1_200 && !Files.exists(manifest); i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertTrue(Files.exists(manifest), manifest + " was never made");
+    }
+
+    @Test
+    void shouldGoOnFromTheNewestGoodSnapshot() throws IOException {
+        Path snapshot = snapshots(whole).getFirst();
+        Outcome again = resume(whole);
+        requireEqual(whole, again, "sealed and finished");
+        assertEquals(
+                snapshot.getFileName().toString(),
+                again.json().get("resumed").get("snapshot").asText());
+        assertEquals(0, again.json().get("resumed").get("replayed").asLong());
+
+        byte[] bytes = Files.readAllBytes(snapshot);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(snapshot, bytes);
+        Outcome damaged = resume(whole);
+
+        requireEqual(whole, damaged, "damaged snapshot");
+        assertTrue(damaged.err().contains(snapshot.getFileName().toString()), damaged.err());
+        assertTrue(damaged.json().get("resumed").get("snapshot").isNull(), damaged.out());
+    }
+
+    private static List<Path> snapshots(Path home) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("snapshots"))) {
+            return files.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    @Test
+    void shouldBeginAfreshInAnEmptyHomeAndRefuseOtherSettings() {
+        Path home = directory.resolve("empty");
+        Outcome fresh = resume(home, "--synthetic", MARKET, "--timeframe", "1s");
+        requireEqual(home, fresh, "empty home");
+        assertTrue(fresh.json().get("resumed") == null, fresh.out());
+
+        Outcome other = resume(home, "--strategy", "sma-cross");
+        assertEquals(78, other.exitCode(), other.err());
+        assertTrue(other.err().contains("run.strategy"), other.err());
+        Outcome market = resume(home, "--synthetic", "20000:8");
+        assertEquals(78, market.exitCode(), market.err());
+        assertEquals(List.of(1), Epochs.list(home.resolve("journal")));
+    }
+
+    @Test
+    void shouldRefuseDataThatIsNotThatOfTheRun() throws IOException {
+        Path data = directory.resolve("BTCUSDT-trades-2022-01-15.csv");
+        List<String> lines = new ArrayList<>(List.of("ts_ms,price,quantity"));
+        for (int i = 0; i < 4_000; i++) {
+            lines.add((1_642_204_800_000L + 100L * i) + ",43059." + (10 + i % 80) + ",0.00713");
+        }
+        Files.write(data, lines);
+        Path home = directory.resolve("files");
+        Outcome run = Program.run("run", "--home", home, "--data", data, "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        lines.remove(lines.size() / 2);
+        Files.write(data, lines);
+
+        Outcome resumed = resume(home);
+
+        assertEquals(65, resumed.exitCode(), resumed.err());
+        assertTrue(resumed.err().contains("is not the data of the run"), resumed.err());
+    }
+
+    @Test
+    void shouldHaltWhenALatchHoldsAndReplayThat() throws IOException {
+        Path home = cut("latched", 9_000);
+        new io.millrace.journal.HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
+                .write(io.millrace.journal.disk.Disk.system(), home);
+
+        Outcome resumed = resume(home);
+
+        assertEquals(3, resumed.exitCode(), resumed.err());
+        Outcome replay = Program.run("replay", "--verify", "--home", home);
+        assertEquals(0, replay.exitCode(), replay.out());
+        Outcome again = resume(home);
+        assertEquals(3, again.exitCode(), again.err());
+        assertEquals(resumed.json().get("state_hash"), again.json().get("state_hash"));
+    }
+}
