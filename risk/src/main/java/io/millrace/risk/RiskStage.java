@@ -132,7 +132,7 @@ public final class RiskStage {
 
     /** Halts because a halt of an earlier run holds; nothing when trading is halted already. */
     public void latch() {
-        machine.latch();
+        supervision.machine().latch();
     }
 
     /**
