@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Engines in processes of their own, killed at random moments and at their system calls. */
 @Tag("faults")
@@ -90,7 +91,7 @@ final class KilledEngineTest {
                 if (count++ == lines) {
                     if (isStoppedFirst) {
                         signal(child, "STOP");
-                        TimeUnit.MILLISECONDS.sleep(200);
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                         signal(child, "CONT");
                     }
                     child.toHandle().destroyForcibly();
