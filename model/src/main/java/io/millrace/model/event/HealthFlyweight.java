@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  * offset size field          meaning
- *      0    8 durableLagNs   ns that the oldest record which is not yet on the disk has waited, 0 for none
+ *      0    8 durableLagNs   ns that the oldest record not yet on the disk has waited, 0 for none
  *      8    8 freeBytes      room on the disk of the journal
  *     16    8 linkSilentNs   ns since the venue was last heard, 0 where there is no venue
  *     24    8 clockSkewNs    ns that our clock is ahead of the venue, below 0 behind

@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
+import io.millrace.ops.cli.terminal.Interruption;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.config.SnapshotSettings;

@@ -30,7 +30,7 @@ final class RiskKeys {
         Keys.whole(
                 keys,
                 "risk.free_disk",
-                (int) (SafetyLimits.STANDARD.freeBytes() >> 20),
+                SafetyLimits.STANDARD.freeBytes() >> 20,
                 "check 3: least room on the disk of the journal, MiB, where it is measured");
         market(keys);
         order(keys);

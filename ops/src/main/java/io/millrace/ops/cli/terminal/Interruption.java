@@ -1,4 +1,4 @@
-package io.millrace.ops.cli;
+package io.millrace.ops.cli.terminal;
 
 import io.millrace.ops.launch.StopSignal;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * back until the run has printed its summary, 10 s at the most. Until the run's journal stands, the
  * process goes at once.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private static final long PATIENCE_S = 10;
 
@@ -18,7 +18,12 @@ final class Interruption implements AutoCloseable {
     private final StopSignal signal = new StopSignal(this::arm);
     private final Thread hook = new Thread(this::end, "millrace-stop");
 
-    StopSignal signal() {
+    /**
+     * What the run asks.
+     *
+     * @return the signal
+     */
+    public StopSignal signal() {
         return signal;
     }
 

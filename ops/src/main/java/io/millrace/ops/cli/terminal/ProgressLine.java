@@ -1,4 +1,4 @@
-package io.millrace.ops.cli;
+package io.millrace.ops.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One line on a terminal that tells how far a run is; nothing where there is no terminal. */
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
 
     private static final long STEP_NS = 250_000_000L;
     private static final String ERASE = "\r\u001b[K";
@@ -22,14 +22,25 @@ final class ProgressLine implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    static ProgressLine onTerminal(PrintWriter err) {
+    /**
+     * Opens the line.
+     *
+     * @param err where it is written, when it is a terminal
+     * @return the line, to be closed
+     */
+    public static ProgressLine onTerminal(PrintWriter err) {
         boolean isTerminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new ProgressLine(isTerminal ? err : null);
     }
 
-    /** So many events of so many were handed in. */
-    void at(long events, long total) {
+    /**
+     * Tells how far it is.
+     *
+     * @param events handed in
+     * @param total of them all
+     */
+    public void at(long events, long total) {
         PrintWriter line = terminal;
         long nowNs = System.nanoTime();
         if (line == null || nowNs - nextNs < 0) {
