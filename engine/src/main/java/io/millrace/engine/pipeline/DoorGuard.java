@@ -10,7 +10,7 @@ import io.millrace.risk.RiskStage;
 
 /**
  * Keeps the last guard informed, and halts when it refused. What the gate allows is told to it at
- * the start of each session, and with every measurement and command. Engine's thread.
+ * the start of each session, and with every timer, measurement and command. Engine's thread.
  */
 final class DoorGuard {
 

@@ -163,6 +163,7 @@ public final class Pipeline {
     private void onTimer(TimerFlyweight due) {
         bars.onTimer(due.dueNs());
         risk.onTime();
+        guard.inform();
     }
 
     private void onHealth(HealthFlyweight measured) {
