@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whatever befalls the store, the run is the same, and says so. */
 class StoreFaultsTest {
@@ -49,7 +50,7 @@ class StoreFaultsTest {
         assertEquals(1, count(locked.err(), "is locked by another process; it must let go"));
         assertEquals(List.of("1"), Queries.rows(store, "SELECT max(epoch) FROM epochs"));
         Outcome next = run();
-        assertEquals("", next.err());
+        assertEquals("", unusual(next.err()));
         assertWhole(3);
     }
 
@@ -119,13 +120,20 @@ class StoreFaultsTest {
                 Queries.rows(small, "SELECT sum(equity_e8), count(*) FROM equity"));
     }
 
+    /** What is told beside the line that every run tells about its disk. */
+    private static String unusual(String err) {
+        return err.lines()
+                .filter(line -> !line.startsWith("journal: durability"))
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
     void shouldMakeADeletedStoreAnewFromAllEpochs() throws Exception {
         run();
         run();
         Files.delete(store);
 
-        assertEquals("", run().err());
+        assertEquals("", unusual(run().err()));
 
         assertWhole(3);
     }
