@@ -27,6 +27,8 @@ final class TidyChecks {
                     "OrderFlyweight", 510L,
                     // One documented accessor for each sum of an account.
                     "PositionBook", 560L,
+                    // One documented way in for each place that settings come from.
+                    "Config", 410L,
                     // The wiring and every kind of input, to be seen at once.
                     "Pipeline", 415L,
                     // Each call into it fails closed for itself.

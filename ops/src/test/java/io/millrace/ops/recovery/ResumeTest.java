@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Runs that are cut off and resumed end as the run that was never cut off. */
@@ -198,7 +199,7 @@ class ResumeTest {
     private static void awaitEpoch(Path home, int epoch) throws InterruptedException {
         Path manifest = Epochs.directory(home.resolve("journal"), epoch).resolve("manifest");
         for (int i = 0; i < 1_200 && !Files.exists(manifest); i++) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         assertTrue(Files.exists(manifest), manifest + " was never made");
     }
