@@ -9,13 +9,14 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The record after every 1,024 others. Its sum covers those records as they are stored, envelope
- * and checksum included, in their order, from the one behind the checkpoint before (at first: from
- * the first of the epoch) to the one before this; checkpoints themselves are in no sum. Payload:
+ * The record after every 1,024 others. Its sum, a {@link CheckpointSum}, covers those records as
+ * they are stored, envelope and checksum included, in their order, from the one behind the
+ * checkpoint before (at first: from the first of the epoch) to the one before this; checkpoints
+ * themselves are in no sum. Payload:
  *
  * <pre>
  * offset size field      meaning
- *      0   32 sha256     over the bytes of those records
+ *      0   32 sha256     over the digests of those records
  *     32    8 count      of those records: 1,024
  *     40    8 sequence   of the last record before that has one; 0 for none
  * </pre>

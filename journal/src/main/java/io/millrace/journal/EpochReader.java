@@ -9,6 +9,7 @@ import static io.millrace.journal.DocumentLayout.PAD_BYTES;
 
 import io.millrace.model.event.EventLayout;
 
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class EpochReader implements AutoCloseable {
     private final UnsafeBuffer buffer;
     private final CRC32C crc = new CRC32C();
     private final byte[] scratch = new byte[EventLayout.MAX_RECORD_LENGTH];
+    private final UnsafeBuffer checked = new UnsafeBuffer(scratch);
 
     private long nextHeader;
     private int contentStart;
@@ -336,9 +338,9 @@ public final class EpochReader implements AutoCloseable {
         return nextHeader;
     }
 
-    /** The record on the heap; only with checksums, until {@link #next} is called. */
-    byte[] checkedBytes() {
-        return scratch;
+    /** The record on the heap, from 0; only with checksums, until {@link #next} is called. */
+    DirectBuffer checkedRecord() {
+        return checked;
     }
 
     ReadWindow window() {

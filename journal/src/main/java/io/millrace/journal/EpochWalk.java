@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * One way through all records of an epoch and over the bytes behind them. Every length that steers
@@ -19,9 +19,9 @@ final class EpochWalk implements AutoCloseable {
     private final EpochReader reader;
     private final int epoch;
     private final EpochSettings.Collector head = new EpochSettings.Collector();
-    private final MessageDigest sha256 = SumFile.sha256();
-    private final byte[] sum = new byte[Checkpoint.SHA_BYTES];
-    private int sinceCheckpoint;
+    private final CheckpointSum sum = new CheckpointSum();
+    private final byte[] computed = new byte[Checkpoint.SHA_BYTES];
+    private final byte[] written = new byte[Checkpoint.SHA_BYTES];
     private boolean headOnly = true;
     private Status status = Status.CLEAN;
     private @Nullable FirstBad firstBad;
@@ -49,12 +49,11 @@ final class EpochWalk implements AutoCloseable {
             checkCheckpoint();
             return;
         }
-        if (sinceCheckpoint == Checkpoint.RECORDS) {
+        if (sum.records() == Checkpoint.RECORDS) {
             corruptHere("a checkpoint is missing; it must follow 1,024 records");
             return;
         }
-        sinceCheckpoint++;
-        sha256.update(reader.checkedBytes(), 0, reader.length());
+        sum.add(reader.checkedRecord(), 0, reader.length());
         if (head.isComplete()) {
             headOnly = false;
         } else if (!head.add(reader)) {
@@ -66,17 +65,17 @@ final class EpochWalk implements AutoCloseable {
         DirectBuffer buffer = reader.buffer();
         int offset = reader.offset();
         if (reader.length() != Checkpoint.LENGTH
-                || sinceCheckpoint != Checkpoint.RECORDS
+                || sum.records() != Checkpoint.RECORDS
                 || Checkpoint.count(buffer, offset) != Checkpoint.RECORDS
                 || Checkpoint.sequence(buffer, offset) != reader.lastSequence()) {
             corruptHere("the checkpoint is out of place; it must follow 1,024 records");
             return;
         }
-        Checkpoint.sum(buffer, offset, sum);
-        if (!MessageDigest.isEqual(sum, sha256.digest())) {
+        Checkpoint.sum(buffer, offset, written);
+        sum.take(computed, 0);
+        if (!Arrays.equals(computed, written)) {
             corruptHere("the checkpoint's sum is not that of the 1,024 records before it");
         }
-        sinceCheckpoint = 0;
     }
 
     private void judgeTail() {

@@ -12,8 +12,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.DigestException;
-import java.security.MessageDigest;
 import java.util.zip.CRC32C;
 
 /**
@@ -52,12 +50,10 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private final byte[] batch = new byte[DocumentLayout.MAX_CONTENT_BYTES];
     private final UnsafeBuffer staging = new UnsafeBuffer(batch);
     private final CRC32C crc = new CRC32C();
-    private final MessageDigest sha256 = SumFile.sha256();
+    private final CheckpointSum sum = new CheckpointSum();
 
     private int batchedBytes;
     private int batchedRecords;
-    private int summedBytes;
-    private int sinceCheckpoint;
     private long records;
     private long bytes;
     private long lastSequence;
@@ -130,7 +126,8 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         }
         chain(at, length);
         lastRecordCrc = lastCrc;
-        if (++sinceCheckpoint == Checkpoint.RECORDS) {
+        sum.add(staging, at, length);
+        if (sum.records() == Checkpoint.RECORDS) {
             appendCheckpoint();
         }
     }
@@ -148,23 +145,10 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     }
 
     private void appendCheckpoint() {
-        sumBatch();
         int at = batchedBytes;
         Checkpoint.put(staging, at, lastSequence);
-        try {
-            sha256.digest(batch, EventLayout.payload(at), Checkpoint.SHA_BYTES);
-        } catch (DigestException e) {
-            open = false;
-            throw new JournalException(directory + ": no checkpoint; SHA-256 must have room", e);
-        }
+        sum.take(batch, EventLayout.payload(at));
         chain(at, Checkpoint.LENGTH);
-        summedBytes = batchedBytes;
-        sinceCheckpoint = 0;
-    }
-
-    private void sumBatch() {
-        sha256.update(batch, summedBytes, batchedBytes - summedBytes);
-        summedBytes = batchedBytes;
     }
 
     /**
@@ -178,7 +162,6 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         if (batchedBytes == 0) {
             return;
         }
-        sumBatch();
         int length = batchedBytes;
         if (DocumentLayout.needsPad(length)) {
             staging.putLong(length, DocumentLayout.PAD, LITTLE_ENDIAN);
@@ -194,7 +177,6 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         open = true;
         batchedBytes = 0;
         batchedRecords = 0;
-        summedBytes = 0;
     }
 
     /**

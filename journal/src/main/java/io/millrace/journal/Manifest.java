@@ -32,7 +32,7 @@ public record Manifest(
         String source,
         String created) {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /**
      * Reads and checks an epoch's manifest.
@@ -48,7 +48,11 @@ public record Manifest(
     static Manifest of(SumFile file) {
         if (file.takeLong("format") != FORMAT) {
             throw new JournalException(
-                    "manifest: format is " + file.take("format") + "; this code reads " + FORMAT);
+                    "manifest: format is "
+                            + file.take("format")
+                            + "; this code reads "
+                            + FORMAT
+                            + ": the build that wrote it can read it, or move the home away");
         }
         return new Manifest(
                 file.take("instance"),

@@ -69,7 +69,7 @@ public final class Ledger implements RecordFollower {
     private long sequence;
     private long timeNs;
     private long firstTimeNs;
-    private Price price = Price.NONE_SEEN;
+    private final SeenPrice price = new SeenPrice();
     private long sampleNs;
     private Made made = Made.NOTHING;
     private long traded;
@@ -77,9 +77,24 @@ public final class Ledger implements RecordFollower {
     private boolean wentShort;
     private long reports;
 
-    /** A price that will value its instrument when its event has ended. */
-    private record Price(int instrument, long high, long low, long close) {
-        private static final Price NONE_SEEN = new Price(-1, NONE, NONE, NONE);
+    /** A price that will value its instrument when its event has ended; one object for all. */
+    private static final class SeenPrice {
+
+        private int instrument = -1;
+        private long high = NONE;
+        private long low = NONE;
+        private long close = NONE;
+
+        private void set(int id, long newHigh, long newLow, long newClose) {
+            instrument = id;
+            high = newHigh;
+            low = newLow;
+            close = newClose;
+        }
+
+        private void clear() {
+            set(-1, NONE, NONE, NONE);
+        }
     }
 
     /** The newest decision of the event at hand. */
@@ -143,16 +158,16 @@ public final class Ledger implements RecordFollower {
     }
 
     private void see(int id, long close) {
-        price = new Price(id, close, close, close);
+        price.set(id, close, close, close);
     }
 
     private void onBar(int id, BarFlyweight now) {
-        price = new Price(id, now.high(), now.low(), now.close());
+        price.set(id, now.high(), now.low(), now.close());
     }
 
     private void onQuality(int id, QualityFlyweight fault) {
-        if (id == price.instrument() && fault.policy() >= QualityPolicy.MARK.code()) {
-            price = Price.NONE_SEEN;
+        if (id == price.instrument && fault.policy() >= QualityPolicy.MARK.code()) {
+            price.clear();
         }
     }
 
@@ -267,11 +282,11 @@ public final class Ledger implements RecordFollower {
     }
 
     private void endEvent() {
-        if (price.close() > 0) {
-            trips.see(price.instrument(), price.high(), price.low());
-            account.mark(price.instrument(), price.close());
+        if (price.close > 0) {
+            trips.see(price.instrument, price.high, price.low);
+            account.mark(price.instrument, price.close);
         }
-        price = Price.NONE_SEEN;
+        price.clear();
         made = Made.NOTHING;
         if (sampleNs != 0) {
             sample(sampleNs);

@@ -97,8 +97,10 @@ final class Trips {
         return rest;
     }
 
+    /** Called with each price, so it goes by index: an iterator would be garbage each time. */
     void see(int instrument, long high, long low) {
-        for (OpenTrip each : open) {
+        for (int i = 0; i < open.size(); i++) {
+            OpenTrip each = open.get(i);
             if (each.instrument() == instrument) {
                 each.see(high, low);
             }
