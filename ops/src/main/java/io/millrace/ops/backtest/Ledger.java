@@ -1,7 +1,5 @@
 package io.millrace.ops.backtest;
 
-import static io.millrace.model.fixed.FixedPoint.NONE;
-
 import io.millrace.model.event.AccountFlyweight;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.CashFlowFlyweight;
@@ -71,31 +69,13 @@ public final class Ledger implements RecordFollower {
     private long firstTimeNs;
     private final SeenPrice price = new SeenPrice();
     private long sampleNs;
+    private int flowCurrency;
+    private long flowAmount;
     private Made made = Made.NOTHING;
     private long traded;
     private final long[] looseCharges;
     private boolean wentShort;
     private long reports;
-
-    /** A price that will value its instrument when its event has ended; one object for all. */
-    private static final class SeenPrice {
-
-        private int instrument = -1;
-        private long high = NONE;
-        private long low = NONE;
-        private long close = NONE;
-
-        private void set(int id, long newHigh, long newLow, long newClose) {
-            instrument = id;
-            high = newHigh;
-            low = newLow;
-            close = newClose;
-        }
-
-        private void clear() {
-            set(-1, NONE, NONE, NONE);
-        }
-    }
 
     /** The newest decision of the event at hand. */
     private record Made(int instrument, int strategy, OrderCause cause) {
@@ -140,7 +120,7 @@ public final class Ledger implements RecordFollower {
             case EventType.QUOTE -> see(id, quote.wrap(buffer, payload).middlePrice());
             case EventType.BAR -> onBar(id, bar.wrap(buffer, payload));
             case EventType.QUOTE_BAR -> see(id, quoteBar.wrap(buffer, payload).middleClose());
-            case EventType.CASH_FLOW -> onCashFlow(cashFlow.wrap(buffer, payload));
+            case EventType.CASH_FLOW -> hold(cashFlow.wrap(buffer, payload));
             case EventType.DATA_QUALITY -> onQuality(id, quality.wrap(buffer, payload));
             case EventType.BAR_CLOSED -> onBarClosed(bar.wrap(buffer, payload));
             case EventType.DECISION -> onDecision(id, decision.wrap(buffer, payload));
@@ -153,8 +133,17 @@ public final class Ledger implements RecordFollower {
         }
     }
 
-    private void onCashFlow(CashFlowFlyweight flow) {
-        account.deposit(flow.currency(), flow.amount());
+    private void hold(CashFlowFlyweight flow) {
+        flowCurrency = flow.currency();
+        flowAmount = flow.amount();
+    }
+
+    /** A session that begins with a flow is told of before it: only then is it booked. */
+    private void bookFlow() {
+        if (flowAmount != 0) {
+            account.deposit(flowCurrency, flowAmount);
+            flowAmount = 0;
+        }
     }
 
     private void see(int id, long close) {
@@ -166,7 +155,7 @@ public final class Ledger implements RecordFollower {
     }
 
     private void onQuality(int id, QualityFlyweight fault) {
-        if (id == price.instrument && fault.policy() >= QualityPolicy.MARK.code()) {
+        if (id == price.instrument() && fault.policy() >= QualityPolicy.MARK.code()) {
             price.clear();
         }
     }
@@ -252,6 +241,9 @@ public final class Ledger implements RecordFollower {
 
     private void onAccount(int id, AccountFlyweight told) {
         reports++;
+        if (account.deposits() != told.netDeposits()) {
+            bookFlow();
+        }
         if (id >= 0) {
             if (told.mark() > 0) {
                 account.mark(id, told.mark());
@@ -282,9 +274,10 @@ public final class Ledger implements RecordFollower {
     }
 
     private void endEvent() {
-        if (price.close > 0) {
-            trips.see(price.instrument, price.high, price.low);
-            account.mark(price.instrument, price.close);
+        bookFlow();
+        if (price.close() > 0) {
+            trips.see(price.instrument(), price.high(), price.low());
+            account.mark(price.instrument(), price.close());
         }
         price.clear();
         made = Made.NOTHING;
