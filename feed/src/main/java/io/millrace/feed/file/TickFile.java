@@ -25,8 +25,13 @@ public final class TickFile implements AutoCloseable {
         this.instrumentId = instrumentId;
         this.reader = reader;
         if (!reader.advance()) {
-            throw new FeedException(
-                    file.toString(), "file has no rows", "it must have at least one");
+            throw reader instanceof SpanReader
+                    ? new FeedException(
+                            file.toString(),
+                            "file has no row in the time asked for",
+                            "the span must overlap that of the file")
+                    : new FeedException(
+                            file.toString(), "file has no rows", "it must have at least one");
         }
         this.firstTimeNs = reader.timeNs();
         this.firstRowTimeNs = reader.rowTimeNs();

@@ -51,7 +51,7 @@ public final class Backtest {
      */
     public BacktestResult run(StopSignal stop, Progress progress) {
         MetricSettings metrics = MetricSettings.from(config);
-        Booking booking = new Booking(progress);
+        Booking booking = new Booking(directory, progress);
         RunResult run = PaperRun.backtest(config, synthetic, directory, stop, booking).run();
         Ledger ledger = booking.ledger;
         if (ledger == null) {
@@ -79,16 +79,19 @@ public final class Backtest {
     /** Makes the ledger when instruments and bars are known. */
     private static final class Booking implements RunObserver {
 
+        private final Path directory;
         private final Progress progress;
         private @Nullable Ledger ledger;
 
-        Booking(Progress progress) {
+        Booking(Path directory, Progress progress) {
+            this.directory = directory;
             this.progress = progress;
         }
 
         @Override
         public RecordFollower begin(
                 InstrumentTable instruments, Timeframe timeframe, RunSettings settings) {
+            ResultFiles.clear(directory);
             Ledger made =
                     new Ledger(
                             instruments,

@@ -1,8 +1,12 @@
 package io.millrace.ops.backtest;
 
 import io.millrace.model.state.Side;
+import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.research.TableOutput;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +25,22 @@ public final class ResultFiles {
             "time,equity,cash,exposure,deposits,drawdown,benchmark";
 
     private ResultFiles() {}
+
+    /** Takes away what an earlier backtest left: a run that fails must not leave its result. */
+    static void clear(Path directory) {
+        for (String name : List.of(TRADES, EQUITY, RESULT)) {
+            try {
+                Files.deleteIfExists(directory.resolve(name));
+            } catch (IOException e) {
+                throw new LaunchException(
+                        ExitCodes.INPUT_OUTPUT,
+                        directory.resolve(name)
+                                + ": cannot be replaced ("
+                                + e.getMessage()
+                                + "); the folder must be writable");
+            }
+        }
+    }
 
     static void write(Path directory, LedgerResult result, String json) {
         try (TableOutput output = TableOutput.file(directory.resolve(TRADES), List.of())) {

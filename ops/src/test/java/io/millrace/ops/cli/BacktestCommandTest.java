@@ -53,6 +53,20 @@ class BacktestCommandTest {
         assertSums(out, result);
     }
 
+    @Test
+    void shouldTakeAwayAnOlderResultBeforeItRuns() throws IOException {
+        Path out = directory.resolve("out");
+        Files.createDirectories(out.resolve("equity.csv/mine"));
+        Files.writeString(out.resolve("trades.csv"), "old");
+
+        Program.Outcome outcome = Program.run("backtest", "--out", out);
+
+        assertEquals(74, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.err().contains("equity.csv: cannot be replaced"), outcome.err());
+        assertFalse(Files.exists(out.resolve("trades.csv")));
+        assertTrue(Files.exists(out.resolve("equity.csv/mine")));
+    }
+
     /** Sum of the trades' results is the change of equity, to the last unit. */
     private static void assertSums(Path out, JsonNode result) throws IOException {
         BigDecimal sum = BigDecimal.ZERO;

@@ -121,6 +121,19 @@ class SeveralStrategiesTest {
     }
 
     @Test
+    void shouldRefuseASpanBehindTheData() throws Exception {
+        Program.Outcome outcome = run("run.from = \"2030-01-01T00:00:00Z\"\n");
+
+        assertEquals(65, outcome.exitCode(), outcome.err());
+        assertTrue(
+                outcome.err()
+                        .contains(
+                                ".csv.gz: file has no row in the time asked for;"
+                                        + " the span must overlap that of the file"),
+                outcome.err());
+    }
+
+    @Test
     void shouldReadASpanOfTheData() throws Exception {
         JsonNode run =
                 run("run.from = \"2022-01-15T03:00:00Z\"\nrun.to = \"2022-01-15T04:00:00Z\"\n")
