@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import io.millrace.broker.BrokerGateway;
 import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 
 import org.agrona.DirectBuffer;
@@ -217,6 +218,16 @@ public final class OrderStage {
         }
         pending = 0;
         matched = 0;
+    }
+
+    /**
+     * Lets the gateway know what the broker answered.
+     *
+     * @param instrument id
+     * @param execution the answer
+     */
+    public void onExecution(int instrument, ExecutionFlyweight execution) {
+        gateway.onExecution(instrument, execution);
     }
 
     /** Keeps the door shut: what waits leaves neither now nor later. */

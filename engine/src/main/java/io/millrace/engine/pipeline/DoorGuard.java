@@ -45,6 +45,7 @@ final class DoorGuard {
 
     void onExecution(int instrument, ExecutionFlyweight execution) {
         guard.onExecution(instrument, execution);
+        door.onExecution(instrument, execution);
     }
 
     /** What was refused halts trading; the halt cancels. */
