@@ -302,6 +302,7 @@ public final class PaperRun {
             this.journal = journal;
             BrokerGateway door = watch.gateway();
             engine = Assemblies.recorded(pipeline, journal, door, probe, this::halted);
+            engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
         }
 
         private void halted(StateCause cause, long sequence) {
