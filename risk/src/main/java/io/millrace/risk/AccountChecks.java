@@ -61,7 +61,7 @@ final class AccountChecks {
         long more = FixedPoint.subtract(value, replaced(order));
         orderValue(value, equity);
         openOrders(order);
-        positionSize(order, worst, equity);
+        positionSize(order, worst, value, equity);
         long gross = FixedPoint.add(exposure.gross(), more);
         grossExposure(gross, equity);
         correlation(order, more, equity);
@@ -99,7 +99,7 @@ final class AccountChecks {
     }
 
     private void orderValue(long value, long equity) {
-        long share = Notional.basisPoints(equity, live.of(LimitName.MAX_ORDER_VALUE_BPS));
+        long share = live.share(LimitName.MAX_ORDER_VALUE_BPS, equity);
         long most = Math.min(share, live.of(LimitName.MAX_ORDER_VALUE));
         boolean pass = value != NONE && share != NONE && value <= most;
         judgement.check(12, value, most, pass ? Verdict.PASS : Verdict.MAX_ORDER_VALUE);
@@ -123,28 +123,32 @@ final class AccountChecks {
     private void openPositions(Candidate order) {
         int held = 0;
         for (int i = 0; i < positions.instruments(); i++) {
-            boolean counts = i == order.instrument || exposure.worstSize(i, 0, 0) != 0;
+            boolean counts = i == order.instrument || exposure.isExposed(i);
             held += counts ? 1 : 0;
         }
         long most = live.of(LimitName.MAX_POSITIONS);
         judgement.check(19, held, most, held <= most ? Verdict.PASS : Verdict.MAX_POSITIONS);
     }
 
-    private void positionSize(Candidate order, long worst, long equity) {
+    /** Where nothing is held or asked for, the position is the order, and its value is known. */
+    private void positionSize(Candidate order, long worst, long orderValue, long equity) {
         long more = order.action == OrderAction.NEW ? order.size : 0;
         long size =
                 exposure.worstSize(
                         order.instrument,
                         order.side == Side.BUY ? more : 0,
                         order.side == Side.SELL ? more : 0);
-        long value = positions.inAccount(order.instrument, Notional.of(worst, size));
-        long most = Notional.basisPoints(equity, live.of(LimitName.MAX_POSITION_BPS));
+        long value =
+                size == order.size
+                        ? orderValue
+                        : positions.inAccount(order.instrument, Notional.of(worst, size));
+        long most = live.share(LimitName.MAX_POSITION_BPS, equity);
         boolean pass = value != NONE && most != NONE && value <= most;
         judgement.check(22, value, most, pass ? Verdict.PASS : Verdict.MAX_POSITION);
     }
 
     private void grossExposure(long gross, long equity) {
-        long most = Notional.basisPoints(equity, live.of(LimitName.MAX_EXPOSURE_BPS));
+        long most = live.share(LimitName.MAX_EXPOSURE_BPS, equity);
         boolean pass = gross != NONE && most != NONE && gross <= most;
         judgement.check(23, gross, most, pass ? Verdict.PASS : Verdict.MAX_EXPOSURE);
     }
@@ -208,6 +212,6 @@ final class AccountChecks {
                         && base != NONE
                         && Notional.compareProducts(loss, ONE_IN_BASIS_POINTS, bps, base) < 0;
         Verdict answer = pass ? Verdict.PASS : Verdict.DAILY_LOSS_SOFT;
-        judgement.check(27, loss, Notional.basisPoints(base, bps), answer);
+        judgement.check(27, loss, live.share(LimitName.SOFT_LOSS_BPS, base), answer);
     }
 }

@@ -6,7 +6,6 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
 import io.millrace.risk.book.OpenOrders;
-import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.book.StrategyPositions;
 
 /**
@@ -17,7 +16,7 @@ import io.millrace.risk.book.StrategyPositions;
  *   <li>A child of an entry, with the open children of its kind of the same entry, may have the
  *       size of what remains of that entry and of what the strategy holds.
  *   <li>Any other order, with the open ones of its kind and strategy, may have the size of what the
- *       strategy holds; a flattening, of what the account holds.
+ *       strategy holds; a flattening, of what all strategies hold that are on the side it closes.
  * </ul>
  *
  * An order that waits for its entry is charged to that entry alone, and one whose cancel is under
@@ -26,14 +25,12 @@ import io.millrace.risk.book.StrategyPositions;
  */
 final class Conservation {
 
-    private final PositionBook positions;
     private final OpenOrders orders;
     private final StrategyPositions strategies;
     private long asked;
     private long allowed;
 
     Conservation(GateBooks books) {
-        this.positions = books.positions();
         this.orders = books.orders();
         this.strategies = books.strategies();
     }
@@ -67,10 +64,18 @@ final class Conservation {
 
     /** What there is to close on the other side of the order. */
     private long held(Candidate order) {
-        long size =
-                order.role == OrderRole.FLATTEN
-                        ? positions.size(order.instrument)
-                        : strategies.size(order.strategy, order.instrument);
+        if (order.role != OrderRole.FLATTEN) {
+            return onOtherSide(order, strategies.size(order.strategy, order.instrument));
+        }
+        long sum = 0;
+        for (int by = 0; by < strategies.strategies(); by++) {
+            long held = onOtherSide(order, strategies.size(by, order.instrument));
+            sum = FixedPoint.add(sum, held);
+        }
+        return sum;
+    }
+
+    private static long onOtherSide(Candidate order, long size) {
         return order.side == Side.SELL ? Math.max(size, 0) : Math.max(-size, 0);
     }
 

@@ -92,8 +92,12 @@ final class DecisionOrders {
 
     private void enter(int instrumentId, DecisionFlyweight decision, Side side, boolean warm) {
         Instrument instrument = desk.instruments().get(instrumentId);
+        boolean isReduced = killSwitch.isReduced();
+        if (isReduced) {
+            trailClosely(decision);
+        }
         setInitialStop(decision, side);
-        sizer.halve(killSwitch.isReduced());
+        sizer.halve(isReduced);
         sizer.size(instrument, decision);
         decision.size(sizer.size())
                 .sizeCode(sizer.code().code())
@@ -111,6 +115,16 @@ final class DecisionOrders {
             settle(decision);
         } else if (sizer.isReached()) {
             decision.outcome(Outcome.HOLD.code());
+        }
+    }
+
+    /** While equity is far below its peak stops trail by twice the average true range at most. */
+    private static void trailClosely(DecisionFlyweight decision) {
+        long range = FixedPoint.fromDouble(decision.indicators().atr());
+        long trail = FixedPoint.add(range, range);
+        PlanFlyweight wanted = decision.plan();
+        if (trail > 0 && (wanted.trail() <= 0 || trail < wanted.trail())) {
+            wanted.trail(trail);
         }
     }
 

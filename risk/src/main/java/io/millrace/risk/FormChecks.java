@@ -17,6 +17,7 @@ final class FormChecks {
     private final GateSettings settings;
     private final OpenOrders orders;
     private final Judgement judgement;
+    private final long maxStopBps;
     private final Multiples lots;
     private final Multiples increments;
 
@@ -24,6 +25,7 @@ final class FormChecks {
         this.settings = settings;
         this.orders = books.orders();
         this.judgement = judgement;
+        maxStopBps = settings.limits().order().maxStopBps();
         int instruments = settings.instruments().size();
         lots = new Multiples(instruments);
         increments = new Multiples(instruments);
@@ -63,9 +65,27 @@ final class FormChecks {
             judgement.check(7, order.targetPrice, order.price(), Verdict.MALFORMED);
         } else if (needsStop(order) && !stopProtects(order)) {
             judgement.check(7, order.stopPrice, order.referencePrice, Verdict.NO_STOP);
+        } else if (order.stopPrice != NONE && isFar(order)) {
+            long most = Notional.basisPoints(order.price(), maxStopBps);
+            judgement.check(7, distance(order), most, Verdict.NO_STOP);
         } else {
             judgement.check(7, order.size, grid.lot(), Verdict.PASS);
         }
+    }
+
+    /** A stop at the whole price is no limit: a short's may be further away. */
+    private boolean isFar(Candidate order) {
+        return maxStopBps < RiskLimits.ONE_IN_BASIS_POINTS
+                && Notional.compareProducts(
+                                distance(order),
+                                RiskLimits.ONE_IN_BASIS_POINTS,
+                                maxStopBps,
+                                order.price())
+                        > 0;
+    }
+
+    private static long distance(Candidate order) {
+        return Math.abs(order.price() - order.stopPrice);
     }
 
     /** An order that only gets another price keeps the stop it has. */

@@ -28,6 +28,9 @@ import io.millrace.risk.state.LiveLimits;
  */
 public final class PositionSizer {
 
+    /** 2^36 units of 1e-8 of a unit are below 2^63. */
+    private static final int SMALL_SHIFT = 36;
+
     private final LiveLimits limits;
     private final long cashReserveBps;
     private final PositionBook positions;
@@ -99,9 +102,9 @@ public final class PositionSizer {
             return this;
         }
         long worst = worstPrice(instrument, decision, entry);
-        wanted = capped(wanted, positionCap(instrument.id(), worst, equity), SizeCap.POSITION);
-        wanted = capped(wanted, exposureCap(instrument.id(), worst, equity), SizeCap.EXPOSURE);
-        wanted = capped(wanted, cashCap(instrument, worst), SizeCap.CASH);
+        wanted = within(wanted, positionRoom(instrument.id(), worst, equity), worst, SizeCap.POSITION);
+        wanted = within(wanted, exposureRoom(instrument.id(), equity), worst, SizeCap.EXPOSURE);
+        wanted = within(wanted, cashRoom(instrument), worst, SizeCap.CASH);
         if (isBoundToPosition(instrument.id())) {
             wanted = capped(wanted, wanted / 2, SizeCap.CORRELATION);
         }
@@ -167,31 +170,42 @@ public final class PositionSizer {
         };
     }
 
-    private long positionCap(int instrument, long worstPrice, long equity) {
-        long room = Notional.basisPoints(equity, limits.of(LimitName.MAX_POSITION_BPS));
+    private long positionRoom(int instrument, long worstPrice, long equity) {
+        long room = limits.share(LimitName.MAX_POSITION_BPS, equity);
         long held = Notional.of(worstPrice, exposure.worstSize(instrument, 0, 0));
         long order =
                 Math.min(
-                        Notional.basisPoints(equity, limits.of(LimitName.MAX_ORDER_VALUE_BPS)),
+                        limits.share(LimitName.MAX_ORDER_VALUE_BPS, equity),
                         positions.fromAccount(instrument, limits.of(LimitName.MAX_ORDER_VALUE)));
-        return Notional.sizeFor(Math.min(FixedPoint.subtract(room, held), order), worstPrice);
+        return Math.min(FixedPoint.subtract(room, held), order);
     }
 
-    private long exposureCap(int instrument, long worstPrice, long equity) {
-        long room = Notional.basisPoints(equity, limits.of(LimitName.MAX_EXPOSURE_BPS));
+    private long exposureRoom(int instrument, long equity) {
+        long room = limits.share(LimitName.MAX_EXPOSURE_BPS, equity);
         long gross = positions.fromAccount(instrument, exposure.gross());
-        return Notional.sizeFor(FixedPoint.subtract(room, gross), worstPrice);
+        return FixedPoint.subtract(room, gross);
     }
 
-    private long cashCap(Instrument instrument, long worstPrice) {
+    private long cashRoom(Instrument instrument) {
         long margin = instrument.terms().margin().initial();
         long withFee = margin + Math.max(0, instrument.costs().takerFee());
         long power = positions.fromAccount(instrument.id(), exposure.buyingPower(cashReserveBps));
         // The fee leaves the cash first: the fee of one unit may be below 1e-8.
-        long room =
-                Notional.multiplyDivide(
-                        power, FixedPoint.ONE, withFee, Notional.Rounding.TOWARD_ZERO);
-        return Notional.sizeFor(room, worstPrice);
+        return Notional.multiplyDivide(
+                power, FixedPoint.ONE, withFee, Notional.Rounding.TOWARD_ZERO);
+    }
+
+    /**
+     * Caps a size by the room for its value. Where {@code room >= wanted · price} the quotient is
+     * not below the size, and need not be computed; one that could overflow is.
+     */
+    private long within(long wanted, long room, long price, SizeCap by) {
+        boolean fits =
+                wanted > 0
+                        && room > 0
+                        && room >>> SMALL_SHIFT < price
+                        && Notional.compareProducts(room, FixedPoint.ONE, wanted, price) >= 0;
+        return fits ? wanted : capped(wanted, Notional.sizeFor(room, price), by);
     }
 
     private long capped(long wanted, long most, SizeCap by) {

@@ -80,6 +80,16 @@ final class Protection {
         }
     }
 
+    /** Cancels the stop and the targets of an entry that never left. */
+    void abandon(long cause, int number) {
+        OpenOrders orders = desk.orders();
+        for (int row = 0; row < orders.rows(); row++) {
+            if (orders.status(row).isOpen() && orders.isChildOf(row, cause, number)) {
+                desk.cancel(row);
+            }
+        }
+    }
+
     /** Whether nothing is held and no other entry is on its way: then a new plan begins. */
     private boolean isFirst(Candidate entry) {
         OpenOrders orders = desk.orders();

@@ -112,6 +112,7 @@ public record RiskLimits(
      * @param duplicateWindowNs time in which the same intent is a duplicate
      * @param shortAllowed whether a position may be negative
      * @param requireStop whether an entry must bring its stop
+     * @param maxStopBps largest distance of the stop of an entry, basis points of its price
      */
     public record OrderLimits(
             long maxValueBps,
@@ -119,10 +120,39 @@ public record RiskLimits(
             long maxQuoteAgeNs,
             long duplicateWindowNs,
             boolean shortAllowed,
-            boolean requireStop) {
+            boolean requireStop,
+            long maxStopBps) {
+
+        /**
+         * Limits of which a stop may be as far away as it likes.
+         *
+         * @param maxValueBps largest value, basis points of equity
+         * @param maxValue largest value, fixed point
+         * @param maxQuoteAgeNs oldest price an order may be made from
+         * @param duplicateWindowNs time in which the same intent is a duplicate
+         * @param shortAllowed whether a position may be negative
+         * @param requireStop whether an entry must bring its stop
+         */
+        public OrderLimits(
+                long maxValueBps,
+                long maxValue,
+                long maxQuoteAgeNs,
+                long duplicateWindowNs,
+                boolean shortAllowed,
+                boolean requireStop) {
+            this(
+                    maxValueBps,
+                    maxValue,
+                    maxQuoteAgeNs,
+                    duplicateWindowNs,
+                    shortAllowed,
+                    requireStop,
+                    ONE_IN_BASIS_POINTS);
+        }
 
         /** Checks the ranges. */
         public OrderLimits {
+            withinBps("max_stop", maxStopBps, 1, ONE_IN_BASIS_POINTS);
             withinBps("max_order_value", maxValueBps, 1, ONE_IN_BASIS_POINTS * 10);
             within("max_order_notional", maxValue, FixedPoint.ONE, Long.MAX_VALUE);
             within("max_quote_age", maxQuoteAgeNs, 1, Long.MAX_VALUE);

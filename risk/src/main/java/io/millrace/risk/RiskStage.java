@@ -261,6 +261,7 @@ public final class RiskStage {
             int row = orders.find(cause, number);
             if (row != OpenOrders.ABSENT) {
                 orders.note(row, OrderEvent.REJECTED);
+                protection.abandon(cause, number);
             }
         } catch (RuntimeException e) {
             fail(e);

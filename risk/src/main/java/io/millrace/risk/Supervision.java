@@ -101,6 +101,10 @@ record Supervision(
                 health.flags() == 0 ? health.silentNs() : health.flags(),
                 health.flags() == 0 ? HealthWatch.SILENCE_NS : 0);
         soft.set(StateCause.CLOCK_SKEW, !health.isOnTime(), health.skewNs(), HealthWatch.SKEW_NS);
+        int failed = health.failedComparisons();
+        if (failed >= HealthWatch.FAILED_COMPARISONS) {
+            return halt(StateCause.CRITICAL, failed, HealthWatch.FAILED_COMPARISONS);
+        }
         return isExposed
                 && health.isDown()
                 && halt(StateCause.CRITICAL, health.silentNs(), HealthWatch.DOWN_NS);

@@ -382,11 +382,11 @@ class RiskStatePropertyTest {
         RiskStage more = stage(2, new OutputBytes(), INSTRUMENTS, STRATEGIES + 1);
 
         assertEquals(
-                "state, byte 276: text is \"positions of 2 strategies in 3 instruments\"; it must"
+                "state, byte 292: text is \"positions of 2 strategies in 3 instruments\"; it must"
                         + " be \"positions of 2 strategies in 2 instruments\"",
                 assertThrows(StateException.class, () -> load(fewer, saved)).getMessage());
         assertEquals(
-                "state, byte 276: text is \"positions of 2 strategies in 3 instruments\"; it must"
+                "state, byte 292: text is \"positions of 2 strategies in 3 instruments\"; it must"
                         + " be \"positions of 3 strategies in 3 instruments\"",
                 assertThrows(StateException.class, () -> load(more, saved)).getMessage());
     }

@@ -153,6 +153,15 @@ final class TestDesk {
         return this;
     }
 
+    /** A fill that no order of ours asked for, of a strategy. */
+    TestDesk fillOf(int strategy, Side side, long size, String price) {
+        answer(9_999, 1, ExecutionKind.FILL, side, OrderRole.ENTRY);
+        execution.strategyId(strategy).size(size).price(fp(price));
+        stage.onExecution(0, execution);
+        execution.strategyId(0);
+        return this;
+    }
+
     TestDesk tell(long cause, int number, ExecutionKind kind, String price) {
         answer(cause, number, kind, Side.SELL, OrderRole.PROTECTIVE_STOP);
         execution.price(fp(price));

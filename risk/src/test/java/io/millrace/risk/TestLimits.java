@@ -30,6 +30,7 @@ public final class TestLimits {
     long duplicateWindowNs;
     boolean shortAllowed = true;
     boolean requireStop = true;
+    long maxStopBps = 10_000;
     long maxPositionBps = 100_000;
     long maxExposureBps = 100_000;
     int maxOpenOrders = 200;
@@ -71,7 +72,8 @@ public final class TestLimits {
                         maxQuoteAgeNs,
                         duplicateWindowNs,
                         shortAllowed,
-                        requireStop),
+                        requireStop,
+                        maxStopBps),
                 new RiskLimits.TotalLimits(
                         maxPositionBps,
                         maxExposureBps,

@@ -5,7 +5,10 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import io.millrace.broker.BrokerGateway;
 import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.state.OrderAction;
+import io.millrace.model.state.OrderRole;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,6 +37,7 @@ public final class OrderStage {
     private final OrderFlyweight order = new OrderFlyweight();
     private final long[] refusedCause = new long[CAPACITY];
     private final int[] refusedNumber = new int[CAPACITY];
+    private final UnsafeBuffer refusedRows = new UnsafeBuffer(new byte[CAPACITY * ROW_LENGTH]);
     private final long[] refusedMeasured = new long[CAPACITY];
     private final long[] refusedAllowed = new long[CAPACITY];
     private @Nullable GatewayGuard guard;
@@ -79,6 +83,7 @@ public final class OrderStage {
         }
         if (guard != null && !guard.admits(buffer, offset)) {
             refuse(buffer, offset, guard);
+            refusedRows.putBytes((refused - 1) * ROW_LENGTH, buffer, offset, length);
             return;
         }
         rows.putBytes(pending * ROW_LENGTH, buffer, offset, length);
@@ -128,6 +133,24 @@ public final class OrderStage {
      */
     public int refusedNumber() {
         return refusedNumber[told - 1];
+    }
+
+    /**
+     * The refused instruction.
+     *
+     * @return the instruction; valid until the next call of any method that gives one
+     */
+    public OrderFlyweight refusedOrder() {
+        return order.wrap(refusedRows, EventLayout.payload((told - 1) * ROW_LENGTH));
+    }
+
+    /**
+     * Instrument of the refused instruction.
+     *
+     * @return id
+     */
+    public int refusedInstrument() {
+        return EventLayout.instrumentId(refusedRows, (told - 1) * ROW_LENGTH);
     }
 
     /**
@@ -217,6 +240,35 @@ public final class OrderStage {
         }
         pending = 0;
         matched = 0;
+    }
+
+    /**
+     * Lets the gateway know what the broker answered.
+     *
+     * @param instrument id
+     * @param execution the answer
+     */
+    public void onExecution(int instrument, ExecutionFlyweight execution) {
+        gateway.onExecution(instrument, execution);
+    }
+
+    /**
+     * Lets out what cancels, and what a kill closes positions by; the rest leaves neither now nor
+     * later. For a journal that cannot be written, where the settings allow it.
+     */
+    public void releaseClosing() {
+        for (int row = 0; row < pending; row++) {
+            int offset = row * ROW_LENGTH;
+            OrderFlyweight waiting = view(row);
+            if (waiting.action() == OrderAction.CANCEL.code()
+                    || waiting.role() == OrderRole.FLATTEN.code()) {
+                gateway.send(
+                        EventLayout.sequence(rows, offset),
+                        EventLayout.instrumentId(rows, offset),
+                        waiting);
+            }
+        }
+        discard();
     }
 
     /** Keeps the door shut: what waits leaves neither now nor later. */

@@ -2,8 +2,13 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.engine.order.OrderStage;
+import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.risk.RiskStage;
@@ -18,12 +23,15 @@ final class DoorGuard {
     private final RiskStage risk;
     private final GatewayGuard guard;
     private final int instruments;
+    private final OutputSink outputs;
+    private final ExecutionFlyweight refusal = new ExecutionFlyweight();
     private long toldBase = FixedPoint.NONE;
 
-    DoorGuard(OrderStage door, RiskStage risk, int instruments) {
+    DoorGuard(OrderStage door, RiskStage risk, int instruments, OutputSink outputs) {
         this.door = door;
         this.risk = risk;
         this.instruments = instruments;
+        this.outputs = outputs;
         guard = new GatewayGuard(instruments);
         door.guard(guard);
     }
@@ -45,17 +53,37 @@ final class DoorGuard {
 
     void onExecution(int instrument, ExecutionFlyweight execution) {
         guard.onExecution(instrument, execution);
+        door.onExecution(instrument, execution);
     }
 
-    /** What was refused halts trading; the halt cancels. */
+    /** What was refused is recorded as rejected, and halts trading; the halt cancels. */
     void settle() {
         while (door.nextRefused()) {
+            record(door.refusedOrder());
             risk.onRefused(
                     door.refusedCause(),
                     door.refusedNumber(),
                     door.refusedMeasured(),
                     door.refusedAllowed());
         }
+    }
+
+    /** The SEND before it says what was asked for; this says that it never left. */
+    private void record(OrderFlyweight order) {
+        int payload =
+                outputs.claim(
+                        EventType.EXECUTION, door.refusedInstrument(), ExecutionFlyweight.LENGTH);
+        refusal.wrap(outputs.buffer(), payload)
+                .orderSequence(door.refusedCause())
+                .orderNumber(door.refusedNumber())
+                .kind((byte) ExecutionKind.REJECTED.code())
+                .side(order.side())
+                .role(order.role())
+                .reason((byte) ExecutionReason.GUARDED.code())
+                .price(FixedPoint.NONE)
+                .remaining(order.size())
+                .strategyId(order.strategyId());
+        outputs.commit();
     }
 
     void save(StateSink sink) {

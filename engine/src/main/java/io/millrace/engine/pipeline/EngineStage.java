@@ -26,6 +26,7 @@ public final class EngineStage implements Stage {
     private final Pipeline pipeline;
     private final OrderStage door;
     private final HaltListener haltListener;
+    private boolean allowsUnjournaled;
     private boolean halted;
 
     /**
@@ -42,6 +43,16 @@ public final class EngineStage implements Stage {
         this.pipeline = pipeline;
         this.door = door;
         this.haltListener = haltListener;
+    }
+
+    /**
+     * Says whether what cancels and closes may leave although the journal cannot be written. Called
+     * once, before the start.
+     *
+     * @param isAllowed as the settings have it
+     */
+    public void allowUnjournaledFlatten(boolean isAllowed) {
+        allowsUnjournaled = isAllowed;
     }
 
     /**
@@ -91,10 +102,15 @@ public final class EngineStage implements Stage {
     /** Orders that close positions do not wait for a latch that cannot be written. */
     @Override
     public void onBatchEnd() {
-        journal.flush();
         boolean waiting = door.hasPending();
-        if (waiting) {
-            journal.secure();
+        try {
+            journal.flush();
+            if (waiting) {
+                journal.secure();
+            }
+        } catch (RuntimeException e) {
+            keepShut();
+            throw e;
         }
         RuntimeException failure = null;
         try {
@@ -114,6 +130,14 @@ public final class EngineStage implements Stage {
     private void openDoor() {
         if (journal.permitsOrders(pipeline.sequence())) {
             door.release();
+        } else {
+            keepShut();
+        }
+    }
+
+    private void keepShut() {
+        if (allowsUnjournaled) {
+            door.releaseClosing();
         } else {
             door.discard();
         }

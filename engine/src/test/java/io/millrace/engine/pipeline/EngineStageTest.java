@@ -30,6 +30,7 @@ import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.state.DecisionReason;
+import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.time.Timeframe;
 
@@ -296,6 +297,31 @@ final class EngineStageTest {
 
             assertEquals("pipeline: a stage failed at input 2: no line", failure.getMessage());
         }
+    }
+
+    /** The journal lets nothing out any more; the simulated broker fills all the same. */
+    @ParameterizedTest(name = "allowed {0}")
+    @ValueSource(booleans = {false, true})
+    void shouldLetOutWhatClosesPositionsWithoutTheJournalOnlyWhereThatIsAllowed(boolean isAllowed) {
+        journal.close();
+        journal =
+                Fixtures.epoch(
+                        directory, new Durability(Policy.NONE, 0, Long.MAX_VALUE, Disk.system()));
+        EngineStage stage =
+                stage(
+                        settings(buyer(), Timeframe.S1, limits(true, true)),
+                        (cause, id, order) ->
+                                happened.add(
+                                        "send " + cause + " " + OrderRole.ofCode(order.role())));
+        stage.allowUnjournaledFlatten(isAllowed);
+        stage.start(false);
+        batch(stage, fall());
+
+        assertEquals(
+                isAllowed
+                        ? List.of("halt DAILY_LOSS at 5 readable", "send 5 FLATTEN")
+                        : List.of("halt DAILY_LOSS at 5 readable"),
+                happened);
     }
 
     /** A latch that cannot be written ends the run, but what closes positions has left before. */

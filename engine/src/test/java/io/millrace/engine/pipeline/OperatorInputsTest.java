@@ -208,7 +208,8 @@ final class OperatorInputsTest {
                         "21.2 DECISION ENTER_LONG TRADE CROSS_UP PASS",
                         "21.3 ORDER #1 NEW ENTRY BUY LIMIT 75 limit 408 stop none PASS",
                         "21.4 SEND #1 NEW ENTRY BUY LIMIT 75 limit 408 stop none",
-                        "21.5 STATE_CHANGE ACTIVE to HALTED GATEWAY_GUARD"),
+                        "21.5 EXECUTION 21#1 REJECTED GUARDED 0 at none",
+                        "21.6 STATE_CHANGE ACTIVE to HALTED GATEWAY_GUARD"),
                 after(stage, 21));
         assertEquals(0, stage.pipeline().risk().orders().totals().open());
     }

@@ -15,7 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *      8    8 freeBytes      room on the disk of the journal
  *     16    8 linkSilentNs   ns since the venue was last heard, 0 where there is no venue
  *     24    8 clockSkewNs    ns that our clock is ahead of the venue, below 0 behind
- *     32    4 flags          bits: 1 the link is down, 2 the private stream is down, 4 reconciling
+ *     32    4 flags          bits: 1 the link is down, 2 the private stream is down, 4 reconciling,
+ *                             8 a comparison with the venue failed since the last measurement
  *     36    4 reserved       0
  * </pre>
  */
@@ -130,7 +131,8 @@ public final class HealthFlyweight {
     /**
      * Reads flags.
      *
-     * @return bits: 1 the link is down, 2 the private stream is down, 4 reconciling
+     * @return bits: 1 the link is down, 2 the private stream is down, 4 reconciling, 8 a comparison
+     *     failed since the last measurement
      */
     public int flags() {
         return buffer.getInt(offset + FLAGS_OFFSET, LITTLE_ENDIAN);
@@ -139,7 +141,8 @@ public final class HealthFlyweight {
     /**
      * Writes flags.
      *
-     * @param value bits: 1 the link is down, 2 the private stream is down, 4 reconciling
+     * @param value bits: 1 the link is down, 2 the private stream is down, 4 reconciling, 8 a
+     *     comparison failed since the last measurement
      * @return this
      */
     public HealthFlyweight flags(int value) {

@@ -16,6 +16,7 @@ public final class Notional {
     static final int ONE_SHIFT = 37;
     static final long ONE_NORMAL = ONE << ONE_SHIFT;
     static final long ONE_INVERSE = 0x5798_EE23_08C3_9DF9L;
+    private static final long ONE_IN_BASIS_POINTS = 10_000L;
     static final int BASIS_POINTS_SHIFT = 50;
     static final long BASIS_POINTS_NORMAL = 10_000L << BASIS_POINTS_SHIFT;
     static final long BASIS_POINTS_INVERSE = 0xA36E_2EB1_C432_CA57L;
@@ -52,8 +53,23 @@ public final class Notional {
      * @return {@code amount · basisPoints / 10,000}, or {@link FixedPoint#NONE}
      */
     public static long basisPoints(long amount, long basisPoints) {
+        if (amount >= 0 && basisPoints >= 0 && Math.multiplyHigh(amount, basisPoints) == 0) {
+            long product = amount * basisPoints;
+            if (product >= 0) {
+                return tenThousandth(product);
+            }
+        }
         return scaled(
                 amount, basisPoints, BASIS_POINTS_SHIFT, BASIS_POINTS_NORMAL, BASIS_POINTS_INVERSE);
+    }
+
+    /** Half to even; a division by a constant becomes a multiplication by itself. */
+    private static long tenThousandth(long product) {
+        long quotient = product / ONE_IN_BASIS_POINTS;
+        long remainder = product - quotient * ONE_IN_BASIS_POINTS;
+        long half = ONE_IN_BASIS_POINTS / 2;
+        boolean goesUp = remainder > half || (remainder == half && (quotient & 1) == 1);
+        return goesUp ? quotient + 1 : quotient;
     }
 
     /**

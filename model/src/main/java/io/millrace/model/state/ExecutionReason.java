@@ -27,7 +27,9 @@ public enum ExecutionReason {
     /** Funding of a perpetual contract. */
     FUNDING,
     /** A change of what cannot change, or to a price that cannot be. */
-    INVALID_CHANGE;
+    INVALID_CHANGE,
+    /** Never sent: the last guard at our own door refused it. */
+    GUARDED;
 
     private static final ExecutionReason[] BY_CODE = values();
 

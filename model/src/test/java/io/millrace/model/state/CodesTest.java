@@ -67,7 +67,8 @@ class CodesTest {
         assertCodes(
                 "NONE NO_LIQUIDITY_AT_LIMIT POSITION_CLOSED UNKNOWN_ORDER "
                         + "WOULD_NOT_REDUCE BOOK_FULL ENTRY_ENDED "
-                        + "TIME_OVER NOT_WHOLE REFUSED BORROWING FUNDING INVALID_CHANGE",
+                        + "TIME_OVER NOT_WHOLE REFUSED BORROWING FUNDING INVALID_CHANGE"
+                        + " GUARDED",
                 ExecutionReason.values(),
                 ExecutionReason::code,
                 ExecutionReason::ofCode);

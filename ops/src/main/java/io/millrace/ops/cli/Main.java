@@ -82,6 +82,15 @@ public final class Main implements Runnable {
     }
 
     /**
+     * Ends the process at once, without waiting for anybody: what stands still would not go.
+     *
+     * @param code of the exit
+     */
+    static void end(int code) {
+        Runtime.getRuntime().halt(code);
+    }
+
+    /**
      * Runs a command.
      *
      * @param out for results

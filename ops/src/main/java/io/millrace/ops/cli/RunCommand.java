@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
                     new PaperRun(config, market.synthetic(), home.root(), interruption.signal())
                             .with(companion(config))
                             .telling(notices)
+                            .endedBy(Main::end)
                             .recovering(
                                     new JournalRecovery(
                                             resume, market.synthetic(), config, notices))

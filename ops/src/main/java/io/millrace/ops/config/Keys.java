@@ -32,6 +32,7 @@ final class Keys {
         AccountSettings.addKeys(keys);
         AccountSettings.addPolicyKeys(keys);
         pipeline(keys);
+        WatchSettings.addKeys(keys);
         JournalSettings.addKeys(keys);
         FillSettings.addKeys(keys);
         RiskKeys.add(keys);

@@ -75,6 +75,7 @@ enum Profile {
                             Map.entry("risk.max_position", 300L),
                             Map.entry("risk.max_exposure", 900L),
                             Map.entry("risk.max_positions", 3L),
+                            Map.entry("risk.max_stop", 150L),
                             Map.entry("risk.daily_loss_soft", 315L),
                             Map.entry("risk.reduced_drawdown", 150L),
                             Map.entry("kill.daily_loss", 450L),

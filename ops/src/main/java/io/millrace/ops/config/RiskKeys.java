@@ -75,6 +75,11 @@ final class RiskKeys {
                 "risk.require_stop",
                 true,
                 "check 7: whether an entry must bring its protective stop");
+        Keys.fraction(
+                keys,
+                "risk.max_stop",
+                10_000,
+                "check 7: largest distance of the stop of an entry, of its price; 1 is no limit");
         Keys.duration(
                 keys,
                 "risk.max_quote_age",
@@ -196,6 +201,11 @@ final class RiskKeys {
                         List.of("positions", "protect", "none"),
                         "positions closes them after a loss, a drawdown or a concentration; protect"
                                 + " leaves them their stops alone; none cancels entries only"));
+        flag(
+                keys,
+                "kill.allow_unjournaled_flatten",
+                false,
+                "whether what cancels and closes may leave although the journal cannot be written");
     }
 
     private static void losses(List<Key> keys) {

@@ -32,7 +32,8 @@ final class RiskReader {
                 config.whole("risk.max_quote_age"),
                 config.whole("risk.duplicate_window"),
                 config.flag("risk.short_allowed"),
-                config.flag("risk.require_stop"));
+                config.flag("risk.require_stop"),
+                config.whole("risk.max_stop"));
     }
 
     RiskLimits.TotalLimits total() {
@@ -88,7 +89,8 @@ final class RiskReader {
                 config.whole("kill.daily_loss"),
                 config.whole("kill.drawdown"),
                 config.whole("kill.concentration"),
-                KillFlatten.valueOf(config.text("kill.flatten").toUpperCase(Locale.ROOT)));
+                KillFlatten.valueOf(config.text("kill.flatten").toUpperCase(Locale.ROOT)),
+                config.flag("kill.allow_unjournaled_flatten"));
     }
 
     SafetyLimits safety() {

@@ -1,5 +1,6 @@
 package io.millrace.ops.launch;
 
+import io.millrace.broker.BrokerGateway;
 import io.millrace.broker.simulated.RecordingGateway;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.ring.Inlet;
@@ -24,10 +25,12 @@ import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.config.WatchSettings;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.Schema;
+import io.millrace.ops.watch.RunWatch;
 
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * One paper run from files or from a synthetic market: a new epoch, a fresh trading state; only the
@@ -60,6 +64,7 @@ public final class PaperRun {
     private final Optional<RunObserver> observer;
     private RunCompanion companion = RunCompanion.NONE;
     private Consumer<String> notices = line -> {};
+    private IntConsumer ending = code -> {};
     private Disk disk = Disk.system();
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
@@ -114,7 +119,13 @@ public final class PaperRun {
         return this;
     }
 
-    /** {@return this run, telling what an operator should know, a line each, main thread} */
+    /** {@return this run, with somebody who ends the process when the pipeline stands still} */
+    public PaperRun endedBy(IntConsumer exit) {
+        this.ending = exit;
+        return this;
+    }
+
+    /** {@return this run, telling what an operator should know, a line each, any thread} */
     public PaperRun telling(Consumer<String> told) {
         this.notices = told;
         return this;
@@ -196,6 +207,7 @@ public final class PaperRun {
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
             Session session = new Session(latch, settings, journal, pipeline);
             session.start(latched);
+            projection.watch(session.watch::health);
             stop.ready();
             session.events = market.events();
             String stateHash = complete(session, projection, source, timeframe);
@@ -261,12 +273,16 @@ public final class PaperRun {
     }
 
     /** The parts of a run that is under way. */
-    private final class Session {
+    private final class Session implements RunWatch.Alarm {
 
         private final RunLatch latch;
         private final EpochWriter journal;
         private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
         private final RecordingGateway gateway = new RecordingGateway();
+        private final RunWatch watch =
+                new RunWatch(
+                        observer.isPresent() ? WatchSettings.OFF : WatchSettings.read(config),
+                        gateway);
         private final RunProgress progress = new RunProgress();
         private final Assemblies.Recorded engine;
         private final RunSettings settings;
@@ -284,11 +300,31 @@ public final class PaperRun {
             this.settings = settings;
             this.instruments = pipeline.instruments();
             this.journal = journal;
-            engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::halted);
+            BrokerGateway door = watch.gateway();
+            engine = Assemblies.recorded(pipeline, journal, door, probe, this::halted);
+            engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
         }
 
         private void halted(StateCause cause, long sequence) {
             latch.halted(engine.pipeline().risk().tradingState(), cause, sequence);
+        }
+
+        @Override
+        public void fired(String what) {
+            notices.accept("millrace: " + what);
+            latch.stoodStill(what);
+        }
+
+        /** The latch first: whatever becomes of the rest, the next start is HALTED. */
+        @Override
+        public void stoodStill(String what, long handled) {
+            try {
+                latch.stoodStill(what);
+                notices.accept("millrace: " + what);
+                latch.poisoned(what);
+            } finally {
+                ending.accept(ExitCodes.BUG);
+            }
         }
 
         void start(boolean latched) {
@@ -298,6 +334,7 @@ public final class PaperRun {
                     engine.stage().start(latched);
                 } else {
                     known.into(engine.pipeline());
+                    watch.adopt(engine.pipeline().risk().orders());
                     engine.stage().resume(known.outputs(), latched);
                 }
             } catch (JournalException e) {
@@ -307,10 +344,12 @@ public final class PaperRun {
         }
 
         void feed(EventSource source, Timeframe timeframe) {
-            InputPort way = Assemblies.port(settings.pipeline(), engine.stage());
+            InputPort way =
+                    watch.port(Assemblies.port(settings.pipeline(), watch.stage(engine.stage())));
             Recovery.Resumed known = resumed;
             InputPort port = known == null ? way : known.skipping(way);
-            try (port) {
+            try (port;
+                    RunWatch watching = watch) {
                 Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
                 AccountSettings account = settings.account();
                 EventSink flows =
@@ -320,6 +359,7 @@ public final class PaperRun {
                     skipped = inlet.sequence();
                 }
                 progress.start(System.nanoTime());
+                watching.start(this);
                 try {
                     pump(source, flows, inlet, port);
                 } finally {
@@ -338,6 +378,7 @@ public final class PaperRun {
                 if (offered == 0) {
                     port.endOfBatch();
                     port.drain();
+                    watch.idle();
                     LockSupport.parkNanos(IDLE_NS);
                 }
                 if (progress.isDue(inlet.sequence() - skipped)) {

@@ -56,6 +56,18 @@ final class RunLatch {
         }
     }
 
+    /** The pipeline stood still. Thread of the watchdog; the engine's may never return. */
+    void stoodStill(String what) {
+        if (!backtest) {
+            write(StateCause.WATCHDOG.name(), what, "", journal.lastSequence());
+        }
+    }
+
+    /** The input behind the newest recorded one may be what it died at. */
+    void poisoned(String what) {
+        Poison.note(disk(), home, journal.lastSequence(), what);
+    }
+
     /** The disk has less room than its floor; what the ballast gives back is enough for an end. */
     LaunchException diskLow() {
         LaunchException low =

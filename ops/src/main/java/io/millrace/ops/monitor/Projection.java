@@ -116,6 +116,18 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
+     * Lets the status file tell how the pipeline is doing.
+     *
+     * @param health asked at each line, on the projection's thread
+     */
+    public void watch(Supplier<PipelineHealth> health) {
+        Files own = files;
+        if (own != null) {
+            own.status().watch(health);
+        }
+    }
+
+    /**
      * Lets the view hold what earlier epochs of the run hold, before it reads on.
      *
      * @param earlier hands each of their records to a follower, on the projection's thread

@@ -40,6 +40,7 @@ final class StatusFile implements AutoCloseable {
     private final long startNs = System.nanoTime();
     private volatile Supplier<StoreHealth> store = () -> StoreHealth.OFF;
     private volatile Supplier<FollowerHealth> follower = () -> FollowerHealth.OFF;
+    private volatile Supplier<PipelineHealth> pipeline = () -> PipelineHealth.MOVING;
     private FileChannel channel;
 
     StatusFile(Path directory, int epoch) throws IOException {
@@ -61,6 +62,11 @@ final class StatusFile implements AutoCloseable {
     void show(Supplier<StoreHealth> health, Supplier<FollowerHealth> proof) {
         store = health;
         follower = proof;
+    }
+
+    /** Whom to ask how the pipeline is doing; any thread. */
+    void watch(Supplier<PipelineHealth> health) {
+        pipeline = health;
     }
 
     void write(RunView view) {
@@ -126,6 +132,14 @@ final class StatusFile implements AutoCloseable {
         json.writeEndObject();
         store(json, store.get());
         follower(json, follower.get());
+        pipeline(json, pipeline.get());
+    }
+
+    private static void pipeline(JsonGenerator json, PipelineHealth health) throws IOException {
+        json.writeObjectFieldStart("pipeline");
+        json.writeStringField("state", health.state().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("still_ms", health.stillNs() / 1_000_000);
+        json.writeEndObject();
     }
 
     private static void follower(JsonGenerator json, FollowerHealth health) throws IOException {

@@ -56,13 +56,27 @@ public final class Exposure {
     }
 
     /**
+     * Whether something is held or asked for: {@link #worstSize} without anything more is not 0.
+     *
+     * @param instrument id
+     * @return false when nothing is
+     */
+    public boolean isExposed(int instrument) {
+        OrderTotals totals = orders.totals();
+        return positions.size(instrument) != 0
+                || totals.entryBuys(instrument) != 0
+                || totals.entrySells(instrument) != 0;
+    }
+
+    /**
      * Gross value at worst: every position at its mark and every open entry at its limit.
      *
      * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
      */
     public long gross() {
         long gross = reserved();
-        for (int i = 0; i < positions.instruments(); i++) {
+        int held = positions.positions();
+        for (int i = 0; held > 0 && i < positions.instruments(); i++) {
             if (positions.size(i) != 0) {
                 gross = FixedPoint.add(gross, Math.abs(positions.value(i)));
             }
@@ -99,7 +113,8 @@ public final class Exposure {
         }
         long power = FixedPoint.subtract(positions.cash(), reserved());
         power = FixedPoint.subtract(power, Notional.basisPoints(positions.equity(), reserveBps));
-        for (int i = 0; i < positions.instruments(); i++) {
+        int held = positions.positions();
+        for (int i = 0; held > 0 && i < positions.instruments(); i++) {
             if (positions.size(i) < 0) {
                 power =
                         FixedPoint.add(

@@ -20,9 +20,13 @@ public final class HealthWatch {
     /** How far the clocks may be apart, ns. */
     public static final long SKEW_NS = 5 * Timeframe.SECOND_NS;
 
+    /** Comparisons with the venue that may fail one after the other; this one halts. */
+    public static final int FAILED_COMPARISONS = 3;
+
     private static final int LINK_DOWN = 1;
     private static final int STREAM_DOWN = 2;
     private static final int RECONCILING = 4;
+    private static final int FAILED = 8;
 
     private final SafetyLimits limits;
     private boolean known;
@@ -31,6 +35,7 @@ public final class HealthWatch {
     private long silentNs;
     private long skewNs;
     private int flags;
+    private int failed;
 
     /**
      * Nothing measured yet.
@@ -53,6 +58,20 @@ public final class HealthWatch {
         silentNs = health.linkSilentNs();
         skewNs = health.clockSkewNs();
         flags = health.flags();
+        if ((flags & FAILED) != 0) {
+            failed++;
+        } else if (!isReconciling()) {
+            failed = 0;
+        }
+    }
+
+    /**
+     * Comparisons with the venue that failed since the last one that did not.
+     *
+     * @return 0 or more
+     */
+    public int failedComparisons() {
+        return failed;
     }
 
     /**
@@ -130,10 +149,10 @@ public final class HealthWatch {
     /**
      * What of the link is down.
      *
-     * @return bits: 1 link, 2 private stream, 4 reconciling
+     * @return bits: 1 link, 2 private stream, 4 reconciling, 8 a comparison failed
      */
     public int flags() {
-        return flags & (LINK_DOWN | STREAM_DOWN | RECONCILING);
+        return flags & (LINK_DOWN | STREAM_DOWN | RECONCILING | FAILED);
     }
 
     /**
@@ -194,6 +213,7 @@ public final class HealthWatch {
         sink.putLong(silentNs);
         sink.putLong(skewNs);
         sink.putInt(flags);
+        sink.putInt(failed);
     }
 
     /**
@@ -210,5 +230,6 @@ public final class HealthWatch {
         silentNs = source.takeLong();
         skewNs = source.takeLong();
         flags = source.takeInt();
+        failed = source.takeInt();
     }
 }

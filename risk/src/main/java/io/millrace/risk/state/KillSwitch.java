@@ -34,6 +34,7 @@ public final class KillSwitch {
     private final PositionBook positions;
     private final SessionCalendar calendar;
     private final LossLadder ladder;
+    private final FirstHour firstHour;
     private long sessionStartNs = Long.MIN_VALUE;
     private long sessionBase;
     private long peakEquity;
@@ -42,6 +43,7 @@ public final class KillSwitch {
     private long measured;
     private long allowed;
     private long against;
+    private long largest;
 
     /**
      * A switch over one account.
@@ -65,6 +67,7 @@ public final class KillSwitch {
         this.positions = positions;
         this.calendar = calendar;
         this.ladder = new LossLadder(limits, soft);
+        this.firstHour = new FirstHour(limits, machine);
         this.sessionBase = positions.equity();
         this.peakEquity = positions.equity();
     }
@@ -123,10 +126,15 @@ public final class KillSwitch {
             return true;
         }
         softLoss(equity);
+        long loss = FixedPoint.subtract(sessionBase, equity);
+        long fall = FixedPoint.subtract(peakEquity, equity);
         if (safety.ladder()) {
-            long loss = FixedPoint.subtract(sessionBase, equity);
-            long fall = FixedPoint.subtract(peakEquity, equity);
             ladder.climb(loss, sessionBase, fall, peakEquity);
+        }
+        if (!firstHour.isOver(soft.nowNs())) {
+            firstHour.loss(loss, sessionBase);
+            firstHour.fall(fall, peakEquity);
+            firstHour.share(largest, equity);
         }
         return false;
     }
@@ -159,6 +167,7 @@ public final class KillSwitch {
         ladder.reset();
         machine.reset();
         soft.settle();
+        firstHour.begin(soft.nowNs());
         evaluate();
     }
 
@@ -189,11 +198,13 @@ public final class KillSwitch {
 
     private StateCause concentration(long equity) {
         long bps = limits.of(LimitName.CONCENTRATION_BPS);
+        largest = 0;
         for (int id = 0; id < positions.instruments(); id++) {
             long value = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
             if (value == NONE) {
                 return found(StateCause.CRITICAL, value, 0, equity);
             }
+            largest = Math.max(largest, value);
             if (exceeds(value, bps, equity)) {
                 long most = Notional.basisPoints(equity, bps);
                 return found(StateCause.CONCENTRATION, value, most, equity);
@@ -347,6 +358,7 @@ public final class KillSwitch {
         sink.putLong(sessionBase);
         sink.putLong(peakEquity);
         ladder.save(sink);
+        firstHour.save(sink);
     }
 
     /**
@@ -364,5 +376,6 @@ public final class KillSwitch {
         sessionBase = source.takeLong();
         peakEquity = source.takeLong();
         ladder.load(source);
+        firstHour.load(source);
     }
 }

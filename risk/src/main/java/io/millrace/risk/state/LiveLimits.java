@@ -2,6 +2,7 @@ package io.millrace.risk.state;
 
 import io.millrace.model.command.LimitName;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
@@ -17,6 +18,11 @@ public final class LiveLimits {
     private static final int COUNT = LimitName.values().length;
 
     private final long[] values;
+
+    // The newest product of each limit; sizing and gate ask for the same. No state.
+    private final long[] amounts = new long[COUNT];
+    private final long[] factors = new long[COUNT];
+    private final long[] shares = new long[COUNT];
 
     /**
      * Limits as the settings have them.
@@ -50,6 +56,25 @@ public final class LiveLimits {
      */
     public long of(LimitName name) {
         return values[name.code()];
+    }
+
+    /**
+     * Part of an amount that a limit in basis points allows.
+     *
+     * @param name which
+     * @param amount fixed point
+     * @return fixed point, {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long share(LimitName name, long amount) {
+        int at = name.code();
+        long factor = values[at];
+        // Nothing of nothing is what an unused entry says, too.
+        if (amounts[at] != amount || factors[at] != factor) {
+            shares[at] = Notional.basisPoints(amount, factor);
+            amounts[at] = amount;
+            factors[at] = factor;
+        }
+        return shares[at];
     }
 
     /**

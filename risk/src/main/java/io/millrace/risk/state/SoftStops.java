@@ -96,6 +96,11 @@ public final class SoftStops {
         }
     }
 
+    /** Engine time of this event. */
+    long nowNs() {
+        return nowNs;
+    }
+
     TradingStateMachine machine() {
         return machine;
     }

@@ -1,0 +1,280 @@
+package io.millrace.ops.watch;
+
+import io.millrace.broker.BrokerGateway;
+import io.millrace.broker.guard.DeadMan;
+import io.millrace.broker.guard.Pulse;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.model.event.OrderFlyweight;
+import io.millrace.model.event.Stage;
+import io.millrace.model.state.OrderAction;
+import io.millrace.ops.config.WatchSettings;
+import io.millrace.ops.monitor.PipelineHealth;
+import io.millrace.ops.monitor.PipelineHealth.State;
+import io.millrace.risk.book.OpenOrders;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Watches the pipeline of one run: counts what goes in and what comes out, lets the dead man look,
+ * and the watchdog. Closed before the port is.
+ */
+public final class RunWatch implements AutoCloseable {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int FRAMES = 12;
+
+    private final WatchSettings settings;
+    private final BrokerGateway gateway;
+    private final Pulse pulse = new Pulse();
+    private final @Nullable DeadMan deadMan;
+    private final @Nullable Watchdog watchdog;
+    private final List<Patrol> patrols = new ArrayList<>();
+    private volatile @Nullable Thread worker;
+
+    /** Who is told; each once, on the watcher's thread. */
+    public interface Alarm {
+
+        /**
+         * The dead man has fired.
+         *
+         * @param what in words
+         */
+        void fired(String what);
+
+        /**
+         * The pipeline stands still for good.
+         *
+         * @param what in words
+         * @param handled inputs of this run that were handled before
+         */
+        void stoodStill(String what, long handled);
+    }
+
+    /**
+     * Nobody looks yet.
+     *
+     * @param settings for how long it may stand still
+     * @param gateway where orders go
+     */
+    public RunWatch(WatchSettings settings, BrokerGateway gateway) {
+        this.settings = settings;
+        this.gateway = gateway;
+        deadMan =
+                settings.deadManNs() == 0
+                        ? null
+                        : new DeadMan(gateway, pulse, settings.deadManNs());
+        watchdog = settings.watchdogNs() == 0 ? null : new Watchdog(pulse, settings.watchdogNs());
+    }
+
+    /** {@return the way to the gateway, past the dead man} */
+    public BrokerGateway gateway() {
+        DeadMan guard = deadMan;
+        return guard == null ? gateway : guard;
+    }
+
+    /**
+     * Lets the dead man know of orders that an earlier run left open.
+     *
+     * @param orders as restored
+     */
+    public void adopt(OpenOrders orders) {
+        DeadMan guard = deadMan;
+        OrderFlyweight order =
+                new OrderFlyweight()
+                        .wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0);
+        for (int row = 0; guard != null && row < orders.rows(); row++) {
+            if (orders.status(row).isOpen()) {
+                order.number(orders.number(row))
+                        .action((byte) OrderAction.NEW.code())
+                        .side((byte) orders.side(row).code())
+                        .role((byte) orders.role(row).code())
+                        .orderType((byte) orders.type(row).code())
+                        .strategyId(orders.strategy(row))
+                        .size(orders.remaining(row));
+                guard.adopt(orders.sequence(row), orders.instrument(row), order);
+            }
+        }
+    }
+
+    /**
+     * A stage that proves its life.
+     *
+     * @param stage who does the work
+     * @return the same, counted
+     */
+    public Stage stage(Stage stage) {
+        return new Counted(stage);
+    }
+
+    /**
+     * A port that counts what is handed in.
+     *
+     * @param port the way in
+     * @return the same, counted
+     */
+    public InputPort port(InputPort port) {
+        return new Counting(port);
+    }
+
+    /** There is nothing to hand in, and everything was handled. Input thread. */
+    public void idle() {
+        pulse.idle();
+    }
+
+    /**
+     * Begins to look.
+     *
+     * @param alarm who is told
+     */
+    public void start(Alarm alarm) {
+        DeadMan guard = deadMan;
+        if (guard != null) {
+            patrols.add(
+                    new Patrol(
+                            "millrace-dead-man",
+                            now -> {
+                                if (guard.look(now)) {
+                                    alarm.fired(words(guard));
+                                }
+                            }));
+        }
+        Watchdog dog = watchdog;
+        if (dog != null) {
+            patrols.add(
+                    new Patrol(
+                            "millrace-watchdog",
+                            now -> {
+                                if (dog.look(now)) {
+                                    alarm.stoodStill(words(dog), pulse.handled());
+                                }
+                            }));
+        }
+    }
+
+    private String words(DeadMan guard) {
+        RuntimeException failed = guard.failure();
+        return "dead man: no proof of life of the pipeline for "
+                + settings.deadManNs() / SECOND_NS
+                + " s; the door refuses orders for good, "
+                + guard.cancelled()
+                + " open ones were cancelled"
+                + (failed == null ? "" : ", and not all could be: " + failed.getMessage());
+    }
+
+    private String words(Watchdog dog) {
+        StringBuilder text = new StringBuilder(200);
+        text.append("watchdog: the pipeline stands still for ")
+                .append(dog.stillNs() / SECOND_NS)
+                .append(" s while input waits, after ")
+                .append(pulse.handled())
+                .append(" inputs of this run");
+        Thread stands = worker;
+        StackTraceElement[] frames =
+                stands == null ? new StackTraceElement[0] : stands.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, FRAMES); i++) {
+            text.append(i == 0 ? "; it stands at " : " < ").append(frames[i]);
+        }
+        return text.toString();
+    }
+
+    /** {@return how the pipeline is doing, for the status file; any thread} */
+    public PipelineHealth health() {
+        DeadMan guard = deadMan;
+        Watchdog dog = watchdog;
+        long still = dog == null ? 0 : dog.stillNs();
+        if (guard != null && guard.hasFired()) {
+            return new PipelineHealth(State.REFUSED, still);
+        }
+        return still < SECOND_NS ? PipelineHealth.MOVING : new PipelineHealth(State.STILL, still);
+    }
+
+    /** Ends all looking. */
+    @Override
+    public void close() {
+        for (Patrol patrol : patrols) {
+            patrol.close();
+        }
+        patrols.clear();
+    }
+
+    /** Says when work begins and ends. */
+    private final class Counted implements Stage {
+
+        private final Stage stage;
+        private boolean isKnown;
+
+        Counted(Stage stage) {
+            this.stage = stage;
+        }
+
+        @Override
+        public void onEvent(MutableDirectBuffer buffer, int offset, boolean endOfBatch) {
+            if (!isKnown) {
+                isKnown = true;
+                worker = Thread.currentThread();
+            }
+            pulse.begins();
+            try {
+                stage.onEvent(buffer, offset, endOfBatch);
+            } finally {
+                pulse.ended(true);
+            }
+        }
+
+        @Override
+        public void onBatchEnd() {
+            pulse.begins();
+            try {
+                stage.onBatchEnd();
+            } finally {
+                pulse.ended(false);
+            }
+        }
+    }
+
+    /** Says what is handed in. */
+    private final class Counting implements InputPort {
+
+        private final InputPort port;
+
+        Counting(InputPort port) {
+            this.port = port;
+        }
+
+        @Override
+        public int claim() {
+            return port.claim();
+        }
+
+        @Override
+        public MutableDirectBuffer memory() {
+            return port.memory();
+        }
+
+        @Override
+        public void publish() {
+            pulse.offered();
+            port.publish();
+        }
+
+        @Override
+        public void endOfBatch() {
+            port.endOfBatch();
+        }
+
+        @Override
+        public void drain() {
+            port.drain();
+        }
+
+        @Override
+        public void close() {
+            port.close();
+        }
+    }
+}

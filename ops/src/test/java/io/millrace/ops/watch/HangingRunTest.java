@@ -1,0 +1,67 @@
+package io.millrace.ops.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.journal.HaltLatch;
+import io.millrace.ops.cli.Program;
+import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.launch.ExitCodes;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A whole process whose pipeline stands still in the middle of an event. */
+class HangingRunTest {
+
+    private static final long PATIENCE_S = 120;
+
+    @TempDir private Path directory;
+
+    private Process start(String layout) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Program.root().resolve("millrace.jvmargs"),
+                        "-Dmillrace.root=" + Program.root(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HangingChild.class.getName(),
+                        directory.resolve("home").toString(),
+                        layout)
+                .redirectOutput(directory.resolve("out.txt").toFile())
+                .redirectError(directory.resolve("err.txt").toFile())
+                .start();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"inline", "fused"})
+    void shouldSayWhereItStandsEndTheProcessAndStartHalted(String layout) throws Exception {
+        Process run = start(layout);
+        boolean ended = run.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+        run.destroyForcibly();
+        String err = Files.readString(directory.resolve("err.txt"), UTF_8);
+        assertTrue(ended, "the watchdog did not end it: " + err);
+
+        assertEquals(ExitCodes.BUG, run.exitValue(), err);
+        assertTrue(err.contains("dead man: no proof of life of the pipeline for 1 s"), err);
+        assertTrue(err.contains("watchdog: the pipeline stands still for 3 s"), err);
+        assertTrue(err.contains("HangingChild$Hanging.onBar"), err);
+        Path home = directory.resolve("home");
+        assertEquals("WATCHDOG", HaltLatch.read(home).orElseThrow().cause());
+        List<String> status = Files.readAllLines(home.resolve("state/status.json"), UTF_8);
+        String last = status.get(status.size() - 1);
+        assertTrue(last.contains("\"pipeline\":{\"state\":\"refused\",\"still_ms\":"), last);
+
+        Outcome next = Program.run("run", "--home", home, "--synthetic", "2000:3");
+        assertEquals(ExitCodes.HALTED, next.exitCode(), next.err());
+    }
+}
