@@ -28,7 +28,7 @@ import java.io.PrintWriter;
             "3:the run ended HALTED",
             "4:a replay, a store or another run differs from what was recorded",
             "65:data or journal is damaged",
-            "69:no Java 25 was found",
+            "69:no run answers; no Java 25 was found",
             "70:a bug",
             "73:another run uses the home directory",
             "74:the disk does not do what it must",

@@ -63,6 +63,7 @@ final class SettingsReader {
         AccountSettings account = part("account", () -> AccountSettings.read(config));
         OrderPolicy policy = part("orders", () -> AccountSettings.policy(config));
         part("run", data::format);
+        part("control", () -> ControlSettings.read(config));
         JournalSettings journal = part("journal", () -> JournalSettings.read(config));
         try {
             Pacing.parse(config.text("run.speed"));

@@ -15,6 +15,7 @@ import java.util.UUID;
  * The folder that a run keeps everything in.
  *
  * <pre>
+ * run/control.sock         where the process that runs takes commands
  * lock                     held by the process that writes here, tells which it is
  * instance                 name of this installation, made once
  * halt.latch               while it exists, trading is halted

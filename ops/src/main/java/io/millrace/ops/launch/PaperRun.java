@@ -7,6 +7,7 @@ import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.engine.ring.TickToOrder;
 import io.millrace.feed.FeedException;
+import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
@@ -16,18 +17,22 @@ import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.ControlSettings;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.control.Control;
+import io.millrace.ops.control.Hand;
+import io.millrace.ops.control.RunFacts;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.Schema;
+import io.millrace.risk.state.TradingStateMachine;
 
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,7 @@ public final class PaperRun {
     private Disk disk = Disk.system();
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
+    private Hand hand = Hand.NONE;
 
     /**
      * A run to be.
@@ -186,7 +192,9 @@ public final class PaperRun {
                 EpochWriter.create(Home.journal(root), info(home, market), start.durability());
         try (journal;
                 RunCompanion along = companion;
-                Projection projection = projection(home, settings, market, journal.directory())) {
+                Projection projection = projection(home, settings, market, journal.directory());
+                Hand own = hand(settings, market, journal, projection)) {
+            hand = own;
             along.begin(journal.directory());
             projection.show(along::health, along::proof);
             Recovery.Resumed known = resumed;
@@ -197,6 +205,7 @@ public final class PaperRun {
             Session session = new Session(latch, settings, journal, pipeline);
             session.start(latched);
             stop.ready();
+            own.listen();
             session.events = market.events();
             String stateHash = complete(session, projection, source, timeframe);
             along.finish(stop.isRaised());
@@ -223,6 +232,30 @@ public final class PaperRun {
                                         instruments,
                                         timeframe,
                                         settings.strategyNames()));
+    }
+
+    private Hand hand(
+            RunSettings settings, Market market, EpochWriter journal, Projection projection) {
+        ControlSettings control = ControlSettings.read(config);
+        if (observer.isPresent() || !control.enabled()) {
+            return Hand.NONE;
+        }
+        boolean forces = JournalSettings.read(config).isForcedInTime();
+        boolean isPaced = !Pacing.parse(RunSettings.data(config).speed()).equals(Pacing.MAX);
+        return new Control(
+                new RunFacts(
+                        root,
+                        journal.epoch(),
+                        market.instruments(),
+                        settings.strategyNames(),
+                        settings.strategies().stream().map(one -> one.limits().enabled()).toList(),
+                        settings.limits().live()),
+                projection,
+                new Control.Making(
+                        control,
+                        isPaced,
+                        forces ? journal::durableSequence : () -> Long.MAX_VALUE,
+                        notices));
     }
 
     /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
@@ -284,11 +317,13 @@ public final class PaperRun {
             this.settings = settings;
             this.instruments = pipeline.instruments();
             this.journal = journal;
-            engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::halted);
+            engine =
+                    Assemblies.recorded(
+                            pipeline, journal, gateway, probe, latch.following(this::tradingState));
         }
 
-        private void halted(StateCause cause, long sequence) {
-            latch.halted(engine.pipeline().risk().tradingState(), cause, sequence);
+        private TradingStateMachine tradingState() {
+            return engine.pipeline().risk().tradingState();
         }
 
         void start(boolean latched) {
@@ -324,6 +359,7 @@ public final class PaperRun {
                     pump(source, flows, inlet, port);
                 } finally {
                     port.drain();
+                    hand.end();
                 }
                 progress.end(inlet.sequence() - skipped, System.nanoTime());
             }
@@ -331,6 +367,7 @@ public final class PaperRun {
 
         private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
             while (!stop.isRaised() && !journal.isDiskLow()) {
+                hand.admit(inlet);
                 int offered = source.poll(sink, POLL_LIMIT);
                 if (offered == EventSource.END) {
                     return;
