@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.ops.cli.operator.Operators;
 import io.millrace.ops.launch.Distribution;
 
 import picocli.CommandLine;
@@ -91,6 +92,7 @@ public final class Main implements Runnable {
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Main());
+        Operators.addTo(commandLine);
         commandLine.setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new Faults());

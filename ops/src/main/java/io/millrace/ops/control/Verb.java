@@ -4,64 +4,48 @@ import io.millrace.model.command.CommandKind;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What can be asked at the control socket. */
 public enum Verb {
     /** The present. */
-    STATUS(CommandKind.NONE, List.of(), List.of()),
+    STATUS(CommandKind.NONE),
     /** What is held. */
-    POSITIONS(CommandKind.NONE, List.of(), List.of()),
+    POSITIONS(CommandKind.NONE),
     /** Orders that can still trade. */
-    ORDERS(CommandKind.NONE, List.of(), List.of()),
+    ORDERS(CommandKind.NONE),
     /** The limits as they are now. */
-    LIMITS(CommandKind.NONE, List.of(), List.of()),
+    LIMITS(CommandKind.NONE),
     /** Block and cancel; positions and stops stay. */
-    HALT(CommandKind.HALT, List.of(Request.REASON), List.of()),
+    HALT(CommandKind.HALT),
     /** Block, cancel and close everything. */
-    EMERGENCY_STOP(CommandKind.EMERGENCY_STOP, List.of(Request.REASON), List.of()),
+    EMERGENCY_STOP(CommandKind.EMERGENCY_STOP),
     /** Leave HALTED, in two steps. */
-    RESET(
-            CommandKind.RESET,
-            List.of(),
-            List.of(
-                    Request.REASON,
-                    Request.HALT,
-                    Request.CHALLENGE,
-                    Request.REBASE_PEAK,
-                    Request.REBASE_DAY)),
+    RESET(CommandKind.RESET),
     /** Leave REDUCING. */
-    RESUME(CommandKind.RESUME, List.of(), List.of(Request.REASON)),
+    RESUME(CommandKind.RESUME),
     /** Only what reduces may leave. */
-    REDUCE(CommandKind.REDUCE, List.of(), List.of(Request.REASON)),
+    REDUCE(CommandKind.REDUCE),
     /** Close everything, without halting. */
-    FLATTEN(CommandKind.FLATTEN, List.of(), List.of(Request.REASON)),
+    FLATTEN(CommandKind.FLATTEN),
     /** Cancel entries, targets and exits. */
-    CANCEL_ALL(CommandKind.CANCEL_ALL, List.of(), List.of(Request.REASON, Request.SYMBOL)),
+    CANCEL_ALL(CommandKind.CANCEL_ALL),
     /** Close one position. */
-    CLOSE(CommandKind.CLOSE, List.of(Request.SYMBOL), List.of(Request.REASON)),
+    CLOSE(CommandKind.CLOSE),
     /** Close each position. */
-    CLOSE_ALL(CommandKind.CLOSE_ALL, List.of(), List.of(Request.REASON)),
+    CLOSE_ALL(CommandKind.CLOSE_ALL),
     /** Change a limit. */
-    SET_LIMIT(
-            CommandKind.SET_LIMIT, List.of(Request.LIMIT, Request.VALUE), List.of(Request.REASON)),
+    SET_LIMIT(CommandKind.SET_LIMIT),
     /** Let a strategy enter. */
-    ENABLE_STRATEGY(
-            CommandKind.ENABLE_STRATEGY, List.of(Request.STRATEGY), List.of(Request.REASON)),
+    ENABLE_STRATEGY(CommandKind.ENABLE_STRATEGY),
     /** Let a strategy enter no more. */
-    DISABLE_STRATEGY(
-            CommandKind.DISABLE_STRATEGY, List.of(Request.STRATEGY), List.of(Request.REASON)),
+    DISABLE_STRATEGY(CommandKind.DISABLE_STRATEGY),
     /** Words for the journal. */
-    NOTE(CommandKind.NOTE, List.of(Request.REASON), List.of());
+    NOTE(CommandKind.NOTE);
 
     private final CommandKind kind;
-    private final List<String> required;
-    private final Set<String> optional;
 
-    Verb(CommandKind kind, List<String> required, List<String> optional) {
+    Verb(CommandKind kind) {
         this.kind = kind;
-        this.required = required;
-        this.optional = Set.copyOf(optional);
     }
 
     /**
@@ -73,12 +57,32 @@ public enum Verb {
         return kind;
     }
 
+    /** Fields that it needs. */
     List<String> required() {
-        return required;
+        return switch (this) {
+            case HALT, EMERGENCY_STOP, NOTE -> List.of(Request.REASON);
+            case CLOSE -> List.of(Request.SYMBOL);
+            case SET_LIMIT -> List.of(Request.LIMIT, Request.VALUE);
+            case ENABLE_STRATEGY, DISABLE_STRATEGY -> List.of(Request.STRATEGY);
+            default -> List.of();
+        };
     }
 
+    /** Whether it knows a field; whatever acts takes a reason. */
     boolean takes(String field) {
-        return required.contains(field) || optional.contains(field);
+        boolean isOwn =
+                switch (this) {
+                    case CANCEL_ALL -> field.equals(Request.SYMBOL);
+                    case RESET ->
+                            List.of(
+                                            Request.HALT,
+                                            Request.CHALLENGE,
+                                            Request.REBASE_PEAK,
+                                            Request.REBASE_DAY)
+                                    .contains(field);
+                    default -> required().contains(field);
+                };
+        return isOwn || (kind != CommandKind.NONE && field.equals(Request.REASON));
     }
 
     /**
