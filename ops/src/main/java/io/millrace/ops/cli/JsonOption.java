@@ -25,8 +25,8 @@ final class JsonOption {
     static void tell(CommandLine command, int code, String error) {
         for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
             boolean asked =
-                    mixin.userObject() instanceof JsonOption option && option.isSet()
-                            || mixin.userObject() instanceof OperatorOptions own && own.isJson();
+                    (mixin.userObject() instanceof JsonOption option && option.isSet())
+                            || (mixin.userObject() instanceof OperatorOptions own && own.isJson());
             if (asked) {
                 print(command, code, error);
             }
