@@ -174,12 +174,15 @@ final class ControlServer implements AutoCloseable {
         try (LineChannel line = new LineChannel(accepted)) {
             String answer;
             try {
-                String request =
-                        line.read(LineChannel.MAX_BYTES, System.nanoTime() + pulse.readNs());
-                if (request.isEmpty()) {
+                String text = line.read(LineChannel.MAX_BYTES, System.nanoTime() + pulse.readNs());
+                if (text.isEmpty()) {
                     return;
                 }
-                answer = answers.apply(peer, Request.parse(request));
+                Request request = Request.parse(text);
+                if (request.verb().loosens() && line.isGone()) {
+                    return;
+                }
+                answer = answers.apply(peer, request);
             } catch (RequestException e) {
                 answer = Answer.refusal(e.code(), e.text());
             } catch (LineChannel.LateException e) {

@@ -64,6 +64,11 @@ final class LineChannel implements AutoCloseable {
         }
     }
 
+    /** Whether the other end has closed; asked behind the line. */
+    boolean isGone() throws IOException {
+        return channel.read(ByteBuffer.allocate(1)) < 0;
+    }
+
     private static int lineBreak(ByteBuffer buffer) {
         for (int i = 0; i < buffer.position(); i++) {
             if (buffer.get(i) == '\n') {

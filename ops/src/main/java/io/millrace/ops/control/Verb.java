@@ -57,6 +57,14 @@ public enum Verb {
         return kind;
     }
 
+    /** Whether it lets more happen than before, so that it must not be carried out late. */
+    boolean loosens() {
+        return switch (this) {
+            case RESET, RESUME, SET_LIMIT, ENABLE_STRATEGY -> true;
+            default -> false;
+        };
+    }
+
     /** Fields that it needs. */
     List<String> required() {
         return switch (this) {
