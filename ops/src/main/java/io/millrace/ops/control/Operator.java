@@ -8,10 +8,13 @@ import io.millrace.model.command.LimitName;
 import io.millrace.model.command.OperatorRole;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
+import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.monitor.JsonText;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -269,6 +272,17 @@ final class Operator {
         return peer.user() + " has the role " + peer.role() + " here; it takes " + least;
     }
 
+    /** Names of the causes that are told as bits. */
+    private static String causes(long bits) {
+        List<String> names = new ArrayList<>();
+        for (StateCause cause : StateCause.values()) {
+            if ((bits >> cause.code() & 1) != 0) {
+                names.add(cause.name());
+            }
+        }
+        return String.join(", ", names);
+    }
+
     private static String why(Verb verb, Peer peer, LiveView.Result result) {
         return switch (result.outcome()) {
             case ROLE_TOO_LOW -> tooLow(peer, OperatorRole.ofCode((int) result.after()));
@@ -278,7 +292,7 @@ final class Operator {
                     verb == Verb.RESET
                             ? "what halted trading is still so; --rebase-peak or --rebase-day"
                                     + " bases it anew"
-                            : "a cause of REDUCING still holds";
+                            : "what narrowed trading still holds: " + causes(result.before());
             case UNKNOWN_ORDERS -> result.before() + " orders have an unknown outcome";
             case NOT_RECONCILED -> "positions are still being closed or compared; try again then";
             case BAD_VALUE -> "the value is outside of what the limit may be";

@@ -40,6 +40,7 @@ final class LiveDaemon implements AutoCloseable {
         Files.writeString(
                 config,
                 "[run]\nstrategy = \"buy-and-hold\"\n[risk]\nrequire_stop = false\n"
+                        + "durable_lag = \"30s\"\nfree_disk = 0\n"
                         + "[strategy.buy-and-hold]\nweight = 0.1\n"
                         + settings);
         List<Object> arguments =

@@ -255,7 +255,7 @@ class OperatorsTest {
             delimiter = '|',
             value = {
                 "halt|Missing required option: '--reason",
-                "halt --reason|Expected parameter for option '--reason'",
+                "halt --reason|Missing required parameter for option '--reason'",
                 "emergency-stop|Missing required option: '--reason",
                 "kill|Missing required option: '--reason",
                 "close|Missing required parameter: 'SYMBOL'",
