@@ -1,5 +1,6 @@
 package io.millrace.ops.cli;
 
+import io.millrace.ops.cli.operator.OperatorOptions;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine;
@@ -23,7 +24,10 @@ final class JsonOption {
     /** Prints why a command failed, where it was asked for JSON. */
     static void tell(CommandLine command, int code, String error) {
         for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
-            if (mixin.userObject() instanceof JsonOption option && option.isSet()) {
+            boolean asked =
+                    (mixin.userObject() instanceof JsonOption option && option.isSet())
+                            || (mixin.userObject() instanceof OperatorOptions own && own.isJson());
+            if (asked) {
                 print(command, code, error);
             }
         }

@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.ops.cli.operator.Operators;
 import io.millrace.ops.launch.Distribution;
 
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ import java.io.PrintWriter;
             "3:the run ended HALTED",
             "4:a replay, a store or another run differs from what was recorded",
             "65:data or journal is damaged",
-            "69:no Java 25 was found",
+            "69:no run answers; no Java 25 was found",
             "70:a bug",
             "73:another run uses the home directory",
             "74:the disk does not do what it must",
@@ -100,6 +101,7 @@ public final class Main implements Runnable {
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Main());
+        Operators.addTo(commandLine);
         commandLine.setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new Faults());

@@ -209,8 +209,10 @@ final class RunReport {
         row("journal", "%s (sealed)", result.epoch());
         row("files", "%s/state/status.json, %s/logs/decisions.jsonl", result.home(), result.home());
         if (view.tradingState() == TradingState.HALTED) {
-            line("Trading is HALTED and stays so in this home. The way out is a fresh one:");
-            line("  ./millrace run --home %s-2", result.home());
+            line(
+                    "Trading is HALTED and stays so in this home, until it is reset while a run"
+                            + " goes:");
+            line("  ./millrace reset --home %s", result.home());
         }
     }
 

@@ -68,6 +68,13 @@ public record JournalSettings(
     }
 
     /**
+     * {@return whether every record is forced within some time, so that its delay can be judged}
+     */
+    public boolean isForcedInTime() {
+        return policy == Policy.INTERVAL || policy == Policy.ALWAYS;
+    }
+
+    /**
      * Reads the section.
      *
      * @param config all settings

@@ -41,6 +41,7 @@ final class Keys {
         metrics(keys);
         SnapshotSettings.addKeys(keys);
         StoreSettings.addKeys(keys);
+        ControlSettings.addKeys(keys);
         for (StrategyProvider provider : strategies) {
             strategy(keys, provider.name(), provider);
         }

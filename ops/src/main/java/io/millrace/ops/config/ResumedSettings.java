@@ -16,7 +16,14 @@ public final class ResumedSettings {
 
     /** Sections of which everything may differ, and single settings. */
     private static final List<String> FREE =
-            List.of("run.speed", "pipeline.", "journal.", "snapshot.", "store.", "metrics.");
+            List.of(
+                    "run.speed",
+                    "pipeline.",
+                    "journal.",
+                    "snapshot.",
+                    "store.",
+                    "control.",
+                    "metrics.");
 
     private ResumedSettings() {}
 

@@ -64,6 +64,7 @@ final class SettingsReader {
         OrderPolicy policy = part("orders", () -> AccountSettings.policy(config));
         part("run", data::format);
         part("pipeline", () -> WatchSettings.read(config));
+        part("control", () -> ControlSettings.read(config));
         JournalSettings journal = part("journal", () -> JournalSettings.read(config));
         try {
             Pacing.parse(config.text("run.speed"));

@@ -21,6 +21,9 @@ public final class ExitCodes {
     /** Data or journal is damaged. */
     public static final int BAD_DATA = 65;
 
+    /** No run answers. */
+    public static final int UNAVAILABLE = 69;
+
     /** A bug of ours. */
     public static final int BUG = 70;
 

@@ -4,17 +4,25 @@ import io.millrace.journal.disk.Disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The folder that a run keeps everything in.
  *
  * <pre>
+ * run/control.sock         where the process that runs takes commands
  * lock                     held by the process that writes here, tells which it is
  * instance                 name of this installation, made once
  * halt.latch               while it exists, trading is halted
@@ -108,6 +116,82 @@ public final class Home implements AutoCloseable {
      */
     public static Path journal(Path root) {
         return root.resolve("journal");
+    }
+
+    /**
+     * Who holds a home.
+     *
+     * @param pid number of the process
+     * @param since when it took the home
+     */
+    public record Holder(long pid, Instant since) {
+
+        private static final Pattern TEXT = Pattern.compile("process ([0-9]+), since (\\S+)");
+
+        private static Optional<Holder> parse(String text) {
+            Matcher matcher = TEXT.matcher(text);
+            return matcher.matches()
+                    ? Optional.of(
+                            new Holder(
+                                    Long.parseLong(matcher.group(1)),
+                                    Instant.parse(matcher.group(2))))
+                    : Optional.empty();
+        }
+
+        /** {@return for messages} */
+        public String text() {
+            return "process " + pid + ", since " + since + ",";
+        }
+
+        /**
+         * The process itself, when it certainly is the holder: it was there before it took the
+         * home, and has the lock's file open where that can be seen.
+         *
+         * @param root of the home
+         * @return empty when it is gone, or another one has its number
+         */
+        public Optional<ProcessHandle> process(Path root) {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(
+                            one ->
+                                    one.info()
+                                            .startInstant()
+                                            .filter(start -> !start.isAfter(since))
+                                            .isPresent())
+                    .filter(one -> opens(root.resolve("lock")));
+        }
+
+        private boolean opens(Path lock) {
+            Path open = Path.of("/proc", Long.toString(pid), "fd");
+            if (!Files.isDirectory(open)) {
+                return !Files.isDirectory(Path.of("/proc/self"));
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(open)) {
+                for (Path file : files) {
+                    if (Files.exists(file) && Files.isSameFile(file, lock)) {
+                        return true;
+                    }
+                }
+                return false;
+            } catch (IOException | DirectoryIteratorException e) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Who holds a home now.
+     *
+     * @param root its path
+     * @return empty when nobody does, or does not say who
+     */
+    public static Optional<Holder> holder(Path root) {
+        try {
+            return HomeLock.holder(root).flatMap(Holder::parse);
+        } catch (IOException | DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**

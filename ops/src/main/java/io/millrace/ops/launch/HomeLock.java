@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -77,6 +78,27 @@ final class HomeLock implements AutoCloseable {
             if (lock == null) {
                 channel.close();
             }
+        }
+    }
+
+    /** {@return what the holder of a lock wrote into it; empty when nobody holds it} */
+    static synchronized Optional<String> holder(Path root) throws IOException {
+        Path path = root.resolve(NAME);
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        String own = HELD.get(key(path));
+        if (own != null) {
+            return Optional.of(own);
+        }
+        try (FileChannel channel =
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock()) {
+            return lock == null ? Optional.of(text(channel)) : Optional.empty();
         }
     }
 

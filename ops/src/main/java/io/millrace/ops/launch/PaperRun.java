@@ -8,6 +8,7 @@ import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.engine.ring.TickToOrder;
 import io.millrace.feed.FeedException;
+import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
@@ -17,20 +18,24 @@ import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.StateCause;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.ControlSettings;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.config.WatchSettings;
+import io.millrace.ops.control.Control;
+import io.millrace.ops.control.Hand;
+import io.millrace.ops.control.RunFacts;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.Schema;
 import io.millrace.ops.watch.RunWatch;
+import io.millrace.risk.state.TradingStateMachine;
 
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +73,7 @@ public final class PaperRun {
     private Disk disk = Disk.system();
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
+    private Hand hand = Hand.NONE;
 
     /**
      * A run to be.
@@ -197,7 +203,9 @@ public final class PaperRun {
                 EpochWriter.create(Home.journal(root), info(home, market), start.durability());
         try (journal;
                 RunCompanion along = companion;
-                Projection projection = projection(home, settings, market, journal.directory())) {
+                Projection projection = projection(home, settings, market, journal.directory());
+                Hand own = hand(settings, market, journal, projection)) {
+            hand = own;
             along.begin(journal.directory());
             projection.show(along::health, along::proof);
             Recovery.Resumed known = resumed;
@@ -209,6 +217,7 @@ public final class PaperRun {
             session.start(latched);
             projection.watch(session.watch::health);
             stop.ready();
+            own.listen();
             session.events = market.events();
             String stateHash = complete(session, projection, source, timeframe);
             along.finish(stop.isRaised());
@@ -235,6 +244,30 @@ public final class PaperRun {
                                         instruments,
                                         timeframe,
                                         settings.strategyNames()));
+    }
+
+    private Hand hand(
+            RunSettings settings, Market market, EpochWriter journal, Projection projection) {
+        ControlSettings control = ControlSettings.read(config);
+        if (observer.isPresent() || !control.enabled()) {
+            return Hand.NONE;
+        }
+        boolean forces = JournalSettings.read(config).isForcedInTime();
+        boolean isPaced = !Pacing.parse(RunSettings.data(config).speed()).equals(Pacing.MAX);
+        return new Control(
+                new RunFacts(
+                        root,
+                        journal.epoch(),
+                        market.instruments(),
+                        settings.strategyNames(),
+                        settings.strategies().stream().map(one -> one.limits().enabled()).toList(),
+                        settings.limits().live()),
+                projection,
+                new Control.Making(
+                        control,
+                        isPaced,
+                        forces ? journal::durableSequence : () -> Long.MAX_VALUE,
+                        notices));
     }
 
     /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
@@ -301,12 +334,14 @@ public final class PaperRun {
             this.instruments = pipeline.instruments();
             this.journal = journal;
             BrokerGateway door = watch.gateway();
-            engine = Assemblies.recorded(pipeline, journal, door, probe, this::halted);
+            engine =
+                    Assemblies.recorded(
+                            pipeline, journal, door, probe, latch.following(this::tradingState));
             engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
         }
 
-        private void halted(StateCause cause, long sequence) {
-            latch.halted(engine.pipeline().risk().tradingState(), cause, sequence);
+        private TradingStateMachine tradingState() {
+            return engine.pipeline().risk().tradingState();
         }
 
         @Override
@@ -364,6 +399,7 @@ public final class PaperRun {
                     pump(source, flows, inlet, port);
                 } finally {
                     port.drain();
+                    hand.end();
                 }
                 progress.end(inlet.sequence() - skipped, System.nanoTime());
             }
@@ -371,6 +407,7 @@ public final class PaperRun {
 
         private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
             while (!stop.isRaised() && !journal.isDiskLow()) {
+                hand.admit(inlet);
                 int offered = source.poll(sink, POLL_LIMIT);
                 if (offered == EventSource.END) {
                     return;

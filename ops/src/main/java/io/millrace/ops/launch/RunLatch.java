@@ -1,5 +1,6 @@
 package io.millrace.ops.launch;
 
+import io.millrace.engine.pipeline.HaltListener;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
@@ -12,6 +13,7 @@ import io.millrace.risk.state.TradingStateMachine;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Latches the halts of one run in its home, so that the next start is HALTED too. A backtest
@@ -31,8 +33,24 @@ final class RunLatch {
         this.backtest = backtest;
     }
 
-    /** The engine has halted. Engine's thread. */
-    void halted(TradingStateMachine state, StateCause cause, long sequence) {
+    /** Follows halts and resets of a trading state. Engine's thread. */
+    HaltListener following(Supplier<TradingStateMachine> machine) {
+        return new HaltListener() {
+            @Override
+            public void onHalt(StateCause cause, long sequence) {
+                halted(machine.get(), cause, sequence);
+            }
+
+            @Override
+            public void onReset(long sequence) {
+                if (!backtest) {
+                    HaltLatch.clear(home);
+                }
+            }
+        };
+    }
+
+    private void halted(TradingStateMachine state, StateCause cause, long sequence) {
         if (!backtest) {
             String measured = FixedPoint.toText(state.measured());
             write(cause.name(), measured, FixedPoint.toText(state.allowed()), sequence);

@@ -81,4 +81,31 @@ public final class InstrumentView {
     public long position() {
         return position;
     }
+
+    /**
+     * Mean price of what is held.
+     *
+     * @return fixed point; {@link io.millrace.model.fixed.FixedPoint#NONE} when nothing is
+     */
+    public long averagePrice() {
+        return averagePrice;
+    }
+
+    /**
+     * Newest price that was used.
+     *
+     * @return fixed point; {@link io.millrace.model.fixed.FixedPoint#NONE} before it
+     */
+    public long lastPrice() {
+        return lastPrice;
+    }
+
+    /**
+     * Where the protective stop is.
+     *
+     * @return fixed point; {@link io.millrace.model.fixed.FixedPoint#NONE} when there is none
+     */
+    public long stopPrice() {
+        return stopPrice;
+    }
 }

@@ -1,10 +1,13 @@
 package io.millrace.ops.monitor;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+
 import io.millrace.journal.EpochReader;
 import io.millrace.model.event.EventType;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -31,9 +34,41 @@ public final class Projection implements AutoCloseable {
     private final RecordFollower follower;
     private final Thread thread;
     private volatile Consumer<RecordFollower> before = view -> {};
+    private volatile Attendant attendant = Attendant.NONE;
     private volatile boolean ending;
     private volatile boolean aborted;
     private volatile @Nullable RuntimeException failure;
+
+    /** Looks at the view on the projection's thread. */
+    public interface Attendant {
+
+        /** Looks at nothing. */
+        Attendant NONE =
+                new Attendant() {
+                    @Override
+                    public void onRecord(RunView view, UnsafeBuffer buffer, int offset) {}
+
+                    @Override
+                    public void onIdle(RunView view, JsonText.Fields status) {}
+                };
+
+        /**
+         * The view holds one more record; those of earlier epochs of the run come first.
+         *
+         * @param view everything up to it
+         * @param buffer memory of the record
+         * @param offset of its envelope
+         */
+        void onRecord(RunView view, UnsafeBuffer buffer, int offset);
+
+        /**
+         * The view holds everything that is in the journal; called some 50 times a second.
+         *
+         * @param view everything
+         * @param status writes the fields of the status file
+         */
+        void onIdle(RunView view, JsonText.Fields status);
+    }
 
     /** What a run keeps beside its journal. */
     private record Files(StatusFile status, DecisionLog decisions) {}
@@ -128,6 +163,15 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
+     * Lets somebody look at the view; before {@link #begin}.
+     *
+     * @param own called on the projection's thread
+     */
+    public void attend(Attendant own) {
+        attendant = own;
+    }
+
+    /**
      * Lets the view hold what earlier epochs of the run hold, before it reads on.
      *
      * @param earlier hands each of their records to a follower, on the projection's thread
@@ -139,11 +183,12 @@ public final class Projection implements AutoCloseable {
 
     private void tail() {
         try {
-            before.accept(view::apply);
+            before.accept(this::take);
             long nextLineNs = System.nanoTime();
             while (!aborted) {
                 boolean last = ending;
                 boolean changed = drain();
+                attendant.onIdle(view, this::status);
                 if (changed || last || System.nanoTime() - nextLineNs >= 0) {
                     writeFiles(last);
                     nextLineNs = System.nanoTime() + LINE_NS;
@@ -155,6 +200,18 @@ public final class Projection implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failure = e;
+        }
+    }
+
+    private void take(UnsafeBuffer buffer, int offset) {
+        view.apply(buffer, offset);
+        attendant.onRecord(view, buffer, offset);
+    }
+
+    private void status(JsonGenerator json) throws IOException {
+        Files own = files;
+        if (own != null) {
+            own.status().fields(json, view);
         }
     }
 
@@ -174,7 +231,7 @@ public final class Projection implements AutoCloseable {
         boolean stateChanged = false;
         while (reader.next()) {
             int type = reader.type();
-            view.apply(reader.buffer(), reader.offset());
+            take(reader.buffer(), reader.offset());
             follower.onRecord(reader.buffer(), reader.offset());
             stateChanged |= type == EventType.STATE_CHANGE;
         }

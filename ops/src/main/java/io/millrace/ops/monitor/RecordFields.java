@@ -3,10 +3,14 @@ package io.millrace.ops.monitor;
 import io.millrace.model.event.AccountFlyweight;
 import io.millrace.model.event.BarFlyweight;
 import io.millrace.model.event.CashFlowFlyweight;
+import io.millrace.model.event.CommandFlyweight;
+import io.millrace.model.event.CommandResultFlyweight;
+import io.millrace.model.event.CommandTextFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.HealthFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.QualityFlyweight;
 import io.millrace.model.event.QuoteBarFlyweight;
@@ -117,6 +121,14 @@ public final class RecordFields {
             case EventType.STATE_CHANGE -> state(fields, new StateFlyweight().wrap(buffer, at));
             case EventType.STRATEGY_CHANGE ->
                     strategy(fields, new StrategyFlyweight().wrap(buffer, at));
+            case EventType.HEALTH ->
+                    CommandFields.health(fields, new HealthFlyweight().wrap(buffer, at));
+            case EventType.COMMAND ->
+                    CommandFields.command(fields, new CommandFlyweight().wrap(buffer, at));
+            case EventType.COMMAND_TEXT ->
+                    CommandFields.words(fields, new CommandTextFlyweight().wrap(buffer, at));
+            case EventType.COMMAND_RESULT ->
+                    CommandFields.result(fields, new CommandResultFlyweight().wrap(buffer, at));
             default -> {
                 // The journal's own records: type and place say all.
             }

@@ -111,7 +111,8 @@ public final class RunView {
             case EventType.SEND -> onSend(id, order.wrap(buffer, payload));
             case EventType.EXECUTION -> onExecution(id, execution.wrap(buffer, payload));
             case EventType.ACCOUNT -> onAccount(id, account.wrap(buffer, payload));
-            case EventType.STATE_CHANGE -> onState(state.wrap(buffer, payload));
+            case EventType.STATE_CHANGE ->
+                    onState(EventLayout.sequence(buffer, offset), state.wrap(buffer, payload));
             default -> {
                 // Timers and the journal's own records show nothing.
             }
@@ -207,13 +208,18 @@ public final class RunView {
         }
     }
 
-    private void onState(StateFlyweight change) {
-        tradingState = TradingState.ofCode(change.to());
-        if (tradingState == TradingState.HALTED) {
-            String cause = StateCause.ofCode(change.cause()).name();
-            long limit = change.limit();
-            kill = new KillView(true, cause, change.value(), limit, engineTimeNs, sequence);
+    /** What is only told changes nothing, and leads out of no halt and into none. */
+    private void onState(long cause, StateFlyweight change) {
+        if (change.from() == change.to()) {
+            return;
         }
+        tradingState = TradingState.ofCode(change.to());
+        kill = tradingState == TradingState.HALTED ? halt(cause, change) : KillView.NONE;
+    }
+
+    private KillView halt(long input, StateFlyweight change) {
+        String cause = StateCause.ofCode(change.cause()).name();
+        return new KillView(true, cause, change.value(), change.limit(), engineTimeNs, input);
     }
 
     /** {@return the strategies, by number} */
@@ -302,20 +308,12 @@ public final class RunView {
         return engineTimeNs;
     }
 
-    /**
-     * Cash at hand.
-     *
-     * @return fixed point
-     */
+    /** {@return cash at hand, fixed point} */
     public long cash() {
         return cash;
     }
 
-    /**
-     * All fees so far.
-     *
-     * @return fixed point
-     */
+    /** {@return all fees so far, fixed point} */
     public long fees() {
         return fees;
     }

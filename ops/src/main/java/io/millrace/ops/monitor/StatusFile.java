@@ -97,7 +97,8 @@ final class StatusFile implements AutoCloseable {
         channel = open();
     }
 
-    private void fields(JsonGenerator json, RunView view) throws IOException {
+    /** Writes the fields of a line. */
+    void fields(JsonGenerator json, RunView view) throws IOException {
         long equity = view.equity();
         long base = view.sessionBase();
         json.writeStringField("status", status(view));

@@ -4,6 +4,8 @@ import com.lmax.disruptor.RingBuffer;
 
 import io.millrace.ops.house.Breaks;
 
+import jdk.net.UnixDomainPrincipal;
+
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlTable;
 
@@ -33,6 +35,12 @@ public final class OpsBreakers {
     @Breaks("library-picocli")
     public static final class SecondCommandLine {
         @Nullable CommandLine line;
+    }
+
+    /** Somebody else who asks the system who speaks. */
+    @Breaks("library-peer")
+    public static final class SecondDoor {
+        @Nullable UnixDomainPrincipal peer;
     }
 
     /** A database in a second place. */

@@ -24,6 +24,7 @@ final class LayerRules {
     private static final String SQL = "java.sql.";
     private static final String SLF4J = "org.slf4j.";
     private static final String LOGBACK = "ch.qos.logback.";
+    private static final String PEER = "jdk.net.";
 
     /** In the order a tick passes them. */
     private static final List<Module> MODULES =
@@ -53,7 +54,9 @@ final class LayerRules {
                                     "broker",
                                     "engine",
                                     "strategies"),
-                            List.of(AGRONA, HISTOGRAM, TOML, PICOCLI, JACKSON, SLF4J, LOGBACK)));
+                            List.of(
+                                    AGRONA, HISTOGRAM, TOML, PICOCLI, JACKSON, SLF4J, LOGBACK,
+                                    PEER)));
 
     private static final List<Home> HOMES =
             List.of(
@@ -63,6 +66,7 @@ final class LayerRules {
                     new Home("toml", List.of(TOML), List.of("ops.config")),
                     new Home("picocli", List.of(PICOCLI), List.of("ops.cli")),
                     new Home("jackson", List.of(JACKSON), List.of("ops")),
+                    new Home("peer", List.of(PEER), List.of("ops.control")),
                     new Home("sql", List.of(SQL), List.of("ops.store")),
                     new Home("logging", List.of(SLF4J, LOGBACK), List.of("ops")));
 

@@ -34,7 +34,9 @@ final class TidyChecks {
                     // The wiring and every kind of input, to be seen at once.
                     "Pipeline", 415L,
                     // Each call into it fails closed for itself.
-                    "RiskStage", 580L);
+                    "RiskStage", 580L,
+                    // How a run is put together, and the loop of its input thread.
+                    "PaperRun", 440L);
 
     /** A word for unfinished work must name its issue, as in {@code (#12)}. Written apart. */
     private static final Pattern UNFINISHED =

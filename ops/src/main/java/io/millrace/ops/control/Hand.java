@@ -1,0 +1,42 @@
+package io.millrace.ops.control;
+
+import io.millrace.engine.ring.Inlet;
+
+/**
+ * The operator's hand of one run: takes commands from outside, and hands them to the input thread.
+ */
+public interface Hand extends AutoCloseable {
+
+    /** Takes no commands, as for a backtest. */
+    Hand NONE =
+            new Hand() {
+                @Override
+                public void listen() {}
+
+                @Override
+                public void admit(Inlet inlet) {}
+
+                @Override
+                public void end() {}
+
+                @Override
+                public void close() {}
+            };
+
+    /** The run is ready: begins to listen. A hand that cannot is told, and the run goes on. */
+    void listen();
+
+    /**
+     * Puts what waits between the inputs of the run. Input thread.
+     *
+     * @param inlet of the run
+     */
+    void admit(Inlet inlet);
+
+    /** The run has its last input: listens no more. Answers that are under way are still given. */
+    void end();
+
+    /** Ends what is under way. */
+    @Override
+    void close();
+}

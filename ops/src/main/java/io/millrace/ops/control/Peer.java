@@ -1,0 +1,12 @@
+package io.millrace.ops.control;
+
+import io.millrace.model.command.OperatorRole;
+
+/**
+ * Who speaks at the other end of a connection, as the operating system says.
+ *
+ * @param user name at the operating system
+ * @param userId number there, -1 when it is not known
+ * @param role what they may do
+ */
+record Peer(String user, int userId, OperatorRole role) {}
