@@ -10,6 +10,7 @@ import io.millrace.ops.journal.RecordFormat;
 import io.millrace.ops.journal.RecordLines;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
+import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.research.TableOutput;
 
@@ -54,6 +55,11 @@ final class JournalDump implements Callable<Integer> {
             paramLabel = "N",
             description = "Number of the start to read, or all (default: the newest).")
     private @Nullable String epoch;
+
+    @Option(
+            names = "--run",
+            description = "Read the whole run that ends in the epoch, from its first start on.")
+    private boolean run;
 
     @Option(names = "--from", paramLabel = "SEQ", description = "Only records from a sequence on.")
     private @Nullable Long from;
@@ -167,6 +173,9 @@ final class JournalDump implements Callable<Integer> {
         if (limit < 0) {
             throw misuse("--limit is " + limit + "; it must be 0 or above");
         }
+        if (run && ALL.equals(epoch)) {
+            throw misuse("--run goes without --epoch all");
+        }
         Range sequences = range(from, to);
         Range times = times(spec, "--from-time", fromTime, "--to-time", toTime);
         Set<String> types = wanted.types(spec);
@@ -188,7 +197,11 @@ final class JournalDump implements Callable<Integer> {
                                 output.line(line);
                                 return toFile || !standard.checkError();
                             });
-            epochs.forEach(each -> lines.epoch(each, limit));
+            if (run) {
+                lines.run(ReplayChain.to(epochs.getFirst()), limit);
+            } else {
+                epochs.forEach(each -> lines.epoch(each, limit));
+            }
             output.finish();
             if (json.isSet()) {
                 standard.println(

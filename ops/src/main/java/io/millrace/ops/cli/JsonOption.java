@@ -3,7 +3,7 @@ package io.millrace.ops.cli;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The option {@code --json} of every command. */
@@ -22,10 +22,9 @@ final class JsonOption {
 
     /** Prints why a command failed, where it was asked for JSON. */
     static void tell(CommandLine command, int code, String error) {
-        for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
-            if (mixin.userObject() instanceof JsonOption option && option.isSet()) {
-                print(command, code, error);
-            }
+        OptionSpec option = command.getCommandSpec().findOption(NAME);
+        if (option != null && Boolean.TRUE.equals(option.getValue())) {
+            print(command, code, error);
         }
     }
 

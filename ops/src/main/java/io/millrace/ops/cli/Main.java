@@ -2,6 +2,8 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.ops.cli.home.AttachCommand;
+import io.millrace.ops.cli.home.ResetStateCommand;
 import io.millrace.ops.launch.Distribution;
 
 import picocli.CommandLine;
@@ -46,6 +48,8 @@ import java.io.PrintWriter;
             ExportCommand.class,
             StateHashCommand.class,
             RebuildStoreCommand.class,
+            ResetStateCommand.class,
+            AttachCommand.class,
             BarsCommand.class,
             IndicatorsCommand.class,
             DataCommand.class,

@@ -170,6 +170,7 @@ public final class PaperRun {
             JournaledHalt.requireBacktests(Home.journal(root));
             return JournalStart.backtest(root, durable, disk, notices);
         }
+        home.requireOriginal();
         return JournalStart.paper(home.root(), durable, disk, notices);
     }
 
@@ -189,6 +190,7 @@ public final class PaperRun {
                 Projection projection = projection(home, settings, market, journal.directory())) {
             along.begin(journal.directory());
             projection.show(along::health, along::proof);
+            projection.showJournal(() -> start.health(journal, root));
             Recovery.Resumed known = resumed;
             projection.begin(known == null ? view -> {} : known.chain()::read);
             RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());
@@ -272,6 +274,7 @@ public final class PaperRun {
         private final RunSettings settings;
         private final InstrumentTable instruments;
         private long events;
+        private final long headRecords;
         private long skipped;
         private @Nullable LaunchException low;
 
@@ -284,6 +287,7 @@ public final class PaperRun {
             this.settings = settings;
             this.instruments = pipeline.instruments();
             this.journal = journal;
+            headRecords = journal.records();
             engine = Assemblies.recorded(pipeline, journal, gateway, probe, this::halted);
         }
 
@@ -363,7 +367,7 @@ public final class PaperRun {
         /** Last record of the run; an earlier epoch's when this one holds none. */
         private EpochEnd place() {
             Recovery.Resumed known = resumed;
-            return known != null && journal.lastSequence() == 0
+            return known != null && journal.records() == headRecords
                     ? known.place()
                     : new EpochEnd(
                             journal.epoch(), engine.pipeline().sequence(), journal.lastRecordCrc());

@@ -116,6 +116,18 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
+     * Lets the status file tell how the journal is doing.
+     *
+     * @param health asked at each line, on the projection's thread
+     */
+    public void showJournal(Supplier<JournalHealth> health) {
+        Files own = files;
+        if (own != null) {
+            own.status().show(health);
+        }
+    }
+
+    /**
      * Lets the view hold what earlier epochs of the run hold, before it reads on.
      *
      * @param earlier hands each of their records to a follower, on the projection's thread
@@ -151,7 +163,7 @@ public final class Projection implements AutoCloseable {
         if (own == null) {
             return;
         }
-        own.status().write(view);
+        own.status().write(view, reader.fileOffset() + reader.length());
         if (last) {
             own.decisions().finish();
         }
@@ -176,7 +188,7 @@ public final class Projection implements AutoCloseable {
      */
     public RunView finish() {
         ending = true;
-        join();
+        ThreadEnd.await(thread);
         RuntimeException thrown = failure;
         if (thrown != null) {
             throw thrown;
@@ -184,25 +196,10 @@ public final class Projection implements AutoCloseable {
         return view;
     }
 
-    private void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                LockSupport.unpark(thread);
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
         aborted = true;
-        join();
+        ThreadEnd.await(thread);
         reader.close();
         Files own = files;
         if (own != null) {

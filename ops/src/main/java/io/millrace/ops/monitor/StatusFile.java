@@ -40,6 +40,7 @@ final class StatusFile implements AutoCloseable {
     private final long startNs = System.nanoTime();
     private volatile Supplier<StoreHealth> store = () -> StoreHealth.OFF;
     private volatile Supplier<FollowerHealth> follower = () -> FollowerHealth.OFF;
+    private volatile Supplier<JournalHealth> journal = () -> JournalHealth.NONE;
     private FileChannel channel;
 
     StatusFile(Path directory, int epoch) throws IOException {
@@ -63,8 +64,19 @@ final class StatusFile implements AutoCloseable {
         follower = proof;
     }
 
-    void write(RunView view) {
-        String line = JsonText.object(json -> fields(json, view)) + "\n";
+    /** Whom to ask how the journal is doing; any thread. */
+    void show(Supplier<JournalHealth> health) {
+        journal = health;
+    }
+
+    void write(RunView view, long journalBytes) {
+        String line =
+                JsonText.object(
+                                json -> {
+                                    fields(json, view);
+                                    journal(json, view, journalBytes);
+                                })
+                        + "\n";
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         try {
             rotate();
@@ -120,12 +132,21 @@ final class StatusFile implements AutoCloseable {
             strategy.write(json);
         }
         json.writeEndObject();
+        store(json, store.get());
+        follower(json, follower.get());
+    }
+
+    private void journal(JsonGenerator json, RunView view, long bytes) throws IOException {
+        JournalHealth health = journal.get();
         json.writeObjectFieldStart("journal");
         json.writeNumberField("epoch", epoch);
         json.writeNumberField("sequence", view.sequence());
+        json.writeNumberField("durable_sequence", health.durableSequence());
+        json.writeNumberField("sync_us", health.syncUs());
+        json.writeNumberField("bytes", bytes);
+        json.writeStringField(
+                "last_snapshot", health.lastSnapshot().isEmpty() ? null : health.lastSnapshot());
         json.writeEndObject();
-        store(json, store.get());
-        follower(json, follower.get());
     }
 
     private static void follower(JsonGenerator json, FollowerHealth health) throws IOException {
