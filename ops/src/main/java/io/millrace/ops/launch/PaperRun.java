@@ -322,6 +322,7 @@ public final class PaperRun {
                 if (port instanceof Recovery.Skipping skipping) {
                     skipping.skip(source, flows, inlet);
                     skipped = inlet.sequence();
+                    notices.accept(Recovery.ready(skipped));
                 }
                 progress.start(System.nanoTime());
                 try {
