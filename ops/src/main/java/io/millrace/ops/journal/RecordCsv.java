@@ -102,12 +102,17 @@ final class RecordCsv implements RecordFormat, FieldSink {
 
     @Override
     public void checks(OrderFlyweight order) {
+        cells.put(RecordColumns.FAILED_CHECKS, failedChecks(order));
+    }
+
+    /** Numbers of the checks that failed, separated by blanks. */
+    static String failedChecks(OrderFlyweight order) {
         List<String> failed = new ArrayList<>();
         for (int check = 1; check <= OrderFlyweight.CHECKS; check++) {
             if ((order.failedChecks() & (1 << (check - 1))) != 0) {
                 failed.add(Integer.toString(check));
             }
         }
-        cells.put(RecordColumns.FAILED_CHECKS, String.join(" ", failed));
+        return String.join(" ", failed);
     }
 }
