@@ -212,6 +212,11 @@ final class EpochInspection {
         return new VerifyReport(epoch, status, records, lastSequence, lastCrc, sealed, firstBad);
     }
 
+    /** What the manifest says the epoch goes on from; null when there is no sound manifest. */
+    @Nullable EpochEnd continues() {
+        return manifest == null ? null : manifest.continues();
+    }
+
     /** What the manifest says came before; null when there is no sound manifest. */
     @Nullable EpochEnd previous() {
         return manifest == null ? null : manifest.previous();

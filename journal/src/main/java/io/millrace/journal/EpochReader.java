@@ -11,6 +11,7 @@ import io.millrace.model.event.EventLayout;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -55,8 +56,12 @@ public final class EpochReader implements AutoCloseable {
     private long lastSequence;
     private int lastCrc;
     private Tail tail = Tail.END;
+    private final @Nullable ChecksumAhead ahead;
+    private long checkedAhead;
 
-    private EpochReader(Path epochDirectory, boolean checksums) {
+    private EpochReader(
+            Path epochDirectory, boolean checksums, @Nullable ChecksumAhead ahead) {
+        this.ahead = ahead;
         this.epoch = Epochs.number(epochDirectory);
         this.checksums = checksums;
         this.window = new ReadWindow(epochDirectory.resolve(Epochs.RECORDS));
@@ -72,7 +77,25 @@ public final class EpochReader implements AutoCloseable {
      * @throws JournalException when there is no file to read
      */
     public static EpochReader open(Path epochDirectory, boolean checksums) {
-        return new EpochReader(epochDirectory, checksums);
+        return new EpochReader(epochDirectory, checksums, null);
+    }
+
+    /**
+     * Opens an epoch before its first record; checksum and chain of the records that stand are
+     * checked by a second thread, ahead of the caller. No record is handed out unchecked.
+     *
+     * @param epochDirectory directory of the epoch
+     * @return a reader to be closed
+     * @throws JournalException when there is no file to read
+     */
+    public static EpochReader openAhead(Path epochDirectory) {
+        ChecksumAhead ahead = new ChecksumAhead(open(epochDirectory, true));
+        try {
+            return new EpochReader(epochDirectory, true, ahead);
+        } catch (JournalException e) {
+            ahead.close();
+            throw e;
+        }
     }
 
     /**
@@ -100,7 +123,7 @@ public final class EpochReader implements AutoCloseable {
         int start = cursor;
         int size = recordAt(start);
         int sum = EventLayout.crc(buffer, start, size);
-        if (checksums) {
+        if (checksums && !isCheckedAhead()) {
             check(start, size, sum);
         }
         long sequence = EventLayout.sequence(buffer, start);
@@ -116,6 +139,17 @@ public final class EpochReader implements AutoCloseable {
             skipPad();
         }
         return true;
+    }
+
+    private boolean isCheckedAhead() {
+        if (records < checkedAhead) {
+            return true;
+        }
+        ChecksumAhead other = ahead;
+        if (other != null) {
+            checkedAhead = other.await(records);
+        }
+        return records < checkedAhead;
     }
 
     private int recordAt(int start) {
@@ -350,6 +384,10 @@ public final class EpochReader implements AutoCloseable {
     @Override
     public void close() {
         cursor = documentEnd;
+        ChecksumAhead other = ahead;
+        if (other != null) {
+            other.close();
+        }
         window.close();
     }
 }

@@ -1,12 +1,16 @@
 package io.millrace.journal;
 
 import io.millrace.journal.VerifyReport.Status;
+import io.millrace.journal.disk.HighWater;
+import io.millrace.journal.disk.HighWaterFile;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -48,7 +52,8 @@ public final class JournalVerifier {
     /**
      * Verifies every epoch of a journal, that their numbers have no gap, and that each follows the
      * end of the one before that its manifest names. Epochs before the first one present may have
-     * been archived.
+     * been archived. Judges a fault behind what was known to be on the disk as the doctor does:
+     * torn. So is one behind the place that a later epoch goes on from.
      *
      * @param journalDirectory holds the epochs
      * @return the verdicts; clean and empty when there is no epoch
@@ -56,17 +61,65 @@ public final class JournalVerifier {
      */
     public static JournalReport verifyAll(Path journalDirectory) {
         NavigableMap<Integer, VerifyReport> reports = new TreeMap<>();
-        for (int epoch : Epochs.list(journalDirectory)) {
+        HighWater known = HighWaterFile.read(journalDirectory).mark();
+        HighWater mark = known == null ? HighWater.NONE : known;
+        List<EpochEnd> continued = new ArrayList<>();
+        Map<Integer, @Nullable EpochEnd> previous = new HashMap<>();
+        for (int epoch : Epochs.list(journalDirectory).reversed()) {
             EpochInspection inspection = inspect(Epochs.directory(journalDirectory, epoch));
-            VerifyReport report = inspection.run();
-            if (report.status() != Status.CORRUPT) {
-                String fault = linkFault(reports, epoch, inspection.previous());
-                report = fault == null ? report : report.withFault(fault);
-            }
+            VerifyReport report = judged(inspection.run(), mark, continued);
             reports.put(epoch, report);
+            EpochEnd from = inspection.continues();
+            if (from != null && from.epoch() != 0) {
+                continued.add(from);
+            }
+            previous.put(epoch, inspection.previous());
+        }
+        for (int epoch : List.copyOf(reports.keySet())) {
+            VerifyReport report = reports.get(epoch);
+            if (report != null && report.status() != Status.CORRUPT) {
+                String fault = linkFault(reports.headMap(epoch, false), epoch, previous.get(epoch));
+                reports.put(epoch, fault == null ? report : report.withFault(fault));
+            }
         }
         List<VerifyReport> all = new ArrayList<>(reports.values());
+        int newest = reports.isEmpty() ? 0 : reports.lastKey();
+        if (newest < mark.epoch()) {
+            all.add(lost(mark));
+        }
         return JournalReport.of(all);
+    }
+
+    /** A fault in the records that nothing was promised of, or built on. */
+    private static VerifyReport judged(
+            VerifyReport report, HighWater mark, List<EpochEnd> continued) {
+        FirstBad bad = report.firstBad();
+        if (report.epoch() == mark.epoch()
+                && report.status() != Status.CORRUPT
+                && report.records() < mark.records()) {
+            return report.withFault(
+                    "the high water names record " + mark.records() + "; the epoch ends before it");
+        }
+        if (bad == null
+                || report.sealed()
+                || report.status() != Status.CORRUPT
+                || !bad.file().equals(Epochs.RECORDS)) {
+            return report;
+        }
+        boolean behind = report.epoch() == mark.epoch() && bad.offset() >= mark.position();
+        EpochEnd end = new EpochEnd(report.epoch(), report.lastSequence(), report.lastCrc());
+        return behind || continued.contains(end) ? report.torn() : report;
+    }
+
+    private static VerifyReport lost(HighWater mark) {
+        FirstBad bad =
+                new FirstBad(
+                        mark.epoch(),
+                        "",
+                        FirstBad.WHOLE_FILE,
+                        mark.sequence(),
+                        "is missing; the high water names record " + mark.records() + " of it");
+        return new VerifyReport(mark.epoch(), Status.CORRUPT, 0, 0, 0, false, bad);
     }
 
     private static @Nullable String linkFault(

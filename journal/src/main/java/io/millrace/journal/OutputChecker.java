@@ -99,13 +99,15 @@ public final class OutputChecker implements RecordSink {
     /**
      * Passes over everything up to one record.
      *
-     * @param sequence newest one at that record
+     * @param sequence newest one at that record, in this epoch or, where the record stands before
+     *     the first input of this one, in an earlier
      * @param crc checksum of the record
      * @return whether the record stands in this epoch; the reader is at the end when not
      */
     public boolean skipTo(long sequence, int crc) {
         while (!isAtEnd() && reader.next()) {
-            if (reader.lastSequence() == sequence && reader.lastCrc() == crc) {
+            boolean isThere = reader.lastSequence() == sequence || reader.lastSequence() == 0;
+            if (isThere && reader.lastCrc() == crc) {
                 return true;
             }
         }

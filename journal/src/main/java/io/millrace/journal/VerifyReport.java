@@ -32,6 +32,11 @@ public record VerifyReport(
         CORRUPT
     }
 
+    VerifyReport torn() {
+        return new VerifyReport(
+                epoch, Status.TORN, records, lastSequence, lastCrc, sealed, firstBad);
+    }
+
     VerifyReport withFault(String what) {
         FirstBad fault =
                 new FirstBad(epoch, Epochs.MANIFEST, FirstBad.WHOLE_FILE, lastSequence, what);

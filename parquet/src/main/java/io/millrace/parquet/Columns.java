@@ -153,7 +153,7 @@ final class Columns {
         return cell;
     }
 
-    private static PrimitiveType type(Column column, Repetition repetition) {
+    static PrimitiveType type(Column column, Repetition repetition) {
         String name = column.name();
         return switch (column.type()) {
             case BOOLEAN -> new PrimitiveType(repetition, PrimitiveTypeName.BOOLEAN, name);

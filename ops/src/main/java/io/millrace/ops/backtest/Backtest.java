@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One backtest: a paper run at full speed into a home of its own, booked by a {@link Ledger} from
@@ -46,13 +47,17 @@ public final class Backtest {
      *
      * @param stop says when to end early
      * @param progress told now and then how many events were handed in; input thread
+     * @param notices told what an operator should know, a line each
      * @return what came of it
      * @throws LedgerException when ledger and engine disagree
      */
-    public BacktestResult run(StopSignal stop, Progress progress) {
+    public BacktestResult run(StopSignal stop, Progress progress, Consumer<String> notices) {
         MetricSettings metrics = MetricSettings.from(config);
         Booking booking = new Booking(directory, progress);
-        RunResult run = PaperRun.backtest(config, synthetic, directory, stop, booking).run();
+        RunResult run =
+                PaperRun.backtest(config, synthetic, directory, stop, booking)
+                        .telling(notices)
+                        .run();
         Ledger ledger = booking.ledger;
         if (ledger == null) {
             throw new LaunchException(ExitCodes.BUG, "the run ended without a ledger");

@@ -73,7 +73,10 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestResult run(Backtest backtest, Interruption interruption) {
         try (ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr())) {
-            return backtest.run(interruption.signal(), progress::at);
+            return backtest.run(
+                    interruption.signal(),
+                    progress::at,
+                    line -> spec.commandLine().getErr().println(line));
         }
     }
 

@@ -2,8 +2,8 @@ package io.millrace.ops.cli;
 
 import io.millrace.ops.explain.Explanation;
 import io.millrace.ops.explain.Target;
-import io.millrace.ops.launch.EpochDamage;
 import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.ReplayChain;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** {@code explain}: the way of one order or decision. */
@@ -44,9 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path directory = home.epoch(epoch.number());
-        EpochDamage.refuse(directory);
-        Explanation explanation = Explanation.of(directory, target());
+        ReplayChain chain = ReplayChain.to(home.epoch(epoch.number()));
+        Explanation explanation = Explanation.of(chain, target());
         PrintWriter out = spec.commandLine().getOut();
         if (json.isSet()) {
             out.println(explanation.json());

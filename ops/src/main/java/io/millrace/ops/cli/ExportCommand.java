@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a table made of the journal of a run: as CSV, or a JSON object a line.")
+                "Writes a table made of the journal of a run: CSV, a JSON object a line, or Parquet.")
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin private final HomeOption home = new HomeOption();
@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "csv",
-            description = "json or csv (default: ${DEFAULT-VALUE}).")
+            description = "csv, json, or parquet with --out (default: ${DEFAULT-VALUE}).")
     private JournalDump.Format format = JournalDump.Format.CSV;
 
     @Option(
@@ -71,18 +71,26 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Range times = JournalDump.times(spec, "--from", from, "--to", to);
         ReplayChain chain = ReplayChain.to(home.epoch(epoch.number()));
+        format.requireFile(spec, out);
         PrintWriter standard = spec.commandLine().getOut();
+        long lines =
+                format == JournalDump.Format.PARQUET
+                        ? table.writeParquet(chain, times, Path.of(out))
+                        : lines(chain, times, standard);
+        if (json.isSet()) {
+            standard.println(JsonText.object(fields -> fields.writeNumberField("lines", lines)));
+        }
+        return ExitCodes.OK;
+    }
+
+    private long lines(ReplayChain chain, Range times, PrintWriter standard) {
         try (TableOutput output =
                 out.equals("-")
                         ? TableOutput.standard(standard)
                         : TableOutput.file(Path.of(out), List.of())) {
             long lines = table.write(chain, times, format == JournalDump.Format.CSV, output);
             output.finish();
-            if (json.isSet()) {
-                standard.println(
-                        JsonText.object(fields -> fields.writeNumberField("lines", lines)));
-            }
+            return lines;
         }
-        return ExitCodes.OK;
     }
 }

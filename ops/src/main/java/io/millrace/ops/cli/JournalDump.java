@@ -8,8 +8,10 @@ import io.millrace.ops.journal.RecordFilter;
 import io.millrace.ops.journal.RecordFilter.Range;
 import io.millrace.ops.journal.RecordFormat;
 import io.millrace.ops.journal.RecordLines;
+import io.millrace.ops.journal.RecordTable;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
+import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.research.TableOutput;
 
@@ -38,7 +40,7 @@ import java.util.concurrent.Callable;
         name = "dump",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints records, a JSON object a line, or as one CSV table.",
+            "Prints records, a JSON object a line, or as one table of CSV or Parquet.",
             "The table has a column for each field of the types asked for with --type."
         })
 final class JournalDump implements Callable<Integer> {
@@ -54,6 +56,11 @@ final class JournalDump implements Callable<Integer> {
             paramLabel = "N",
             description = "Number of the start to read, or all (default: the newest).")
     private @Nullable String epoch;
+
+    @Option(
+            names = "--run",
+            description = "Read the whole run that ends in the epoch, from its first start on.")
+    private boolean run;
 
     @Option(names = "--from", paramLabel = "SEQ", description = "Only records from a sequence on.")
     private @Nullable Long from;
@@ -87,7 +94,7 @@ final class JournalDump implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "json",
-            description = "json or csv (default: ${DEFAULT-VALUE}).")
+            description = "json, csv, or parquet with --out (default: ${DEFAULT-VALUE}).")
     private Format format = Format.JSON;
 
     @Option(
@@ -105,7 +112,16 @@ final class JournalDump implements Callable<Integer> {
     /** How records look. */
     enum Format {
         JSON,
-        CSV
+        CSV,
+        PARQUET;
+
+        /** A Parquet file is written to a place of its own. */
+        void requireFile(CommandSpec spec, String out) {
+            if (this == PARQUET && out.equals("-")) {
+                throw new ParameterException(
+                        spec.commandLine(), "--format parquet needs --out FILE");
+            }
+        }
     }
 
     /** The options that choose records by what they are. */
@@ -167,11 +183,38 @@ final class JournalDump implements Callable<Integer> {
         if (limit < 0) {
             throw misuse("--limit is " + limit + "; it must be 0 or above");
         }
+        if (run && ALL.equals(epoch)) {
+            throw misuse("--run goes without --epoch all");
+        }
         Range sequences = range(from, to);
         Range times = times(spec, "--from-time", fromTime, "--to-time", toTime);
         Set<String> types = wanted.types(spec);
         List<Path> epochs = epochs();
         RecordFilter filter = wanted.filter(spec, epochs, sequences, times);
+        format.requireFile(spec, out);
+        long printed =
+                format == Format.PARQUET
+                        ? parquet(epochs, filter, types)
+                        : lines(epochs, filter, types);
+        if (json.isSet()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            JsonText.object(fields -> fields.writeNumberField("records", printed)));
+        }
+        return ExitCodes.OK;
+    }
+
+    private long parquet(List<Path> epochs, RecordFilter filter, Set<String> types) {
+        try (RecordTable table = RecordTable.ofRecords(Path.of(out), types)) {
+            RecordLines lines = new RecordLines(filter, table, line -> true);
+            read(epochs, lines);
+            table.finish();
+            return lines.printed();
+        }
+    }
+
+    private long lines(List<Path> epochs, RecordFilter filter, Set<String> types) {
         PrintWriter standard = spec.commandLine().getOut();
         boolean toFile = !out.equals("-");
         try (TableOutput output =
@@ -188,15 +231,18 @@ final class JournalDump implements Callable<Integer> {
                                 output.line(line);
                                 return toFile || !standard.checkError();
                             });
-            epochs.forEach(each -> lines.epoch(each, limit));
+            read(epochs, lines);
             output.finish();
-            if (json.isSet()) {
-                standard.println(
-                        JsonText.object(
-                                fields -> fields.writeNumberField("records", lines.printed())));
-            }
+            return lines.printed();
         }
-        return ExitCodes.OK;
+    }
+
+    private void read(List<Path> epochs, RecordLines lines) {
+        if (run) {
+            lines.run(ReplayChain.to(epochs.getFirst()), limit);
+        } else {
+            epochs.forEach(each -> lines.epoch(each, limit));
+        }
     }
 
     private ParameterException misuse(String what) {

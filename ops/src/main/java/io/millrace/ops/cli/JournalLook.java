@@ -6,6 +6,7 @@ import io.millrace.ops.journal.RecordFilter.Range;
 import io.millrace.ops.journal.RecordFormat;
 import io.millrace.ops.journal.RecordLines;
 import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ final class JournalLook {
     @Command(
             name = "tail",
             mixinStandardHelpOptions = true,
-            description = "Prints the last records of an epoch, a JSON object a line.")
+            description = "Prints the last records of a run, a JSON object a line.")
     static final class Tail implements Callable<Integer> {
 
         @Mixin private final HomeOption home = new HomeOption();
@@ -101,8 +102,9 @@ final class JournalLook {
                 throw new ParameterException(
                         spec.commandLine(), "-n is " + count + "; it must be 0 or above");
             }
-            Path directory = home.epoch(epoch.number());
-            RecordFilter filter = wanted.filter(spec, List.of(directory), Range.ALL, Range.ALL);
+            ReplayChain chain = ReplayChain.to(home.epoch(epoch.number()));
+            List<Path> newest = List.of(chain.newest());
+            RecordFilter filter = wanted.filter(spec, newest, Range.ALL, Range.ALL);
             PrintWriter out = spec.commandLine().getOut();
             RecordLines lines =
                     new RecordLines(
@@ -112,7 +114,7 @@ final class JournalLook {
                                 out.println(line);
                                 return !out.checkError();
                             });
-            lines.tail(directory, count, () -> follow);
+            lines.tail(chain, count, () -> follow);
             if (json.isSet()) {
                 out.println(
                         JsonText.object(

@@ -1,10 +1,9 @@
 package io.millrace.ops.cli;
 
-import io.millrace.ops.cli.operator.OperatorOptions;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The option {@code --json} of every command. */
@@ -23,13 +22,9 @@ final class JsonOption {
 
     /** Prints why a command failed, where it was asked for JSON. */
     static void tell(CommandLine command, int code, String error) {
-        for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
-            boolean asked =
-                    (mixin.userObject() instanceof JsonOption option && option.isSet())
-                            || (mixin.userObject() instanceof OperatorOptions own && own.isJson());
-            if (asked) {
-                print(command, code, error);
-            }
+        OptionSpec option = command.getCommandSpec().findOption(NAME);
+        if (option != null && Boolean.TRUE.equals(option.getValue())) {
+            print(command, code, error);
         }
     }
 

@@ -2,6 +2,8 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.ops.cli.home.AttachCommand;
+import io.millrace.ops.cli.home.ResetStateCommand;
 import io.millrace.ops.cli.operator.Operators;
 import io.millrace.ops.launch.Distribution;
 
@@ -47,6 +49,8 @@ import java.io.PrintWriter;
             ExportCommand.class,
             StateHashCommand.class,
             RebuildStoreCommand.class,
+            ResetStateCommand.class,
+            AttachCommand.class,
             BarsCommand.class,
             IndicatorsCommand.class,
             DataCommand.class,

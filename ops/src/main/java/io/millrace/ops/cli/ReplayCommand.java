@@ -2,10 +2,15 @@ package io.millrace.ops.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.millrace.journal.snapshot.Snapshot;
+import io.millrace.journal.snapshot.SnapshotHeader;
+import io.millrace.journal.snapshot.SnapshotStore;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.Replay;
 import io.millrace.ops.launch.ReplayChain;
+import io.millrace.ops.launch.ReplayStart;
 import io.millrace.ops.monitor.JsonText;
+import io.millrace.ops.recovery.RunSnapshots;
 import io.millrace.ops.travel.ConditionException;
 import io.millrace.ops.travel.Journey;
 
@@ -79,6 +84,15 @@ final class ReplayCommand implements Callable<Integer> {
             description = "With --break: stop at the N-th record that matches.")
     private @Nullable Long count;
 
+    @Option(
+            names = "--from-snapshot",
+            arity = "0..1",
+            fallbackValue = RunSnapshots.NEWEST,
+            paramLabel = "FILE|SEQ|newest",
+            description = "Begin with a kept snapshot (default: the newest); what is behind it is"
+                    + " replayed and compared.")
+    private @Nullable String fromSnapshot;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
     private CommandSpec spec;
@@ -94,8 +108,22 @@ final class ReplayCommand implements Callable<Integer> {
         if (dump || condition != null || until != null) {
             return travel(chain, out);
         }
-        Replay.Result result = Replay.run(chain);
-        out.println(json.isSet() ? json(result) : text(chain, result));
+        return whole(chain, out);
+    }
+
+    private int whole(ReplayChain chain, PrintWriter out) {
+        String asked = fromSnapshot;
+        ReplayStart start = ReplayStart.FRESH;
+        Optional<SnapshotHeader> from = Optional.empty();
+        if (asked != null) {
+            SnapshotStore store = new SnapshotStore(RunSnapshots.directory(home.root()));
+            Snapshot snapshot = new RunSnapshots(chain).named(store, asked);
+            start = RunSnapshots.start(snapshot);
+            from = Optional.of(snapshot.header());
+        }
+        Replay.Result result = Replay.run(chain, start);
+        String text = json.isSet() ? json(result, from) : text(chain, result, from);
+        out.println(text);
         return exitCode(result.differences());
     }
 
@@ -106,6 +134,9 @@ final class ReplayCommand implements Callable<Integer> {
     private void check() {
         if (all && (dump || condition != null || until != null || epoch.number() != 0)) {
             throw misuse("--all goes without --epoch, --until, --break and --dump");
+        }
+        if (fromSnapshot != null && (all || dump || condition != null || until != null)) {
+            throw misuse("--from-snapshot goes without --all, --until, --break and --dump");
         }
         Long last = until;
         if (last != null && last < 0) {
@@ -132,7 +163,8 @@ final class ReplayCommand implements Callable<Integer> {
                 out.print(json.isSet() ? journey.json() + "\n" : journey.text());
                 tellDifference(result);
             } else {
-                out.println(json.isSet() ? json(result) : text(chain, result));
+                Optional<SnapshotHeader> none = Optional.empty();
+                out.println(json.isSet() ? json(result, none) : text(chain, result, none));
             }
             out.flush();
             return exitCode(result.differences());
@@ -161,7 +193,7 @@ final class ReplayCommand implements Callable<Integer> {
             differences += result.differences();
             results.add(result);
             if (!json.isSet()) {
-                out.println(text(chain, result));
+                out.println(text(chain, result, Optional.empty()));
                 out.flush();
             }
         }
@@ -189,8 +221,15 @@ final class ReplayCommand implements Callable<Integer> {
                 });
     }
 
-    private static String json(Replay.Result result) {
-        return JsonText.object(fields -> write(fields, result));
+    private static String json(Replay.Result result, Optional<SnapshotHeader> from) {
+        return JsonText.object(
+                fields -> {
+                    write(fields, result);
+                    if (from.isPresent()) {
+                        fields.writeStringField("snapshot", SnapshotStore.name(from.get()));
+                        fields.writeNumberField("snapshot_sequence", from.get().sequence());
+                    }
+                });
     }
 
     private static void write(JsonGenerator fields, Replay.Result result) throws IOException {
@@ -204,7 +243,8 @@ final class ReplayCommand implements Callable<Integer> {
         fields.writeBooleanField("sealed", result.sealed());
     }
 
-    private String text(ReplayChain chain, Replay.Result result) {
+    private String text(
+            ReplayChain chain, Replay.Result result, Optional<SnapshotHeader> from) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
@@ -214,6 +254,8 @@ final class ReplayCommand implements Callable<Integer> {
                         result.events(),
                         result.outputs(),
                         result.eventsPerSecond()));
+        from.map(SnapshotStore::name)
+                .ifPresent(name -> text.append("from        ").append(name).append('\n'));
         if (chain.links().size() > 1) {
             text.append("resumed     epochs ").append(chain.numbers()).append('\n');
         }

@@ -1,14 +1,9 @@
 package io.millrace.ops.explain;
 
-import io.millrace.journal.EpochReader;
-import io.millrace.journal.EpochSettings;
-import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.ops.config.Config;
-import io.millrace.ops.config.InstrumentFile;
-import io.millrace.ops.config.RunSettings;
-import io.millrace.ops.launch.StrategyRegistry;
+import io.millrace.ops.launch.ChainCursor;
+import io.millrace.ops.launch.RecordedSettings;
+import io.millrace.ops.launch.ReplayChain;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** The way of an order, a decision or an event, for people and for scripts. */
@@ -21,26 +16,19 @@ public final class Explanation {
     }
 
     /**
-     * Reads an epoch and finds a way in it.
+     * Reads a run and finds a way in it, whichever of its epochs hold it.
      *
-     * @param epoch its directory
+     * @param chain the run
      * @param target what is to be explained
      * @return the explanation
      * @throws io.millrace.ops.launch.LaunchException when the journal has no such id
      */
-    public static Explanation of(Path epoch, Target target) {
-        EpochSettings recorded = EpochSettings.read(epoch);
-        InstrumentTable instruments =
-                InstrumentFile.parse(epoch + " (instruments)", recorded.instruments());
-        RunSettings settings =
-                RunSettings.from(
-                        Config.recorded(
-                                StrategyRegistry.all(),
-                                epoch + " (settings)",
-                                recorded.settings()));
-        List<String> strategies = settings.strategyNames();
-        try (EpochReader reader = EpochReader.open(epoch, false)) {
-            return new Explanation(WayFinder.find(reader, target, instruments, strategies));
+    public static Explanation of(ReplayChain chain, Target target) {
+        RecordedSettings settings = RecordedSettings.read(chain.root());
+        List<String> strategies = settings.run().strategyNames();
+        try (ChainCursor cursor = new ChainCursor(chain)) {
+            return new Explanation(
+                    WayFinder.find(cursor, target, settings.instruments(), strategies));
         }
     }
 

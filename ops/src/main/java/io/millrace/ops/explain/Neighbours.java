@@ -45,7 +45,7 @@ final class Neighbours {
             }
         }
         firstSequence = firstSequence == 0 ? sequence : firstSequence;
-        lastSequence = sequence;
+        lastSequence = Math.max(lastSequence, sequence);
     }
 
     private boolean isCloser(long sequence, long before) {

@@ -1,6 +1,5 @@
 package io.millrace.ops.explain;
 
-import io.millrace.journal.EpochReader;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
@@ -11,6 +10,7 @@ import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Verdict;
+import io.millrace.ops.launch.ChainCursor;
 import io.millrace.ops.monitor.KeptRecord;
 import io.millrace.ops.monitor.OrderText;
 
@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads an epoch once, from its start, and keeps what belongs to the way that is asked for. */
+/** Reads a run once, from its start, and keeps what belongs to the way that is asked for. */
 final class WayFinder {
 
     private final Target target;
@@ -47,18 +47,21 @@ final class WayFinder {
 
     /** Finds a way. */
     static Way find(
-            EpochReader reader, Target target, InstrumentTable table, List<String> strategies) {
+            ChainCursor run, Target target, InstrumentTable table, List<String> strategies) {
         WayFinder finder = new WayFinder(target, table.size());
-        while (reader.next()) {
-            if (reader.type() < EventType.EPOCH_HEAD) {
-                finder.onRecord(reader.buffer(), reader.offset());
+        int epoch = 0;
+        while (run.next()) {
+            if (run.type() < EventType.EPOCH_HEAD) {
+                long sequence = EventLayout.sequence(run.buffer(), run.offset());
+                epoch = sequence == target.sequence() && epoch == 0 ? run.epoch() : epoch;
+                finder.onRecord(run.buffer(), run.offset());
             }
         }
         finder.choose();
         if (finder.steps.isEmpty()) {
             throw finder.neighbours.unknown(finder.missing());
         }
-        return finder.way(reader.epoch(), table, strategies);
+        return finder.way(epoch, table, strategies);
     }
 
     private void onRecord(UnsafeBuffer buffer, int offset) {

@@ -15,10 +15,12 @@ import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.research.TableOutput;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Tables that are made of a recorded run. */
 public enum Export {
@@ -40,7 +42,7 @@ public enum Export {
     }
 
     /**
-     * Writes the table.
+     * Writes the table as lines.
      *
      * @param chain the run
      * @param times engine times that are wanted
@@ -50,20 +52,47 @@ public enum Export {
      */
     public long write(ReplayChain chain, Range times, boolean csv, TableOutput output) {
         RecordedSettings settings = RecordedSettings.read(chain.root());
-        return this == TRADES
-                ? trades(chain, settings, times, csv, output)
-                : records(chain, settings.instruments(), times, csv, output);
+        if (this == TRADES) {
+            List<RoundTrip> wanted = trips(chain, settings, times);
+            if (csv) {
+                ResultFiles.trades(output, wanted);
+            } else {
+                wanted.forEach(trip -> output.line(json(trip)));
+            }
+            return wanted.size();
+        }
+        RecordFormat format = csv ? RecordFormat.csv(Set.of(type)) : RecordFormat.JSON;
+        format.head().ifPresent(output::line);
+        return records(chain, settings.instruments(), times, format, output::line);
+    }
+
+    /**
+     * Writes the table as a Parquet file.
+     *
+     * @param chain the run
+     * @param times engine times that are wanted
+     * @param file path
+     * @return how many rows were written
+     */
+    public long writeParquet(ReplayChain chain, Range times, Path file) {
+        RecordedSettings settings = RecordedSettings.read(chain.root());
+        if (this == TRADES) {
+            return TripTable.write(trips(chain, settings, times), file);
+        }
+        try (RecordTable table = RecordTable.ofRecords(file, Set.of(type))) {
+            long rows = records(chain, settings.instruments(), times, table, line -> {});
+            table.finish();
+            return rows;
+        }
     }
 
     private long records(
             ReplayChain chain,
             InstrumentTable instruments,
             Range times,
-            boolean csv,
-            TableOutput output) {
+            RecordFormat format,
+            Consumer<String> taker) {
         RecordFilter filter = new RecordFilter(Set.of(type), Set.of(), Range.ALL, times);
-        RecordFormat format = csv ? RecordFormat.csv(Set.of(type)) : RecordFormat.JSON;
-        format.head().ifPresent(output::line);
         ExecutionFlyweight execution = new ExecutionFlyweight();
         long[] written = new long[1];
         chain.read(
@@ -74,19 +103,15 @@ public enum Export {
                         wanted = execution.kind() == ExecutionKind.FILL.code();
                     }
                     if (wanted) {
-                        output.line(format.line(buffer, offset, instruments));
+                        taker.accept(format.line(buffer, offset, instruments));
                         written[0]++;
                     }
                 });
         return written[0];
     }
 
-    private static long trades(
-            ReplayChain chain,
-            RecordedSettings settings,
-            Range times,
-            boolean csv,
-            TableOutput output) {
+    private static List<RoundTrip> trips(
+            ReplayChain chain, RecordedSettings settings, Range times) {
         RunSettings run = settings.run();
         Ledger ledger =
                 new Ledger(
@@ -101,12 +126,7 @@ public enum Export {
                 wanted.add(trip);
             }
         }
-        if (csv) {
-            ResultFiles.trades(output, wanted);
-        } else {
-            wanted.forEach(trip -> output.line(json(trip)));
-        }
-        return wanted.size();
+        return wanted;
     }
 
     private static String json(RoundTrip trip) {

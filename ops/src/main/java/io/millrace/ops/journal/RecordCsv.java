@@ -31,16 +31,13 @@ final class RecordCsv implements RecordFormat, FieldSink {
     private static final List<String> ENVELOPE =
             List.of("sequence", "index", "type", "time", "symbol");
 
-    private static final String FAILED = "failed_checks";
-
     private final Set<String> columns = new LinkedHashSet<>(ENVELOPE);
     private final Map<String, String> cells = new HashMap<>();
 
     RecordCsv(Collection<String> types) {
         for (int type = EventType.TRADE; type <= EventType.CHECKPOINT; type++) {
             if (types.isEmpty() || types.contains(EventType.name(type))) {
-                cells.clear();
-                RecordFields.names(new Names(), type);
+                columns.addAll(RecordColumns.of(type).keySet());
             }
         }
     }
@@ -105,56 +102,17 @@ final class RecordCsv implements RecordFormat, FieldSink {
 
     @Override
     public void checks(OrderFlyweight order) {
+        cells.put(RecordColumns.FAILED_CHECKS, failedChecks(order));
+    }
+
+    /** Numbers of the checks that failed, separated by blanks. */
+    static String failedChecks(OrderFlyweight order) {
         List<String> failed = new ArrayList<>();
         for (int check = 1; check <= OrderFlyweight.CHECKS; check++) {
             if ((order.failedChecks() & (1 << (check - 1))) != 0) {
                 failed.add(Integer.toString(check));
             }
         }
-        cells.put(FAILED, String.join(" ", failed));
-    }
-
-    /** Takes the columns of one type. */
-    private final class Names implements FieldSink {
-
-        @Override
-        public void text(String name, String value) {
-            columns.add(name);
-        }
-
-        @Override
-        public void whole(String name, long value) {
-            columns.add(name);
-        }
-
-        @Override
-        public void amount(String name, long value) {
-            columns.add(name);
-        }
-
-        @Override
-        public void number(String name, double value) {
-            columns.add(name);
-        }
-
-        @Override
-        public void time(String name, long timeNs) {
-            columns.add(name);
-        }
-
-        @Override
-        public void flag(String name, boolean value) {
-            columns.add(name);
-        }
-
-        @Override
-        public void texts(String name, List<String> values) {
-            columns.add(name);
-        }
-
-        @Override
-        public void checks(OrderFlyweight order) {
-            columns.add(FAILED);
-        }
+        return String.join(" ", failed);
     }
 }

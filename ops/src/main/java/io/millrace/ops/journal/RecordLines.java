@@ -5,11 +5,16 @@ import io.millrace.journal.EpochSettings;
 import io.millrace.journal.Seal;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.ops.config.InstrumentFile;
+import io.millrace.ops.launch.ChainCursor;
 import io.millrace.ops.launch.EpochDamage;
+import io.millrace.ops.launch.ReplayChain;
+
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -71,31 +76,48 @@ public final class RecordLines {
         }
     }
 
+    /**
+     * Hands out the lines of a run, whichever of its epochs hold them.
+     *
+     * @param chain the run
+     * @param limit at most so many, those of earlier calls included
+     */
+    public void run(ReplayChain chain, long limit) {
+        InstrumentTable instruments = instruments(chain.root());
+        try (ChainCursor cursor = new ChainCursor(chain)) {
+            while (printed < limit && !refused && cursor.next()) {
+                if (filter.isBehind(cursor.buffer(), cursor.offset())) {
+                    return;
+                }
+                if (filter.accepts(cursor.buffer(), cursor.offset(), instruments)) {
+                    take(format.line(cursor.buffer(), cursor.offset(), instruments));
+                }
+            }
+        }
+    }
+
     private void take(String line) {
         refused = !taker.test(line);
         printed++;
     }
 
     /**
-     * Hands out the last lines of an epoch, and then, when asked to follow, each as it is written,
-     * until the epoch is sealed.
+     * Hands out the last lines of a run, and then, when asked to follow, each as it is written,
+     * until the newest epoch is sealed.
      *
-     * @param epoch its directory
-     * @param count how many of the last ones
+     * @param chain the run
+     * @param count how many of the last ones; some may stand in earlier epochs
      * @param goesOn whether to follow; asked again and again
      */
-    public void tail(Path epoch, int count, BooleanSupplier goesOn) {
+    public void tail(ReplayChain chain, int count, BooleanSupplier goesOn) {
+        Path epoch = chain.newest();
         InstrumentTable instruments = instruments(epoch);
         Deque<String> last = new ArrayDeque<>();
         try (EpochReader reader = EpochReader.open(epoch, true)) {
             while (reader.next()) {
-                if (count > 0 && filter.accepts(reader.buffer(), reader.offset(), instruments)) {
-                    if (last.size() == count) {
-                        last.removeFirst();
-                    }
-                    last.addLast(format.line(reader.buffer(), reader.offset(), instruments));
-                }
+                keep(last, count, reader.buffer(), reader.offset(), instruments);
             }
+            earlier(chain, count - last.size(), instruments).forEach(this::take);
             last.forEach(this::take);
             while (goesOn.getAsBoolean() && !refused) {
                 boolean sealed = Seal.isPresent(epoch);
@@ -107,6 +129,30 @@ public final class RecordLines {
                     LockSupport.parkNanos(PAUSE_NS);
                 }
             }
+        }
+    }
+
+    private Deque<String> earlier(ReplayChain chain, int count, InstrumentTable instruments) {
+        Deque<String> last = new ArrayDeque<>();
+        List<ReplayChain.Link> before = chain.links().subList(0, chain.links().size() - 1);
+        if (count > 0 && !before.isEmpty()) {
+            new ReplayChain(before)
+                    .read((buffer, offset) -> keep(last, count, buffer, offset, instruments));
+        }
+        return last;
+    }
+
+    private void keep(
+            Deque<String> last,
+            int count,
+            UnsafeBuffer buffer,
+            int offset,
+            InstrumentTable instruments) {
+        if (count > 0 && filter.accepts(buffer, offset, instruments)) {
+            if (last.size() == count) {
+                last.removeFirst();
+            }
+            last.addLast(format.line(buffer, offset, instruments));
         }
     }
 

@@ -96,6 +96,11 @@ public final class ChainCursor implements AutoCloseable {
         return reader().type();
     }
 
+    /** {@return number of the epoch that the record stands in} */
+    public int epoch() {
+        return reader().epoch();
+    }
+
     @Override
     public void close() {
         EpochReader open = reader;

@@ -1,6 +1,7 @@
 package io.millrace.ops.launch;
 
 import io.millrace.journal.disk.Disk;
+import io.millrace.ops.home.Instance;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,7 +9,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,16 +24,19 @@ import java.util.regex.Pattern;
  * <pre>
  * run/control.sock         where the process that runs takes commands
  * lock                     held by the process that writes here, tells which it is
- * instance                 name of this installation, made once
+ * instance                 name of this installation, made once, and of this very file
+ * state.reset              newest epoch that no run goes on from
  * halt.latch               while it exists, trading is halted
  * poison                   input at which the engine died, and how often
  * ballast                  room for an end in order on a full disk
  * journal/e000001 …        the binary truth, a directory each start
  * journal/high_water       how far it is known to be on the disk
+ * archive/                 snapshots of before a reset
  * quarantine/              epochs that no start finished making
  * state/status.json        a line a second: the present
  * state/engine_state.json  the newest of these lines, replaced as a whole
  * logs/decisions.jsonl     a line a decision
+ * logs/home.jsonl          a line each time the home was fenced or reset
  * </pre>
  */
 public final class Home implements AutoCloseable {
@@ -200,17 +203,25 @@ public final class Home implements AutoCloseable {
      * @return 8 hexadecimal digits
      */
     String instance() {
-        Path file = root.resolve("instance");
-        try {
-            if (!Files.exists(file) || Files.readString(file).isBlank()) {
-                Path next = root.resolve("instance.tmp");
-                Files.writeString(next, UUID.randomUUID().toString().substring(0, 8) + "\n");
-                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
+        return Instance.of(Disk.system(), root).name();
+    }
+
+    /**
+     * Refuses to run in a copy of another home: both would give the same ids to their orders.
+     *
+     * @throws LaunchException 3
+     */
+    void requireOriginal() {
+        Instance known = Instance.read(root).orElse(null);
+        if (known != null && known.isCopy(root)) {
             throw new LaunchException(
-                    ExitCodes.INPUT_OUTPUT, file + ": cannot be read or made: " + e, e);
+                    ExitCodes.HALTED,
+                    root
+                            + ": HALTED: is a copy of the home of instance "
+                            + known.name()
+                            + "; stop that one for good, then: millrace attach --home "
+                            + root
+                            + " --fence --reason TEXT");
         }
     }
 

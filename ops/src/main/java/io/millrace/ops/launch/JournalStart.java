@@ -1,15 +1,19 @@
 package io.millrace.ops.launch;
 
+import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.Durability;
 import io.millrace.journal.doctor.Diagnosis;
 import io.millrace.journal.doctor.Doctor;
 import io.millrace.journal.doctor.Finding;
+import io.millrace.journal.snapshot.SnapshotStore;
 import io.millrace.ops.config.JournalSettings;
+import io.millrace.ops.monitor.JournalHealth;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +48,15 @@ record JournalStart(
                 "journal: durability " + settings.label() + ", a sync takes " + syncUs + " us");
         return new JournalStart(
                 settings.durability(disk), ballast, settings.label(), syncUs, diagnosis);
+    }
+
+    /** How the journal of the run is doing; any thread. */
+    JournalHealth health(EpochWriter journal, Path home) {
+        List<Path> snapshots = new SnapshotStore(home.resolve("snapshots")).list();
+        return new JournalHealth(
+                journal.durableSequence(),
+                syncUs,
+                snapshots.isEmpty() ? "" : snapshots.getFirst().getFileName().toString());
     }
 
     /** Prepares a backtest: nothing is carried over from it, so nothing is forced or latched. */

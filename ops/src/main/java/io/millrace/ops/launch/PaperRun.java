@@ -187,6 +187,7 @@ public final class PaperRun {
             JournaledHalt.requireBacktests(Home.journal(root));
             return JournalStart.backtest(root, durable, disk, notices);
         }
+        home.requireOriginal();
         return JournalStart.paper(home.root(), durable, disk, notices);
     }
 
@@ -208,6 +209,7 @@ public final class PaperRun {
             hand = own;
             along.begin(journal.directory());
             projection.show(along::health, along::proof);
+            projection.showJournal(() -> start.health(journal, root));
             Recovery.Resumed known = resumed;
             projection.begin(known == null ? view -> {} : known.chain()::read);
             RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());
@@ -321,6 +323,7 @@ public final class PaperRun {
         private final RunSettings settings;
         private final InstrumentTable instruments;
         private long events;
+        private final long headRecords;
         private long skipped;
         private @Nullable LaunchException low;
 
@@ -338,6 +341,7 @@ public final class PaperRun {
                     Assemblies.recorded(
                             pipeline, journal, door, probe, latch.following(this::tradingState));
             engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
+            headRecords = journal.records();
         }
 
         private TradingStateMachine tradingState() {
@@ -392,6 +396,7 @@ public final class PaperRun {
                 if (port instanceof Recovery.Skipping skipping) {
                     skipping.skip(source, flows, inlet);
                     skipped = inlet.sequence();
+                    notices.accept(Recovery.ready(skipped));
                 }
                 progress.start(System.nanoTime());
                 watching.start(this);
@@ -441,7 +446,7 @@ public final class PaperRun {
         /** Last record of the run; an earlier epoch's when this one holds none. */
         private EpochEnd place() {
             Recovery.Resumed known = resumed;
-            return known != null && journal.lastSequence() == 0
+            return known != null && journal.records() == headRecords
                     ? known.place()
                     : new EpochEnd(
                             journal.epoch(), engine.pipeline().sequence(), journal.lastRecordCrc());

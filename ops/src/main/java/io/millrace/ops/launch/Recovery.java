@@ -13,6 +13,7 @@ import io.millrace.ops.config.Config;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,21 @@ public interface Recovery {
                 @Override
                 public void ended(Path epoch, EpochEnd place, Pipeline pipeline) {}
             };
+
+    /**
+     * Says how long it took until new inputs could come in.
+     *
+     * @param sequence of the last recorded input
+     * @return for people, a line
+     */
+    static String ready(long sequence) {
+        long startMs = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return "resumed: ready behind sequence "
+                + sequence
+                + ", "
+                + (System.currentTimeMillis() - startMs)
+                + " ms after the start of the process";
+    }
 
     /** {@return whether the run is to go on from the newest recorded one} */
     boolean isAsked();

@@ -52,8 +52,19 @@ public final class Replay {
      * @return what was found
      */
     public static Result run(ReplayChain chain) {
+        return run(chain, ReplayStart.FRESH);
+    }
+
+    /**
+     * Replays a run to its end from a state on its way.
+     *
+     * @param chain its epochs
+     * @param start state to begin with
+     * @return what was found behind it
+     */
+    public static Result run(ReplayChain chain, ReplayStart start) {
         RecordedSettings settings = RecordedSettings.read(chain.root());
-        try (Replayer replayer = Replayer.open(chain, settings, ReplayStart.FRESH, null)) {
+        try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
             long startNs = System.nanoTime();
             replayer.runTo(Long.MAX_VALUE);
             long tookNs = Math.max(1, System.nanoTime() - startNs);

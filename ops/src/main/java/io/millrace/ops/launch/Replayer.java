@@ -74,7 +74,7 @@ public final class Replayer implements AutoCloseable {
         this.chain = chain;
         this.follower = follower;
         ReplayChain.Link first = chain.links().getFirst();
-        reader = EpochReader.open(first.directory(), true);
+        reader = EpochReader.openAhead(first.directory());
         checker = new OutputChecker(reader, first.end());
         RecordSink sink = follower == null ? checker : this::onOutput;
         engine = Assemblies.replayed(settings.pipeline(), sink);
@@ -184,7 +184,7 @@ public final class Replayer implements AutoCloseable {
         at = link;
         ReplayChain.Link next = chain.links().get(at);
         reader.close();
-        reader = EpochReader.open(next.directory(), true);
+        reader = EpochReader.openAhead(next.directory());
         checker.goOn(reader, next.end());
     }
 

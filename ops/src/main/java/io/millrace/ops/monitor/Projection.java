@@ -163,6 +163,18 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
+     * Lets the status file tell how the journal is doing.
+     *
+     * @param health asked at each line, on the projection's thread
+     */
+    public void showJournal(Supplier<JournalHealth> health) {
+        Files own = files;
+        if (own != null) {
+            own.status().show(health);
+        }
+    }
+
+    /**
      * Lets somebody look at the view; before {@link #begin}.
      *
      * @param own called on the projection's thread
@@ -211,8 +223,12 @@ public final class Projection implements AutoCloseable {
     private void status(JsonGenerator json) throws IOException {
         Files own = files;
         if (own != null) {
-            own.status().fields(json, view);
+            own.status().fields(json, view, journalBytes());
         }
+    }
+
+    private long journalBytes() {
+        return reader.fileOffset() + reader.length();
     }
 
     private void writeFiles(boolean last) {
@@ -220,7 +236,7 @@ public final class Projection implements AutoCloseable {
         if (own == null) {
             return;
         }
-        own.status().write(view);
+        own.status().write(view, journalBytes());
         if (last) {
             own.decisions().finish();
         }
@@ -245,7 +261,7 @@ public final class Projection implements AutoCloseable {
      */
     public RunView finish() {
         ending = true;
-        join();
+        ThreadEnd.await(thread);
         RuntimeException thrown = failure;
         if (thrown != null) {
             throw thrown;
@@ -253,25 +269,10 @@ public final class Projection implements AutoCloseable {
         return view;
     }
 
-    private void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                LockSupport.unpark(thread);
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
         aborted = true;
-        join();
+        ThreadEnd.await(thread);
         reader.close();
         Files own = files;
         if (own != null) {

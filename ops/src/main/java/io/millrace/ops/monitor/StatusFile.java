@@ -41,6 +41,7 @@ final class StatusFile implements AutoCloseable {
     private volatile Supplier<StoreHealth> store = () -> StoreHealth.OFF;
     private volatile Supplier<FollowerHealth> follower = () -> FollowerHealth.OFF;
     private volatile Supplier<PipelineHealth> pipeline = () -> PipelineHealth.MOVING;
+    private volatile Supplier<JournalHealth> journal = () -> JournalHealth.NONE;
     private FileChannel channel;
 
     StatusFile(Path directory, int epoch) throws IOException {
@@ -69,8 +70,13 @@ final class StatusFile implements AutoCloseable {
         pipeline = health;
     }
 
-    void write(RunView view) {
-        String line = JsonText.object(json -> fields(json, view)) + "\n";
+    /** Whom to ask how the journal is doing; any thread. */
+    void show(Supplier<JournalHealth> health) {
+        journal = health;
+    }
+
+    void write(RunView view, long journalBytes) {
+        String line = JsonText.object(json -> fields(json, view, journalBytes)) + "\n";
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         try {
             rotate();
@@ -98,7 +104,7 @@ final class StatusFile implements AutoCloseable {
     }
 
     /** Writes the fields of a line. */
-    void fields(JsonGenerator json, RunView view) throws IOException {
+    void fields(JsonGenerator json, RunView view, long journalBytes) throws IOException {
         long equity = view.equity();
         long base = view.sessionBase();
         json.writeStringField("status", status(view));
@@ -127,13 +133,23 @@ final class StatusFile implements AutoCloseable {
             strategy.write(json);
         }
         json.writeEndObject();
-        json.writeObjectFieldStart("journal");
-        json.writeNumberField("epoch", epoch);
-        json.writeNumberField("sequence", view.sequence());
-        json.writeEndObject();
+        journal(json, view, journalBytes);
         store(json, store.get());
         follower(json, follower.get());
         pipeline(json, pipeline.get());
+    }
+
+    private void journal(JsonGenerator json, RunView view, long bytes) throws IOException {
+        JournalHealth health = journal.get();
+        json.writeObjectFieldStart("journal");
+        json.writeNumberField("epoch", epoch);
+        json.writeNumberField("sequence", view.sequence());
+        json.writeNumberField("durable_sequence", health.durableSequence());
+        json.writeNumberField("sync_us", health.syncUs());
+        json.writeNumberField("bytes", bytes);
+        json.writeStringField(
+                "last_snapshot", health.lastSnapshot().isEmpty() ? null : health.lastSnapshot());
+        json.writeEndObject();
     }
 
     private static void pipeline(JsonGenerator json, PipelineHealth health) throws IOException {

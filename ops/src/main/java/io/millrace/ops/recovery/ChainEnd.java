@@ -30,12 +30,16 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
      * judged the fault before.
      *
      * @param journal holds the epochs
-     * @return empty when there is no epoch but those of backtests
+     * @param above only runs that end in an epoch above this one
+     * @return empty when there is no such epoch but those of backtests
      * @throws JournalCorruptException when an epoch of the run is damaged as a whole
      */
-    static Optional<ChainEnd> newest(Path journal) {
+    static Optional<ChainEnd> newest(Path journal, int above) {
         for (int epoch : Epochs.list(journal).reversed()) {
             Path directory = Epochs.directory(journal, epoch);
+            if (epoch <= above) {
+                return Optional.empty();
+            }
             if (Files.exists(directory.resolve(Epochs.MANIFEST))
                     && !Manifest.read(directory).mode().equals(BACKTEST)) {
                 return Optional.of(of(ReplayChain.to(directory)));
@@ -44,16 +48,20 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
         return Optional.empty();
     }
 
-    /** A start that recorded nothing but its head is passed over. */
     private static ChainEnd of(ReplayChain whole) {
         List<ReplayChain.Link> links = new ArrayList<>(whole.links());
-        while (true) {
-            ReplayChain.Link last = links.removeLast();
-            ChainEnd found = scan(last, links);
-            if (found.end.lastSequence() != 0 || links.isEmpty()) {
-                return found;
+        ReplayChain.Link last = links.removeLast();
+        return scan(last, links);
+    }
+
+    /** {@return sequence of the last input that counts; 0 when there is none} */
+    long sequence() {
+        for (ReplayChain.Link link : chain.links().reversed()) {
+            if (link.end().lastSequence() != 0) {
+                return link.end().lastSequence();
             }
         }
+        return 0;
     }
 
     private static ChainEnd scan(ReplayChain.Link last, List<ReplayChain.Link> before) {
@@ -68,8 +76,19 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
             EpochEnd end = here(reader);
             List<ReplayChain.Link> links = new ArrayList<>(before);
             links.add(new ReplayChain.Link(last.directory(), last.epoch(), end));
-            return new ChainEnd(new ReplayChain(links), end, place.epoch() == 0 ? end : place);
+            return new ChainEnd(new ReplayChain(links), end, place(place, end, before));
         }
+    }
+
+    /** An epoch that holds nothing but its head leaves the place where it was before. */
+    private static EpochEnd place(EpochEnd own, EpochEnd end, List<ReplayChain.Link> before) {
+        if (own.epoch() != 0) {
+            return own;
+        }
+        if (before.isEmpty()) {
+            return end;
+        }
+        return scan(before.getLast(), before.subList(0, before.size() - 1)).place;
     }
 
     private static boolean next(EpochReader reader) {

@@ -10,6 +10,7 @@ import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.monitor.FollowerHealth;
 import io.millrace.ops.monitor.FollowerHealth.State;
 import io.millrace.ops.monitor.StoreHealth;
+import io.millrace.ops.monitor.ThreadEnd;
 
 import org.jspecify.annotations.Nullable;
 
@@ -129,23 +130,8 @@ public final class Follower implements RunCompanion {
             aborted = true;
         }
         ending = true;
-        join();
+        ThreadEnd.await(thread);
         store.finish(hurried);
-    }
-
-    private void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                LockSupport.unpark(thread);
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -161,7 +147,7 @@ public final class Follower implements RunCompanion {
     @Override
     public void close() {
         aborted = true;
-        join();
+        ThreadEnd.await(thread);
         store.close();
     }
 }

@@ -12,6 +12,7 @@ import io.millrace.model.state.StateBuffer;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.SnapshotSettings;
+import io.millrace.ops.home.StateReset;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.Home;
 import io.millrace.ops.launch.LaunchException;
@@ -70,7 +71,8 @@ public final class JournalRecovery implements Recovery {
         }
         refuseDamage(home, diagnosis);
         long startNs = System.nanoTime();
-        Optional<ChainEnd> found = ChainEnd.newest(Home.journal(home));
+        Optional<ChainEnd> found = 
+                ChainEnd.newest(Home.journal(home), StateReset.epoch(home));
         return found.map(end -> restore(home, given, end, startNs));
     }
 
@@ -98,7 +100,7 @@ public final class JournalRecovery implements Recovery {
         Optional<Snapshot> snapshot =
                 new RunSnapshots(chain).newest(store, line -> notices.accept("snapshot: " + line));
         ReplayStart start = snapshot.map(RunSnapshots::start).orElse(ReplayStart.FRESH);
-        refusePoison(home, found.end().lastSequence() + 1);
+        refusePoison(home, found.sequence() + 1);
         try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
             replay(home, replayer);
             requireEqual(home, replayer);

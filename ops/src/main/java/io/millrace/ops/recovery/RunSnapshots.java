@@ -12,20 +12,28 @@ import io.millrace.journal.snapshot.SnapshotHeader;
 import io.millrace.journal.snapshot.SnapshotStore;
 import io.millrace.ops.launch.Assemblies;
 import io.millrace.ops.launch.Distribution;
+import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.launch.RecordedSettings;
 import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.launch.ReplayStart;
 import io.millrace.ops.monitor.Schema;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The snapshots of one run: taken of its state, and found again. */
 public final class RunSnapshots {
+
+    /** Names the newest snapshot, see {@link #named}. */
+    public static final String NEWEST = "newest";
 
     private final ReplayChain chain;
     private final RecordedSettings settings;
@@ -96,6 +104,55 @@ public final class RunSnapshots {
         return store.find(header -> isOurs(header) && stands(header, bad), this::tried, bad);
     }
 
+    /**
+     * The snapshot that somebody names.
+     *
+     * @param store where to look
+     * @param name {@code newest}, a sequence, the name of a file of the store, or a path
+     * @return the snapshot: sound, of this run, and with the state hash that it names
+     * @throws LaunchException when there is none (1), or it is not what it must be (65)
+     */
+    public Snapshot named(SnapshotStore store, String name) {
+        Path file = file(store, name);
+        List<String> faults = new ArrayList<>();
+        Snapshot snapshot = SnapshotStore.read(file);
+        if (!isOurs(snapshot.header())) {
+            faults.add(file + ": is of another run, or of another version of the program");
+        } else if (!stands(snapshot.header(), faults::add) && faults.isEmpty()) {
+            faults.add(file + ": was taken behind the end of the run, or in an epoch beside it");
+        } else if (faults.isEmpty() && !tried(snapshot).equals(snapshot.header().stateHash())) {
+            faults.add(file + ": its state hash is another when it is loaded");
+        }
+        if (!faults.isEmpty()) {
+            throw new LaunchException(ExitCodes.BAD_DATA, faults.getFirst());
+        }
+        return snapshot;
+    }
+
+    private static Path file(SnapshotStore store, String name) {
+        List<Path> files = store.list();
+        for (Path file : files) {
+            String own = file.getFileName().toString();
+            String digits = own.substring(own.indexOf('-') + 1, own.indexOf('.'));
+            boolean isSequence = name.matches("[0-9]{1,18}");
+            if (name.equals(NEWEST)
+                    || name.equals(own)
+                    || (isSequence && Long.parseLong(digits) == Long.parseLong(name))) {
+                return file;
+            }
+        }
+        Path path = Path.of(name);
+        if (Files.exists(path)) {
+            return path;
+        }
+        throw new LaunchException(
+                ExitCodes.FAILED,
+                "--from-snapshot is "
+                        + name
+                        + "; there are "
+                        + files.stream().map(file -> file.getFileName().toString()).toList());
+    }
+
     private String tried(Snapshot snapshot) {
         Pipeline pipeline =
                 Assemblies.replayed(settings.pipeline(), (buffer, offset, length) -> {}).pipeline();
@@ -115,7 +172,8 @@ public final class RunSnapshots {
         for (ReplayChain.Link link : chain.links()) {
             if (link.epoch() == header.epoch()) {
                 EpochEnd end = link.end();
-                if (end.epoch() != 0 && end.lastSequence() < header.sequence()) {
+                boolean hasInputs = end.epoch() != 0 && end.lastSequence() != 0;
+                if (hasInputs && end.lastSequence() < header.sequence()) {
                     return false;
                 }
                 if (stands(link, header)) {
@@ -132,8 +190,9 @@ public final class RunSnapshots {
     private static boolean stands(ReplayChain.Link link, SnapshotHeader header) {
         try (EpochReader reader = EpochReader.open(link.directory(), false)) {
             while (reader.next() && reader.lastSequence() <= header.sequence()) {
-                if (reader.lastSequence() == header.sequence()
-                        && reader.lastCrc() == header.chainChecksum()) {
+                boolean isThere =
+                        reader.lastSequence() == header.sequence() || reader.lastSequence() == 0;
+                if (isThere && reader.lastCrc() == header.chainChecksum()) {
                     return true;
                 }
                 if (reader.lastSequence() == link.end().lastSequence()

@@ -3,6 +3,7 @@ package io.millrace.ops.store;
 import io.millrace.journal.Epochs;
 import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.monitor.StoreHealth;
+import io.millrace.ops.monitor.ThreadEnd;
 import io.millrace.ops.monitor.StoreHealth.State;
 
 import org.jspecify.annotations.Nullable;
@@ -196,22 +197,7 @@ public final class StoreFollower implements RunCompanion {
     public void finish(boolean hurried) {
         giveUpNs = System.nanoTime() + (hurried ? HURRY_NS : Long.MAX_VALUE / 2);
         ending = true;
-        join();
-    }
-
-    private void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                LockSupport.unpark(thread);
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     @Override
@@ -222,6 +208,6 @@ public final class StoreFollower implements RunCompanion {
     @Override
     public void close() {
         aborted = true;
-        join();
+        ThreadEnd.await(thread);
     }
 }

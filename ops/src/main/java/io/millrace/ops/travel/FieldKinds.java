@@ -1,9 +1,7 @@
 package io.millrace.ops.travel;
 
 import io.millrace.model.event.EventType;
-import io.millrace.model.event.OrderFlyweight;
-import io.millrace.ops.monitor.FieldSink;
-import io.millrace.ops.monitor.RecordFields;
+import io.millrace.ops.journal.RecordColumns;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Which fields the records of each type have, and what they look like. Immutable. */
 final class FieldKinds {
@@ -43,15 +42,33 @@ final class FieldKinds {
         ENVELOPE.forEach((name, kind) -> kinds.put(name, EnumSet.of(kind)));
         for (int type = EventType.TRADE; type < EventType.EPOCH_HEAD; type++) {
             if (EventType.names().contains(EventType.name(type))) {
-                Collector collector = new Collector();
-                RecordFields.names(collector, type);
-                collector.found.forEach(
-                        (name, kind) ->
-                                kinds.computeIfAbsent(name, key -> EnumSet.noneOf(Kind.class))
-                                        .add(kind));
-                ofType.put(type, Set.copyOf(collector.found.keySet()));
+                take(type);
             }
         }
+    }
+
+    /** Lists cannot be compared. */
+    private void take(int type) {
+        Set<String> names = new TreeSet<>();
+        RecordColumns.of(type)
+                .forEach(
+                        (name, kind) -> {
+                            if (kind != RecordColumns.Kind.LIST) {
+                                names.add(name);
+                                kinds.computeIfAbsent(name, key -> EnumSet.noneOf(Kind.class))
+                                        .add(of(kind));
+                            }
+                        });
+        ofType.put(type, Set.copyOf(names));
+    }
+
+    private static Kind of(RecordColumns.Kind kind) {
+        return switch (kind) {
+            case TEXT, LIST -> Kind.TEXT;
+            case WHOLE, AMOUNT, NUMBER -> Kind.NUMBER;
+            case TIME -> Kind.TIME;
+            case FLAG -> Kind.FLAG;
+        };
     }
 
     /** Kinds that a field has in some record; empty for a field that no record has. */
@@ -65,51 +82,5 @@ final class FieldKinds {
 
     List<String> names() {
         return new ArrayList<>(kinds.keySet());
-    }
-
-    /** Takes names and kinds of one type. */
-    private static final class Collector implements FieldSink {
-
-        private final Map<String, Kind> found = new TreeMap<>();
-
-        @Override
-        public void text(String name, String value) {
-            found.put(name, Kind.TEXT);
-        }
-
-        @Override
-        public void whole(String name, long value) {
-            found.put(name, Kind.NUMBER);
-        }
-
-        @Override
-        public void amount(String name, long value) {
-            found.put(name, Kind.NUMBER);
-        }
-
-        @Override
-        public void number(String name, double value) {
-            found.put(name, Kind.NUMBER);
-        }
-
-        @Override
-        public void time(String name, long timeNs) {
-            found.put(name, Kind.TIME);
-        }
-
-        @Override
-        public void flag(String name, boolean value) {
-            found.put(name, Kind.FLAG);
-        }
-
-        @Override
-        public void texts(String name, List<String> values) {
-            // A list cannot be compared.
-        }
-
-        @Override
-        public void checks(OrderFlyweight order) {
-            // A list cannot be compared.
-        }
     }
 }

@@ -185,6 +185,9 @@ class ResumeTest {
                             "1s");
             awaitEpoch(home, i + 1);
             run.waitFor(500 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
+            for (int wait = 0; i == 2 && wait < 600 && snapshots(home).isEmpty(); wait++) {
+                run.waitFor(100, TimeUnit.MILLISECONDS);
+            }
             run.destroyForcibly().waitFor();
         }
 
@@ -224,7 +227,77 @@ class ResumeTest {
         assertTrue(damaged.json().get("resumed").get("snapshot").isNull(), damaged.out());
     }
 
+    @Test
+    void shouldCountStartsWithoutInputsAsPartsOfTheRun() {
+        assertEquals(0, resume(whole).exitCode());
+        new io.millrace.journal.HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
+                .write(io.millrace.journal.disk.Disk.system(), whole);
+        Outcome halted = resume(whole);
+        Outcome again = resume(whole);
+
+        assertEquals(3, halted.exitCode(), halted.err());
+        assertEquals(3, again.exitCode(), again.err());
+        assertEquals(halted.json().get("state_hash"), again.json().get("state_hash"));
+        assertEquals(uninterrupted.json().get("sequence"), again.json().get("sequence"));
+        Outcome all = Program.run("replay", "--all", "--verify", "--home", whole, "--json");
+        assertEquals(0, all.exitCode(), all.out());
+        assertEquals(1, all.json().get("runs").size(), all.out());
+        assertEquals("1, 2, 3, 4", all.json().at("/runs/0/epochs").asText());
+    }
+
+    @Test
+    void shouldVerifyFromEachKeptSnapshotAndSayWhich() throws IOException {
+        Path config = directory.resolve("often.toml");
+        Files.writeString(config, "[snapshot]\ninterval = 5_000\n");
+        Path home = directory.resolve("followed");
+        Outcome run =
+                Program.run(
+                        "run",
+                        "--home",
+                        home,
+                        "--synthetic",
+                        MARKET,
+                        "--timeframe",
+                        "1s",
+                        "--config",
+                        config,
+                        "--speed",
+                        "2000x");
+        assertEquals(0, run.exitCode(), run.err());
+        List<Path> kept = snapshots(home);
+        assertEquals(3, kept.size(), kept.toString());
+        for (Path file : kept) {
+            String name = file.getFileName().toString();
+            long sequence = Long.parseLong(name.substring(name.indexOf('-') + 1, 27));
+            String asked = sequence % 2 == 0 ? name : Long.toString(sequence);
+            Outcome replay =
+                    Program.run(
+                            "replay",
+                            "--verify",
+                            "--from-snapshot",
+                            asked,
+                            "--home",
+                            home,
+                            "--json");
+            assertEquals(0, replay.exitCode(), replay.err());
+            assertEquals(name, replay.json().get("snapshot").asText());
+            assertEquals(sequence, replay.json().get("snapshot_sequence").asLong());
+            long last = replay.json().get("sequence").asLong();
+            assertEquals(last - sequence, replay.json().get("events").asLong());
+            assertEquals(uninterrupted.json().get("state_hash"), replay.json().get("state_hash"));
+        }
+        Outcome other =
+                Program.run("replay", "--verify", "--from-snapshot", "7", "--home", home);
+        assertEquals(1, other.exitCode(), other.err());
+        Outcome foreign =
+                Program.run("replay", "--from-snapshot", kept.getFirst(), "--home", whole);
+        assertEquals(65, foreign.exitCode(), foreign.err());
+    }
+
     private static List<Path> snapshots(Path home) throws IOException {
+        if (Files.notExists(home.resolve("snapshots"))) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(home.resolve("snapshots"))) {
             return files.sorted(Comparator.reverseOrder()).toList();
         }
