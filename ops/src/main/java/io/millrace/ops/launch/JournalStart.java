@@ -9,7 +9,7 @@ import io.millrace.journal.doctor.Doctor;
 import io.millrace.journal.doctor.Finding;
 import io.millrace.journal.snapshot.SnapshotStore;
 import io.millrace.ops.config.JournalSettings;
-import io.millrace.ops.monitor.JournalHealth;
+import io.millrace.ops.monitor.health.JournalHealth;
 
 import java.nio.file.Path;
 import java.time.Instant;

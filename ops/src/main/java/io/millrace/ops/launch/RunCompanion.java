@@ -1,7 +1,7 @@
 package io.millrace.ops.launch;
 
-import io.millrace.ops.monitor.FollowerHealth;
-import io.millrace.ops.monitor.StoreHealth;
+import io.millrace.ops.monitor.health.FollowerHealth;
+import io.millrace.ops.monitor.health.StoreHealth;
 
 import java.nio.file.Path;
 

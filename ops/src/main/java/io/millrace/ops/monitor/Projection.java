@@ -6,6 +6,10 @@ import io.millrace.journal.EpochReader;
 import io.millrace.model.event.EventType;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
+import io.millrace.ops.monitor.health.FollowerHealth;
+import io.millrace.ops.monitor.health.JournalHealth;
+import io.millrace.ops.monitor.health.PipelineHealth;
+import io.millrace.ops.monitor.health.StoreHealth;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;

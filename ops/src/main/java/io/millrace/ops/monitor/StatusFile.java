@@ -11,6 +11,10 @@ import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.TradingState;
+import io.millrace.ops.monitor.health.FollowerHealth;
+import io.millrace.ops.monitor.health.JournalHealth;
+import io.millrace.ops.monitor.health.PipelineHealth;
+import io.millrace.ops.monitor.health.StoreHealth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -29,14 +29,12 @@ final class TidyChecks {
                     "PositionBook", 560L,
                     // One documented way in for each place that settings come from.
                     "Config", 410L,
-                    // The whole way of a run, from its lock to its seal.
-                    "PaperRun", 440L,
+                    // The whole way of a run, from its lock to its seal, and its input thread.
+                    "PaperRun", 480L,
                     // The wiring and every kind of input, to be seen at once.
                     "Pipeline", 415L,
                     // Each call into it fails closed for itself.
-                    "RiskStage", 580L,
-                    // How a run is put together, and the loop of its input thread.
-                    "PaperRun", 440L);
+                    "RiskStage", 580L);
 
     /** A word for unfinished work must name its issue, as in {@code (#12)}. Written apart. */
     private static final Pattern UNFINISHED =

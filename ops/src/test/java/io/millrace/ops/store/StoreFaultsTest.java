@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.journal.Epochs;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
-import io.millrace.ops.monitor.StoreHealth;
+import io.millrace.ops.monitor.health.StoreHealth;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

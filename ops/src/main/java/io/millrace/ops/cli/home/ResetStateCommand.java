@@ -19,6 +19,7 @@ import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code reset-state}: the next run begins afresh, whatever asks for a resume. */
@@ -70,8 +71,7 @@ public final class ResetStateCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(Home.journal(root))) {
             throw new LaunchException(
-                    ExitCodes.FAILED,
-                    root + ": is no home that has run; name the --home of a run");
+                    ExitCodes.FAILED, root + ": is no home that has run; name the --home of a run");
         }
         try (Home home = Home.open(root)) {
             int newest = Epochs.latest(Home.journal(home.root())).orElse(0);
@@ -93,11 +93,14 @@ public final class ResetStateCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new ParameterException(
-                    spec.commandLine(), "nobody is here to be asked; add --yes");
-        }
+        Console console =
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .orElseThrow(
+                                () ->
+                                        new ParameterException(
+                                                spec.commandLine(),
+                                                "nobody is here to be asked; add --yes"));
         String answer =
                 console.readLine(
                         "No run will go on from %s and before, positions and orders of it are"

@@ -1,4 +1,4 @@
-package io.millrace.ops.monitor;
+package io.millrace.ops.monitor.health;
 
 /**
  * How the recomputation beside a run is doing.

@@ -1,4 +1,4 @@
-package io.millrace.ops.monitor;
+package io.millrace.ops.monitor.health;
 
 /**
  * How the journal of a run is doing.

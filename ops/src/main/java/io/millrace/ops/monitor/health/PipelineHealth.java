@@ -1,4 +1,4 @@
-package io.millrace.ops.monitor;
+package io.millrace.ops.monitor.health;
 
 /**
  * How the pipeline is doing, as seen from outside.
