@@ -102,7 +102,12 @@ public final class PositionSizer {
             return this;
         }
         long worst = worstPrice(instrument, decision, entry);
-        wanted = within(wanted, positionRoom(instrument.id(), worst, equity), worst, SizeCap.POSITION);
+        wanted =
+                within(
+                        wanted,
+                        positionRoom(instrument.id(), worst, equity),
+                        worst,
+                        SizeCap.POSITION);
         wanted = within(wanted, exposureRoom(instrument.id(), equity), worst, SizeCap.EXPOSURE);
         wanted = within(wanted, cashRoom(instrument), worst, SizeCap.CASH);
         if (isBoundToPosition(instrument.id())) {

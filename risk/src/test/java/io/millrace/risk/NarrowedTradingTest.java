@@ -109,12 +109,13 @@ class NarrowedTradingTest {
     @Test
     void shouldHaltWhenTheThirdComparisonWithTheVenueFails() {
         TestDesk desk = desk().health(0, 4_096, 1, 0, 8).health(0, 4_096, 1, 0, 8);
-        assertEquals(List.of("STATE ACTIVE -> REDUCING VENUE_LINK 0.00000008 limit 0 base 0"), states(desk));
+        assertEquals(
+                List.of("STATE ACTIVE -> REDUCING VENUE_LINK 0.00000008 limit 0 base 0"),
+                states(desk));
 
         desk.health(0, 4_096, 1, 0, 12);
         assertEquals(
-                List.of(
-                        "STATE REDUCING -> HALTED CRITICAL 0.00000003 limit 0.00000003 base 0"),
+                List.of("STATE REDUCING -> HALTED CRITICAL 0.00000003 limit 0.00000003 base 0"),
                 states(desk));
     }
 
@@ -155,9 +156,7 @@ class NarrowedTradingTest {
         desk.price(0, mark);
 
         assertEquals(
-                "none".equals(told)
-                        ? 0
-                        : 1,
+                "none".equals(told) ? 0 : 1,
                 desk.take().stream().filter(line -> line.contains("LADDER " + told)).count());
     }
 
@@ -205,7 +204,9 @@ class NarrowedTradingTest {
                 List.of(
                         "SEND 0 #1 NEW FLATTEN SELL 10 LIMIT 99 stop none reduce",
                         other < 0
-                                ? "SEND 0 #2 NEW FLATTEN BUY " + unsigned + " LIMIT 101 stop none reduce"
+                                ? "SEND 0 #2 NEW FLATTEN BUY "
+                                        + unsigned
+                                        + " LIMIT 101 stop none reduce"
                                 : "SEND 0 #2 NEW FLATTEN SELL 4 LIMIT 99 stop none reduce"),
                 lines.stream().filter(line -> line.startsWith("SEND")).toList());
         assertEquals("MANUAL", desk.stage.tradingState().cause().name());

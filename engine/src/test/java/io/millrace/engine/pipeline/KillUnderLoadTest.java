@@ -66,8 +66,7 @@ final class KillUnderLoadTest {
                 .opened();
     }
 
-    private final MemoryStage stage =
-            new MemoryStage(settings(strategy(), Timeframe.S1, wide()));
+    private final MemoryStage stage = new MemoryStage(settings(strategy(), Timeframe.S1, wide()));
     private long sequence;
 
     private void load() {
@@ -90,8 +89,7 @@ final class KillUnderLoadTest {
 
     private void stop(double seconds) {
         UnsafeBuffer slot = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
-        EventLayout.start(
-                slot, 0, EventType.COMMAND, Instrument.NONE, CommandFlyweight.LENGTH);
+        EventLayout.start(slot, 0, EventType.COMMAND, Instrument.NONE, CommandFlyweight.LENGTH);
         EventLayout.place(slot, 0, ++sequence, Math.round(seconds * SECOND), 0);
         new CommandFlyweight()
                 .wrap(slot, EventLayout.payload(0))
@@ -119,7 +117,7 @@ final class KillUnderLoadTest {
                 from(last + 1).stream().filter(line -> line.contains(" SEND ")).toList();
         assertEquals(ENTRIES + 1, sends.size());
         for (int i = 0; i < ENTRIES; i++) {
-            assertTrue(sends.get(i).startsWith(last + 1 + ".") , sends.get(i));
+            assertTrue(sends.get(i).startsWith(last + 1 + "."), sends.get(i));
             assertTrue(sends.get(i).contains(" CANCEL ENTRY "), sends.get(i));
         }
         assertTrue(sends.get(ENTRIES).contains(" NEW FLATTEN SELL "), sends.get(ENTRIES));

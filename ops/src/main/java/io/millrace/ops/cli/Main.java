@@ -29,7 +29,7 @@ import java.io.PrintWriter;
             "4:a replay, a store or another run differs from what was recorded",
             "65:data or journal is damaged",
             "69:no Java 25 was found",
-            "70:a bug",
+            "70:a bug, or the pipeline stood still",
             "73:another run uses the home directory",
             "74:the disk does not do what it must",
             "77:the home is not yours alone to write",

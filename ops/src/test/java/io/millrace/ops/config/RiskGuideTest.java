@@ -1,8 +1,8 @@
 package io.millrace.ops.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.Verdict;

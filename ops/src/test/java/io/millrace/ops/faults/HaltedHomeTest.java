@@ -1,9 +1,9 @@
 package io.millrace.ops.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.journal.HaltLatch;
 import io.millrace.ops.cli.Program;
