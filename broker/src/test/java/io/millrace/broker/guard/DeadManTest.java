@@ -229,7 +229,8 @@ class DeadManTest {
 
         assertEquals(2, sent.size());
         assertEquals(1, dead.cancelled());
-        assertEquals("link is down", String.valueOf(dead.failure().getMessage()));
+        assertEquals(
+                "java.lang.IllegalStateException: link is down", String.valueOf(dead.failure()));
     }
 
     @Test
