@@ -52,7 +52,9 @@ class OperatorsTest {
             JsonNode limits = run.give("limits", "show").json().path("limits");
             assertEquals(3, limits.path("MAX_POSITIONS").asInt());
             assertEquals(5_000, limits.path("MAX_EXPOSURE_BPS").asInt());
-            assertDone(run.give("halt", "--reason", "it looks wrong"), "DONE", "HALTED");
+            Outcome halt = run.give("halt", "--reason", "it looks wrong");
+            assertDone(halt, "DONE", "HALTED");
+            assertTrue(halt.json().path("latched").asBoolean(), halt.out());
             assertTrue(HaltLatch.isPresent(run.home()));
             assertDone(run.give("halt", "--reason", "again"), "NOTHING_TO_DO", "HALTED");
             assertRefused(run.give("resume"), 1, "resume is not for HALTED");
