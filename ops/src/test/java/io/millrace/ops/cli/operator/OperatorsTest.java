@@ -72,6 +72,9 @@ class OperatorsTest {
         assertEquals(0, replay.json().path("differences").asLong());
         Outcome dump = Program.run("journal", "dump", "--type", "HEALTH", "--home", home);
         assertTrue(dump.out().contains("\"free_bytes\""), dump.out());
+        assertEquals(
+                0, Program.run("run", "--home", home, "--resume", "--speed", "max").exitCode());
+        assertEquals(0, Program.run("replay", "--verify", "--home", home).exitCode());
         assertEquals(0, Program.run("run", "--home", home, "--synthetic", "1000:1").exitCode());
         audit(home);
     }
