@@ -31,7 +31,9 @@ public final class ControlClient {
         long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.configureBlocking(false);
-            channel.connect(UnixDomainSocketAddress.of(path));
+            if (!channel.connect(UnixDomainSocketAddress.of(path))) {
+                throw new IOException("too many others wait for it");
+            }
             try (LineChannel line = new LineChannel(channel)) {
                 line.write(request.toLine(), deadlineNs);
                 String answer = line.read(MAX_ANSWER, deadlineNs);

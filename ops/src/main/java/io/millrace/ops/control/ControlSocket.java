@@ -54,8 +54,9 @@ final class ControlSocket {
     private static boolean isLive(Path path) {
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             probe.configureBlocking(false);
-            probe.connect(UnixDomainSocketAddress.of(path));
-            return true;
+            // Not yet is an answer too: others wait there.
+            boolean isTaken = probe.connect(UnixDomainSocketAddress.of(path));
+            return isTaken || probe.isConnectionPending();
         } catch (IOException e) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.millrace.ops.control;
 
 import static java.util.Locale.ROOT;
 
+import io.millrace.journal.HaltLatch;
 import io.millrace.model.command.CommandKind;
 import io.millrace.model.command.CommandOutcome;
 import io.millrace.model.command.LimitName;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,6 +34,8 @@ final class Operator {
     static final long PER_EPOCH = 1_000_000;
 
     private static final int LEAST_REASON = 10;
+    private static final long LATCH_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int REBASE_PEAK = 1;
     private static final int REBASE_DAY = 2;
 
@@ -149,9 +153,21 @@ final class Operator {
         CompletableFuture<LiveView.Result> result = live.expect(command.id());
         try {
             give(command);
-            return told(verb, command, await(result, "command " + command.id()));
+            LiveView.Result known = await(result, "command " + command.id());
+            awaitLatch(known);
+            return told(verb, command, known);
         } finally {
             live.forget(command.id());
+        }
+    }
+
+    /** The latch follows its record within some milliseconds; whoever is told may rely on it. */
+    private void awaitLatch(LiveView.Result result) {
+        boolean isHalted = result.state() == TradingState.HALTED;
+        long deadlineNs = System.nanoTime() + LATCH_NS;
+        while (HaltLatch.isPresent(facts.home()) != isHalted
+                && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(LOOK_NS);
         }
     }
 
@@ -238,7 +254,7 @@ final class Operator {
     }
 
     /** What became of it, and what trading is now. */
-    private static String told(Verb verb, Command command, LiveView.Result result) {
+    private String told(Verb verb, Command command, LiveView.Result result) {
         CommandOutcome outcome = result.outcome();
         boolean isOk = outcome == CommandOutcome.DONE || outcome == CommandOutcome.NOTHING_TO_DO;
         boolean isTooLow = outcome == CommandOutcome.ROLE_TOO_LOW;
@@ -250,6 +266,7 @@ final class Operator {
                     json.writeNumberField("id", command.id());
                     json.writeNumberField("sequence", result.sequence());
                     json.writeStringField("trading_state", result.state().name());
+                    json.writeBooleanField("latched", HaltLatch.isPresent(facts.home()));
                     json.writeNumberField("count", result.count());
                     if (command.target().limit() >= 0 && !isTooLow) {
                         LimitName limit = LimitName.ofCode(command.target().limit());

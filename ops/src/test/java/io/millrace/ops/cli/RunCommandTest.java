@@ -104,7 +104,7 @@ class RunCommandTest {
 
         assertEquals(3, halted.exitCode());
         assertTrue(halted.out().contains("DAILY_LOSS"), halted.out());
-        assertTrue(halted.out().contains("./millrace run --home " + home + "-2"), halted.out());
+        assertTrue(halted.out().contains("./millrace reset --home " + home), halted.out());
         assertTrue(Files.exists(home.resolve("halt.latch")));
         assertEquals(3, again.exitCode());
         assertEquals(270_879, again.json().get("ticks").asLong());

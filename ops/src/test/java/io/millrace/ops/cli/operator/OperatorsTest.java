@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** The operator's hand, over runs that go on while they are asked. */
 class OperatorsTest {
@@ -49,7 +52,9 @@ class OperatorsTest {
             JsonNode limits = run.give("limits", "show").json().path("limits");
             assertEquals(3, limits.path("MAX_POSITIONS").asInt());
             assertEquals(5_000, limits.path("MAX_EXPOSURE_BPS").asInt());
-            assertDone(run.give("halt", "--reason", "it looks wrong"), "DONE", "HALTED");
+            Outcome halt = run.give("halt", "--reason", "it looks wrong");
+            assertDone(halt, "DONE", "HALTED");
+            assertTrue(halt.json().path("latched").asBoolean(), halt.out());
             assertTrue(HaltLatch.isPresent(run.home()));
             assertDone(run.give("halt", "--reason", "again"), "NOTHING_TO_DO", "HALTED");
             assertRefused(run.give("resume"), 1, "resume is not for HALTED");
@@ -67,6 +72,9 @@ class OperatorsTest {
         assertEquals(0, replay.json().path("differences").asLong());
         Outcome dump = Program.run("journal", "dump", "--type", "HEALTH", "--home", home);
         assertTrue(dump.out().contains("\"free_bytes\""), dump.out());
+        assertEquals(
+                0, Program.run("run", "--home", home, "--resume", "--speed", "max").exitCode());
+        assertEquals(0, Program.run("replay", "--verify", "--home", home).exitCode());
         assertEquals(0, Program.run("run", "--home", home, "--synthetic", "1000:1").exitCode());
         audit(home);
     }
@@ -233,6 +241,40 @@ class OperatorsTest {
         assertEquals("stood", dead.json().path("latch").asText());
         assertTrue(dead.json().path("pid").isNull(), dead.out());
         assertEquals(3, Program.run("run", "--home", home, "--synthetic", "500:1").exitCode());
+    }
+
+    /** Whoever put it there, for example a kill that the run slept through. */
+    @Test
+    void shouldHaltWhenALatchIsPutIntoItsHome() throws Exception {
+        try (LiveDaemon run = LiveDaemon.start(directory, "")) {
+            new HaltLatch("MANUAL", "by hand", "", 0, 0, Instant.now()).write(run.home());
+            run.await("status", json -> json.path("trading_state").asText().equals("HALTED"));
+            run.stop();
+            JsonNode entry =
+                    Program.run("audit", "--home", run.home(), "--json")
+                            .json()
+                            .path("commands")
+                            .get(0);
+            assertEquals("millrace", entry.path("user").asText());
+            assertEquals("HALT", entry.path("command").asText());
+            assertEquals("DONE", entry.path("outcome").asText());
+        }
+    }
+
+    @Test
+    void shouldWatchUntilTheRunEndsAndTellThatNobodyAnswers() throws Exception {
+        try (LiveDaemon run = LiveDaemon.start(directory, "")) {
+            FutureTask<Outcome> watch = new FutureTask<>(() -> run.give("status", "--watch"));
+            Thread watching = new Thread(watch);
+            watching.start();
+            run.signal("STOP");
+
+            Outcome hung = run.give("status");
+            assertRefused(hung, 69, "the run does not answer within 8000 ms");
+            Outcome watched = watch.get(60, TimeUnit.SECONDS);
+
+            assertEquals(69, watched.exitCode());
+        }
     }
 
     /** A file of an earlier run says nothing about now. */
