@@ -57,8 +57,7 @@ public final class EpochReader implements AutoCloseable {
     private final @Nullable ChecksumAhead ahead;
     private long checkedAhead;
 
-    private EpochReader(
-            Path epochDirectory, boolean checksums, @Nullable ChecksumAhead ahead) {
+    private EpochReader(Path epochDirectory, boolean checksums, @Nullable ChecksumAhead ahead) {
         this.ahead = ahead;
         this.epoch = Epochs.number(epochDirectory);
         this.checksums = checksums;

@@ -1,9 +1,9 @@
 package io.millrace.parquet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.feed.table.TableColumn;
 import io.millrace.feed.table.TableColumn.Kind;

@@ -26,7 +26,8 @@ import java.util.concurrent.Callable;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a table made of the journal of a run: CSV, a JSON object a line, or Parquet.")
+                "Writes a table made of the journal of a run: CSV, a JSON object a line, or"
+                    + " Parquet.")
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin private final HomeOption home = new HomeOption();

@@ -89,8 +89,9 @@ final class ReplayCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = RunSnapshots.NEWEST,
             paramLabel = "FILE|SEQ|newest",
-            description = "Begin with a kept snapshot (default: the newest); what is behind it is"
-                    + " replayed and compared.")
+            description =
+                    "Begin with a kept snapshot (default: the newest); what is behind it is"
+                            + " replayed and compared.")
     private @Nullable String fromSnapshot;
 
     @Spec
@@ -243,8 +244,7 @@ final class ReplayCommand implements Callable<Integer> {
         fields.writeBooleanField("sealed", result.sealed());
     }
 
-    private String text(
-            ReplayChain chain, Replay.Result result, Optional<SnapshotHeader> from) {
+    private String text(ReplayChain chain, Replay.Result result, Optional<SnapshotHeader> from) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(

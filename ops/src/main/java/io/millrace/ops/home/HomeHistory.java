@@ -6,8 +6,8 @@ import io.millrace.journal.JournalException;
 import io.millrace.ops.monitor.JsonText;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

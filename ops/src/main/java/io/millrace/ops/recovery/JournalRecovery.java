@@ -71,8 +71,7 @@ public final class JournalRecovery implements Recovery {
         }
         refuseDamage(home, diagnosis);
         long startNs = System.nanoTime();
-        Optional<ChainEnd> found = 
-                ChainEnd.newest(Home.journal(home), StateReset.epoch(home));
+        Optional<ChainEnd> found = ChainEnd.newest(Home.journal(home), StateReset.epoch(home));
         return found.map(end -> restore(home, given, end, startNs));
     }
 

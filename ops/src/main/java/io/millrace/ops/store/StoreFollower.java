@@ -3,8 +3,8 @@ package io.millrace.ops.store;
 import io.millrace.journal.Epochs;
 import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.monitor.StoreHealth;
-import io.millrace.ops.monitor.ThreadEnd;
 import io.millrace.ops.monitor.StoreHealth.State;
+import io.millrace.ops.monitor.ThreadEnd;
 
 import org.jspecify.annotations.Nullable;
 

@@ -38,8 +38,7 @@ class HomeCommandsTest {
     }
 
     private static Outcome resume(Path home) {
-        return Program.run(
-                "run", "--resume", "--home", home, "--synthetic", MARKET, "--json");
+        return Program.run("run", "--resume", "--home", home, "--synthetic", MARKET, "--json");
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -149,6 +149,32 @@ class ReplayChainTest {
     }
 
     @Test
+    void shouldReadTheRecordsOfAllEpochsAsOneRun() {
+        cut(place -> true);
+        String types = "ORDER,SEND,EXECUTION";
+
+        String all = of("whole", "journal", "dump", "--type", types);
+        assertEquals(all, of("cut", "journal", "dump", "--run", "--type", types));
+        int count = (int) all.lines().count();
+        assertTrue(count > 100, "lines: " + count);
+        String tail = of("cut", "journal", "tail", "-n", count, "--type", types);
+        assertEquals(all, tail);
+        assertEquals(of("whole", "explain", "28008.1"), of("cut", "explain", "28008.1"));
+        assertEquals(
+                of("whole", "export", "trades", "--format", "json"),
+                of("cut", "export", "trades", "--format", "json"));
+    }
+
+    private String of(String home, Object... command) {
+        Object[] all = java.util.Arrays.copyOf(command, command.length + 2);
+        all[command.length] = "--home";
+        all[command.length + 1] = directory.resolve(home);
+        Outcome outcome = Program.run(all);
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        return outcome.out();
+    }
+
+    @Test
     void shouldTellTheSameStateAndFiguresAsTheWholeRun() {
         cut(place -> true);
 

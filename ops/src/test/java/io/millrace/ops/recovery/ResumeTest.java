@@ -286,8 +286,7 @@ class ResumeTest {
             assertEquals(last - sequence, replay.json().get("events").asLong());
             assertEquals(uninterrupted.json().get("state_hash"), replay.json().get("state_hash"));
         }
-        Outcome other =
-                Program.run("replay", "--verify", "--from-snapshot", "7", "--home", home);
+        Outcome other = Program.run("replay", "--verify", "--from-snapshot", "7", "--home", home);
         assertEquals(1, other.exitCode(), other.err());
         Outcome foreign =
                 Program.run("replay", "--from-snapshot", kept.getFirst(), "--home", whole);

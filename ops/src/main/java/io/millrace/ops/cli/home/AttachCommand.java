@@ -48,8 +48,9 @@ public final class AttachCommand implements Callable<Integer> {
 
     @Option(
             names = "--fence",
-            description = "Give the home a new instance and latch HALTED; the old one never runs"
-                    + " here again.")
+            description =
+                    "Give the home a new instance and latch HALTED; the old one never runs"
+                            + " here again.")
     private boolean fence;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the home.")

@@ -70,8 +70,7 @@ public final class ResetStateCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(Home.journal(root))) {
             throw new LaunchException(
-                    ExitCodes.FAILED,
-                    root + ": is no home that has run; name the --home of a run");
+                    ExitCodes.FAILED, root + ": is no home that has run; name the --home of a run");
         }
         try (Home home = Home.open(root)) {
             int newest = Epochs.latest(Home.journal(home.root())).orElse(0);
