@@ -9,6 +9,9 @@ import io.millrace.journal.EpochReader;
 import io.millrace.journal.EpochSettings;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.Epochs;
+import io.millrace.journal.HaltLatch;
+import io.millrace.journal.Poison;
+import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program;
@@ -230,8 +233,8 @@ class ResumeTest {
     @Test
     void shouldCountStartsWithoutInputsAsPartsOfTheRun() {
         assertEquals(0, resume(whole).exitCode());
-        new io.millrace.journal.HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
-                .write(io.millrace.journal.disk.Disk.system(), whole);
+        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
+                .write(Disk.system(), whole);
         Outcome halted = resume(whole);
         Outcome again = resume(whole);
 
@@ -286,6 +289,23 @@ class ResumeTest {
             assertEquals(last - sequence, replay.json().get("events").asLong());
             assertEquals(uninterrupted.json().get("state_hash"), replay.json().get("state_hash"));
         }
+        for (int damaged = 1; damaged <= 3; damaged++) {
+            Path file = kept.get(damaged - 1);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 40] ^= 1;
+            Files.write(file, bytes);
+            Outcome resumed = resume(home, "--config", config);
+            assertEquals(0, resumed.exitCode(), resumed.err());
+            assertEquals(
+                    damaged == 3 ? "null" : kept.get(damaged).getFileName().toString(),
+                    resumed.json().at("/resumed/snapshot").asText());
+            assertEquals(uninterrupted.json().get("state_hash"), resumed.json().get("state_hash"));
+            for (Path made : snapshots(home)) {
+                if (!kept.contains(made)) {
+                    Files.delete(made);
+                }
+            }
+        }
         Outcome other = Program.run("replay", "--verify", "--from-snapshot", "7", "--home", home);
         assertEquals(1, other.exitCode(), other.err());
         Outcome foreign =
@@ -338,10 +358,29 @@ class ResumeTest {
     }
 
     @Test
+    void shouldNotHandInAnInputThatTwoStartsDiedAt() throws IOException {
+        Path home = cut("poisoned", 9_000);
+        Disk disk = Disk.system();
+        Poison.note(disk, home, 12_000, "a bug");
+        Poison.note(disk, home, 12_000, "a bug");
+
+        Outcome third = resume(home);
+
+        assertEquals(3, third.exitCode(), third.err());
+        assertTrue(third.err().contains("the engine dies at input 12000 (a bug)"), third.err());
+        assertEquals(List.of(1), Epochs.list(home.resolve("journal")));
+
+        Poison.clear(disk, home);
+        Poison.note(disk, home, 12_000, "a bug");
+        requireEqual(home, resume(home), "after one start");
+        assertTrue(Poison.read(home).isEmpty());
+    }
+
+    @Test
     void shouldHaltWhenALatchHoldsAndReplayThat() throws IOException {
         Path home = cut("latched", 9_000);
-        new io.millrace.journal.HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
-                .write(io.millrace.journal.disk.Disk.system(), home);
+        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
+                .write(Disk.system(), home);
 
         Outcome resumed = resume(home);
 
