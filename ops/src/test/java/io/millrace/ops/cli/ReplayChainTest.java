@@ -14,6 +14,7 @@ import io.millrace.journal.Seal;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.monitor.Schema;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class ReplayChainTest {
     @TempDir private Path directory;
     private Path whole;
     private Path journal;
+    private String schema = Schema.hash();
 
     @BeforeEach
     void run() {
@@ -65,7 +67,7 @@ class ReplayChainTest {
                 new EpochInfo(
                         "test",
                         "0.1",
-                        "abc",
+                        schema,
                         "paper",
                         "file",
                         Instant.EPOCH,
@@ -135,6 +137,22 @@ class ReplayChainTest {
         assertEquals(4, outcome.exitCode());
         String first = outcome.json().get("first_difference").asText();
         assertTrue(first.startsWith("epoch 2 sequence 28008 index 5 SEND"), first);
+    }
+
+    @Test
+    void shouldRefuseByNameWhatAnotherVersionWrote() throws Exception {
+        schema = "0".repeat(64);
+        cut(place -> true);
+
+        Outcome replay = replayOf("cut", "--verify");
+        Outcome dump = Program.run("journal", "dump", "--home", directory.resolve("cut"));
+        Outcome resume = Program.run("run", "--resume", "--home", directory.resolve("cut"));
+
+        String why = "its records are those of millrace 0.1, schema " + schema;
+        for (Outcome outcome : java.util.List.of(replay, dump, resume)) {
+            assertEquals(65, outcome.exitCode(), outcome.err());
+            assertTrue(outcome.err().contains(why), outcome.err());
+        }
     }
 
     @Test

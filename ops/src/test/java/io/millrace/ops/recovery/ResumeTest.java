@@ -17,6 +17,7 @@ import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.launch.ReplayChain;
+import io.millrace.ops.monitor.Schema;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class ResumeTest {
                 new EpochInfo(
                         "test",
                         "test",
-                        "test",
+                        Schema.hash(),
                         "paper",
                         "test",
                         Instant.EPOCH,
