@@ -23,7 +23,9 @@ import java.util.TreeSet;
  * A disk that knows what of it is safe: the content of a file as of its last force, the entries of
  * a directory as of its last force. Of everything else a loss of power leaves any part: of each
  * page of 4 KiB the old one (zeros where there was none), the new one, or sectors of 512 bytes of
- * both; of each name the old file or the new one. Forces nothing in truth. Safe for several threads.
+ * both; of each name the old file or the new one. Forces nothing in truth.
+ *
+ * <p>Safe for several threads.
  */
 final class PowerDisk implements Disk {
 

@@ -290,22 +290,19 @@ class ResumeTest {
             assertEquals(last - sequence, replay.json().get("events").asLong());
             assertEquals(uninterrupted.json().get("state_hash"), replay.json().get("state_hash"));
         }
+        Path none = directory.resolve("none.toml");
+        Files.writeString(none, "[snapshot]\nat_end = false\n");
         for (int damaged = 1; damaged <= 3; damaged++) {
             Path file = kept.get(damaged - 1);
             byte[] bytes = Files.readAllBytes(file);
             bytes[bytes.length - 40] ^= 1;
             Files.write(file, bytes);
-            Outcome resumed = resume(home, "--config", config);
+            Outcome resumed = resume(home, "--config", none);
             assertEquals(0, resumed.exitCode(), resumed.err());
             assertEquals(
                     damaged == 3 ? "null" : kept.get(damaged).getFileName().toString(),
                     resumed.json().at("/resumed/snapshot").asText());
             assertEquals(uninterrupted.json().get("state_hash"), resumed.json().get("state_hash"));
-            for (Path made : snapshots(home)) {
-                if (!kept.contains(made)) {
-                    Files.delete(made);
-                }
-            }
         }
         Outcome other = Program.run("replay", "--verify", "--from-snapshot", "7", "--home", home);
         assertEquals(1, other.exitCode(), other.err());
