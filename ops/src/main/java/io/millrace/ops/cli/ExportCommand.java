@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Writes a table made of the journal of a run: CSV, a JSON object a line, or"
-                    + " Parquet.")
+                        + " Parquet.")
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin private final HomeOption home = new HomeOption();

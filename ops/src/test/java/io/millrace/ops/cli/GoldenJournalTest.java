@@ -66,8 +66,7 @@ class GoldenJournalTest {
             return;
         }
         assertEquals(0, replay.exitCode(), replay.out());
-        assertEquals(
-                expected.getProperty("state_hash"), replay.json().get("state_hash").asText());
+        assertEquals(expected.getProperty("state_hash"), replay.json().get("state_hash").asText());
         Outcome orders = Program.run("journal", "dump", "--type", "SEND", "--home", home);
         long opened = orders.out().lines().filter(line -> line.contains("\"NEW\"")).count();
         assertEquals(expected.getProperty("orders"), Long.toString(opened));

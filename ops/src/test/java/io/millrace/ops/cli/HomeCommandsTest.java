@@ -168,14 +168,7 @@ class HomeCommandsTest {
         Outcome nowhere = Program.run("journal", "dump", "--home", home, "--format", "parquet");
         Outcome missing =
                 Program.run(
-                        "export",
-                        "orders",
-                        "--home",
-                        home,
-                        "--format",
-                        "parquet",
-                        "--out",
-                        table);
+                        "export", "orders", "--home", home, "--format", "parquet", "--out", table);
 
         assertEquals(2, nowhere.exitCode(), nowhere.err());
         assertTrue(nowhere.err().contains("--format parquet needs --out FILE"), nowhere.err());

@@ -115,8 +115,7 @@ final class ResumedBrokerTest {
     }
 
     /** Most resumes end too; one that gets through has sealed the run. */
-    private void crashAgain(
-            Policy policy, int place, Path home, FakeBroker broker, String where) {
+    private void crashAgain(Policy policy, int place, Path home, FakeBroker broker, String where) {
         CrashPoints points = new CrashPoints(place);
         Points own = ofThisThread(points);
         try {
@@ -131,12 +130,10 @@ final class ResumedBrokerTest {
         return truth.hash(EventLayout.sequence(new UnsafeBuffer(last), 0));
     }
 
-    private static void requireEqual(
-            List<byte[]> expected, List<byte[]> found, String where) {
+    private static void requireEqual(List<byte[]> expected, List<byte[]> found, String where) {
         assertEquals(expected.size(), found.size(), where);
         for (int i = 0; i < expected.size(); i++) {
-            assertArrayEquals(
-                    expected.get(i), found.get(i), where + ", record " + i);
+            assertArrayEquals(expected.get(i), found.get(i), where + ", record " + i);
         }
     }
 

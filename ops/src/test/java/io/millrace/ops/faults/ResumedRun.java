@@ -160,8 +160,7 @@ final class ResumedRun {
         Pipeline pipeline =
                 new Pipeline(
                         truth.run().settings(),
-                        (buffer, offset, length) ->
-                                outputs.add(Desk.plain(buffer, offset, length)),
+                        (buffer, offset, length) -> outputs.add(Desk.plain(buffer, offset, length)),
                         door);
         if (records.isEmpty()) {
             return pipeline;

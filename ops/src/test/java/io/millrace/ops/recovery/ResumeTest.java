@@ -234,8 +234,7 @@ class ResumeTest {
     @Test
     void shouldCountStartsWithoutInputsAsPartsOfTheRun() {
         assertEquals(0, resume(whole).exitCode());
-        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
-                .write(Disk.system(), whole);
+        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH).write(Disk.system(), whole);
         Outcome halted = resume(whole);
         Outcome again = resume(whole);
 
@@ -377,8 +376,7 @@ class ResumeTest {
     @Test
     void shouldHaltWhenALatchHoldsAndReplayThat() throws IOException {
         Path home = cut("latched", 9_000);
-        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
-                .write(Disk.system(), home);
+        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH).write(Disk.system(), home);
 
         Outcome resumed = resume(home);
 

@@ -93,7 +93,7 @@ public final class ResetStateCommand implements Callable<Integer> {
             return true;
         }
         Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             throw new ParameterException(
                     spec.commandLine(), "nobody is here to be asked; add --yes");
         }
