@@ -159,6 +159,16 @@ public final class EpochReader implements AutoCloseable {
         if (EventLayout.magic(buffer, start) != EventLayout.MAGIC) {
             throw corrupt(start, "no record begins here; its first bytes must be MR");
         }
+        int schema = EventLayout.schema(buffer, start);
+        if (schema != EventLayout.SCHEMA) {
+            throw corrupt(
+                    start,
+                    "the record has schema "
+                            + schema
+                            + "; this program reads "
+                            + EventLayout.SCHEMA
+                            + ", a newer one may read more");
+        }
         int size = EventLayout.length(buffer, start);
         if (size < MIN_RECORD || (size & 7) != 0 || size > room) {
             throw corrupt(

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -64,7 +63,7 @@ public final class JournalVerifier {
         HighWater known = HighWaterFile.read(journalDirectory).mark();
         HighWater mark = known == null ? HighWater.NONE : known;
         List<EpochEnd> continued = new ArrayList<>();
-        Map<Integer, @Nullable EpochEnd> previous = new HashMap<>();
+        Map<Integer, @Nullable EpochEnd> previous = new TreeMap<>();
         for (int epoch : Epochs.list(journalDirectory).reversed()) {
             EpochInspection inspection = inspect(Epochs.directory(journalDirectory, epoch));
             VerifyReport report = judged(inspection.run(), mark, continued);

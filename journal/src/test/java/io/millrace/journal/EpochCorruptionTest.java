@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.journal.VerifyReport.Status;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +36,19 @@ final class EpochCorruptionTest {
 
     private static final int FLIPS = Samples.rounds(120, 2_000);
 
+    private static int flips;
+
     @TempDir private Path journal;
 
     /** Where a record stands in its file. */
     private record Place(long start, int length) {}
+
+    /** Each of them was found: a test that misses one has failed before. */
+    @AfterAll
+    static void tellHowManyBitsWereFlipped() {
+        System.out.println("bit flips over epochs: " + flips);
+        assertTrue(flips >= Samples.rounds(900, 10_000), "flips: " + flips);
+    }
 
     @Test
     void shouldNameTheRecordWhenOneOfItsBitsIsFlipped() throws IOException {
@@ -314,6 +324,7 @@ final class EpochCorruptionTest {
 
     private static VerifyReport verifyFlipped(Path epoch, String name, long at, int bit)
             throws IOException {
+        flips++;
         Path file = epoch.resolve(name);
         flip(file, at, bit);
         VerifyReport report = JournalVerifier.verify(epoch);

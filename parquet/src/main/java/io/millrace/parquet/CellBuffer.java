@@ -144,7 +144,7 @@ final class CellBuffer {
     private void flushRun() {
         int header = run << 1;
         while ((header & ~0x7F) != 0) {
-            levels.write(header & 0x7F | 0x80);
+            levels.write((header & 0x7F) | 0x80);
             header >>>= 7;
         }
         levels.write(header);

@@ -95,16 +95,20 @@ public final class Doctor {
         compare(newest, mark == null ? HighWater.NONE : mark);
     }
 
-    /** Whether an epoch has no manifest and cannot have held anything that was relied on. */
+    /**
+     * Whether an epoch lacks manifest or records and cannot have held anything that was relied on.
+     */
     private boolean isHalfMade(int epoch, @Nullable HighWater mark) {
         Path directory = Epochs.directory(journal, epoch);
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                || Files.exists(directory.resolve(Epochs.MANIFEST), LinkOption.NOFOLLOW_LINKS)
-                || Seal.isPresent(directory)) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) || Seal.isPresent(directory)) {
             return false;
         }
-        // The first force of an epoch comes before its manifest, and its high water after it.
+        // The high water of an epoch is first noted when its manifest and its names are forced.
         boolean neverForced = mark != null && mark.epoch() < epoch;
+        if (Files.exists(directory.resolve(Epochs.MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
+            Path records = directory.resolve(Epochs.RECORDS);
+            return neverForced && Files.notExists(records, LinkOption.NOFOLLOW_LINKS);
+        }
         return neverForced || JournalVerifier.verify(directory).status() == Status.TORN;
     }
 

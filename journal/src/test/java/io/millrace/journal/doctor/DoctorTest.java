@@ -8,6 +8,9 @@ import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.Epochs;
+import io.millrace.journal.JournalReport;
+import io.millrace.journal.JournalVerifier;
+import io.millrace.journal.VerifyReport.Status;
 import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.Durability;
 import io.millrace.journal.disk.HighWater;
@@ -139,6 +142,38 @@ final class DoctorTest {
         assertEquals(Kind.TORN, found.kind());
         assertFalse(found.kind().halts());
         assertEquals(60, found.sequence());
+        assertEquals(Status.TORN, JournalVerifier.verifyAll(journal).status());
+    }
+
+    @Test
+    void shouldBeOfOneMindWithTheVerifierAboutWhatIsLostOrCorrupt() throws IOException {
+        Path records = epoch();
+        flip(records, mark().position() - 50);
+        assertEquals(Status.CORRUPT, JournalVerifier.verifyAll(journal).status());
+        flip(records, mark().position() - 50);
+        assertEquals(Status.CLEAN, JournalVerifier.verifyAll(journal).status());
+
+        Files.move(records.getParent(), home.resolve("elsewhere"));
+
+        assertEquals(Kind.JOURNAL_LOST_DATA, only().kind());
+        JournalReport report = JournalVerifier.verifyAll(journal);
+        assertEquals(Status.CORRUPT, report.status());
+        assertEquals(1, Objects.requireNonNull(report.firstBad()).epoch());
+    }
+
+    @Test
+    void shouldMoveAsideAnEpochWhoseRecordsNeverGotTheirName() throws IOException {
+        epoch();
+        Path lost = Epochs.directory(journal, 2);
+        Files.createDirectory(lost);
+        Files.write(lost.resolve(Epochs.MANIFEST), new byte[10]);
+
+        assertEquals(Kind.MOVED_ASIDE, only().kind());
+
+        assertEquals(List.of(), examine());
+        Path first = Epochs.directory(journal, 1);
+        Files.delete(first.resolve(Epochs.RECORDS));
+        assertEquals(Kind.JOURNAL_CORRUPT, only().kind());
     }
 
     @Test

@@ -31,13 +31,8 @@ import java.io.PrintWriter;
             "3:the run ended HALTED",
             "4:a replay, a store or another run differs from what was recorded",
             "65:data or journal is damaged",
-<<<<<<< HEAD
             "69:no run answers; no Java 25 was found",
-            "70:a bug",
-=======
-            "69:no Java 25 was found",
             "70:a bug, or the pipeline stood still",
->>>>>>> room/guard
             "73:another run uses the home directory",
             "74:the disk does not do what it must",
             "77:the home is not yours alone to write",

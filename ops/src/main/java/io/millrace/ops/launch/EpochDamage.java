@@ -7,6 +7,7 @@ import io.millrace.journal.JournalCorruptException;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.Manifest;
 import io.millrace.journal.Seal;
+import io.millrace.ops.monitor.Schema;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,16 +25,36 @@ public final class EpochDamage {
      *
      * @param epoch its directory
      * @throws JournalCorruptException naming the file
+     * @throws LaunchException when another version wrote records that this one does not know
      * @throws JournalException when the disk does not give the bytes
      */
     public static void refuse(Path epoch) {
         require(epoch, Epochs.RECORDS);
         require(epoch, Epochs.MANIFEST);
         check(epoch, Epochs.MANIFEST, () -> Manifest.read(epoch));
+        refuseOther(epoch, Manifest.read(epoch));
         if (Seal.isPresent(epoch)) {
             check(epoch, Epochs.SEAL, () -> Seal.read(epoch));
         }
         check(epoch, Epochs.RECORDS, () -> EpochSettings.read(epoch));
+    }
+
+    /** Records of other lengths would be read as something that they are not. */
+    private static void refuseOther(Path epoch, Manifest manifest) {
+        if (!manifest.schemaHash().equals(Schema.hash())) {
+            throw new LaunchException(
+                    ExitCodes.BAD_DATA,
+                    epoch
+                            + ": its records are those of millrace "
+                            + manifest.codeVersion()
+                            + ", schema "
+                            + manifest.schemaHash()
+                            + "; this program, "
+                            + Distribution.VERSION
+                            + ", reads schema "
+                            + Schema.hash()
+                            + "; use the version that wrote it");
+        }
     }
 
     private static void require(Path epoch, String name) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One state hash, whatever the compiler, the collector, the locale and the time zone. */
+/** One state hash, whatever compiler, collector, heap, cores, locale and time zone. */
 class DeterminismTest {
 
     @TempDir private Path directory;
@@ -19,6 +19,9 @@ class DeterminismTest {
     @CsvSource({
         "'-Xint'",
         "'-XX:TieredStopAtLevel=1'",
+        "'-XX:-TieredCompilation'",
+        "'-XX:ActiveProcessorCount=1 -Xmx128m'",
+        "'-XX:-UseSerialGC -XX:+UseZGC -Xmx1g'",
         "'-XX:-UseSerialGC -XX:+UseParallelGC'",
         "'-XX:-UseSerialGC -XX:+UseG1GC -Xmx256m'",
         "'-Duser.language=de -Duser.country=DE -Duser.timezone=America/New_York'",

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.millrace.journal.Epochs;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.Manifest;
@@ -144,6 +147,34 @@ class HomeCommandsTest {
         assertEquals(2, replay.json().get("runs").size(), replay.out());
         assertEquals("1, 2", replay.json().at("/runs/0/epochs").asText());
         assertEquals("3, 4", replay.json().at("/runs/1/epochs").asText());
+    }
+
+    @Test
+    void shouldTellHowTheJournalIsInTheStatusFile() throws IOException {
+        String state = Files.readString(home.resolve("state/engine_state.json"));
+        JsonNode journal = new ObjectMapper().readTree(state).get("journal");
+
+        assertEquals(1, journal.get("epoch").asInt());
+        assertEquals(3_002, journal.get("sequence").asInt());
+        assertEquals(3_002, journal.get("durable_sequence").asInt());
+        assertTrue(journal.get("sync_us").asLong() > 0);
+        assertTrue(journal.get("bytes").asLong() > 3_002 * 96L);
+        assertTrue(journal.has("last_snapshot"));
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenThereIsNoParquet() {
+        Path table = directory.resolve("orders.parquet");
+        Outcome nowhere = Program.run("journal", "dump", "--home", home, "--format", "parquet");
+        Outcome missing =
+                Program.run(
+                        "export", "orders", "--home", home, "--format", "parquet", "--out", table);
+
+        assertEquals(2, nowhere.exitCode(), nowhere.err());
+        assertTrue(nowhere.err().contains("--format parquet needs --out FILE"), nowhere.err());
+        assertEquals(1, missing.exitCode(), missing.err());
+        assertTrue(missing.err().contains("the module parquet is not on the class path"));
+        assertFalse(Files.exists(table));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.millrace.journal.Seal;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.monitor.Schema;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class ReplayChainTest {
     @TempDir private Path directory;
     private Path whole;
     private Path journal;
+    private String schema = Schema.hash();
 
     @BeforeEach
     void run() {
@@ -65,7 +67,7 @@ class ReplayChainTest {
                 new EpochInfo(
                         "test",
                         "0.1",
-                        "abc",
+                        schema,
                         "paper",
                         "file",
                         Instant.EPOCH,
@@ -138,6 +140,22 @@ class ReplayChainTest {
     }
 
     @Test
+    void shouldRefuseByNameWhatAnotherVersionWrote() throws Exception {
+        schema = "0".repeat(64);
+        cut(place -> true);
+
+        Outcome replay = replayOf("cut", "--verify");
+        Outcome dump = Program.run("journal", "dump", "--home", directory.resolve("cut"));
+        Outcome resume = Program.run("run", "--resume", "--home", directory.resolve("cut"));
+
+        String why = "its records are those of millrace 0.1, schema " + schema;
+        for (Outcome outcome : java.util.List.of(replay, dump, resume)) {
+            assertEquals(65, outcome.exitCode(), outcome.err());
+            assertTrue(outcome.err().contains(why), outcome.err());
+        }
+    }
+
+    @Test
     void shouldRefuseAChainWithAMissingLink() throws Exception {
         cut(place -> true);
         Files.move(journal.resolve("e000001"), journal.resolve("gone"));
@@ -146,6 +164,32 @@ class ReplayChainTest {
 
         assertEquals(65, outcome.exitCode());
         assertTrue(outcome.err().contains("goes on from e000001, which is missing"), outcome.err());
+    }
+
+    @Test
+    void shouldReadTheRecordsOfAllEpochsAsOneRun() {
+        cut(place -> true);
+        String types = "ORDER,SEND,EXECUTION";
+
+        String all = of("whole", "journal", "dump", "--type", types);
+        assertEquals(all, of("cut", "journal", "dump", "--run", "--type", types));
+        int count = (int) all.lines().count();
+        assertTrue(count > 100, "lines: " + count);
+        String tail = of("cut", "journal", "tail", "-n", count, "--type", types);
+        assertEquals(all, tail);
+        assertEquals(of("whole", "explain", "28008.1"), of("cut", "explain", "28008.1"));
+        assertEquals(
+                of("whole", "export", "trades", "--format", "json"),
+                of("cut", "export", "trades", "--format", "json"));
+    }
+
+    private String of(String home, Object... command) {
+        Object[] all = java.util.Arrays.copyOf(command, command.length + 2);
+        all[command.length] = "--home";
+        all[command.length + 1] = directory.resolve(home);
+        Outcome outcome = Program.run(all);
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        return outcome.out();
     }
 
     @Test

@@ -22,12 +22,15 @@ import java.util.TreeSet;
 /**
  * A disk that knows what of it is safe: the content of a file as of its last force, the entries of
  * a directory as of its last force. Of everything else a loss of power leaves any part: of each
- * page of 4 KiB the old one, the new one or zeros, of each name the old file or the new one. Forces
- * nothing in truth. Safe for several threads.
+ * page of 4 KiB the old one (zeros where there was none), the new one, or sectors of 512 bytes of
+ * both; of each name the old file or the new one. Forces nothing in truth.
+ *
+ * <p>Safe for several threads.
  */
 final class PowerDisk implements Disk {
 
     private static final int PAGE = 4096;
+    private static final int SECTOR = 512;
 
     /** More than a short run uses of a file. */
     private static final int MOST = 4 << 20;
@@ -152,14 +155,24 @@ final class PowerDisk implements Disk {
             if (random.nextInt(4) < chance) {
                 continue;
             }
-            for (int i = at; i < end; i++) {
-                bytes[i] = i < old.length ? old[i] : 0;
+            // Of a page that was being written when the power went, any of the sectors is old.
+            boolean isTorn = random.nextInt(3) == 0;
+            for (int sector = at; sector < end; sector += SECTOR) {
+                if (!isTorn || random.nextBoolean()) {
+                    restore(old, bytes, sector, Math.min(end, sector + SECTOR));
+                }
             }
         }
         boolean isShort = random.nextInt(4) == 0;
         try (RandomAccessFile file = new RandomAccessFile(target.toFile(), "rw")) {
             file.write(bytes, 0, isShort ? old.length : bytes.length);
             file.setLength(isShort ? old.length : Math.max(size, old.length));
+        }
+    }
+
+    private static void restore(byte[] old, byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            bytes[i] = i < old.length ? old[i] : 0;
         }
     }
 

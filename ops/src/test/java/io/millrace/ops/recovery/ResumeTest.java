@@ -9,11 +9,15 @@ import io.millrace.journal.EpochReader;
 import io.millrace.journal.EpochSettings;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.Epochs;
+import io.millrace.journal.HaltLatch;
+import io.millrace.journal.Poison;
+import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.launch.ReplayChain;
+import io.millrace.ops.monitor.Schema;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +97,7 @@ class ResumeTest {
                 new EpochInfo(
                         "test",
                         "test",
-                        "test",
+                        Schema.hash(),
                         "paper",
                         "test",
                         Instant.EPOCH,
@@ -230,8 +234,7 @@ class ResumeTest {
     @Test
     void shouldCountStartsWithoutInputsAsPartsOfTheRun() {
         assertEquals(0, resume(whole).exitCode());
-        new io.millrace.journal.HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
-                .write(io.millrace.journal.disk.Disk.system(), whole);
+        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH).write(Disk.system(), whole);
         Outcome halted = resume(whole);
         Outcome again = resume(whole);
 
@@ -286,6 +289,20 @@ class ResumeTest {
             assertEquals(last - sequence, replay.json().get("events").asLong());
             assertEquals(uninterrupted.json().get("state_hash"), replay.json().get("state_hash"));
         }
+        Path none = directory.resolve("none.toml");
+        Files.writeString(none, "[snapshot]\nat_end = false\n");
+        for (int damaged = 1; damaged <= 3; damaged++) {
+            Path file = kept.get(damaged - 1);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 40] ^= 1;
+            Files.write(file, bytes);
+            Outcome resumed = resume(home, "--config", none);
+            assertEquals(0, resumed.exitCode(), resumed.err());
+            assertEquals(
+                    damaged == 3 ? "null" : kept.get(damaged).getFileName().toString(),
+                    resumed.json().at("/resumed/snapshot").asText());
+            assertEquals(uninterrupted.json().get("state_hash"), resumed.json().get("state_hash"));
+        }
         Outcome other = Program.run("replay", "--verify", "--from-snapshot", "7", "--home", home);
         assertEquals(1, other.exitCode(), other.err());
         Outcome foreign =
@@ -338,10 +355,28 @@ class ResumeTest {
     }
 
     @Test
+    void shouldNotHandInAnInputThatTwoStartsDiedAt() throws IOException {
+        Path home = cut("poisoned", 9_000);
+        Disk disk = Disk.system();
+        Poison.note(disk, home, 12_000, "a bug");
+        Poison.note(disk, home, 12_000, "a bug");
+
+        Outcome third = resume(home);
+
+        assertEquals(3, third.exitCode(), third.err());
+        assertTrue(third.err().contains("the engine dies at input 12000 (a bug)"), third.err());
+        assertEquals(List.of(1), Epochs.list(home.resolve("journal")));
+
+        Poison.clear(disk, home);
+        Poison.note(disk, home, 12_000, "a bug");
+        requireEqual(home, resume(home), "after one start");
+        assertTrue(Poison.read(home).isEmpty());
+    }
+
+    @Test
     void shouldHaltWhenALatchHoldsAndReplayThat() throws IOException {
         Path home = cut("latched", 9_000);
-        new io.millrace.journal.HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH)
-                .write(io.millrace.journal.disk.Disk.system(), home);
+        new HaltLatch("TEST", "1", "2", 1, 1, Instant.EPOCH).write(Disk.system(), home);
 
         Outcome resumed = resume(home);
 

@@ -12,6 +12,7 @@ import io.millrace.journal.Epochs;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.monitor.Schema;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,7 @@ class StoreChainTest {
         return new EpochInfo(
                 "test",
                 "test",
-                "test",
+                Schema.hash(),
                 "paper",
                 "test",
                 Instant.EPOCH,

@@ -19,7 +19,6 @@ import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code reset-state}: the next run begins afresh, whatever asks for a resume. */
@@ -93,14 +92,11 @@ public final class ResetStateCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        Console console =
-                Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .orElseThrow(
-                                () ->
-                                        new ParameterException(
-                                                spec.commandLine(),
-                                                "nobody is here to be asked; add --yes"));
+        Console console = System.console();
+        if (!console.isTerminal()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nobody is here to be asked; add --yes");
+        }
         String answer =
                 console.readLine(
                         "No run will go on from %s and before, positions and orders of it are"
