@@ -8,8 +8,8 @@ import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.Stage;
 import io.millrace.model.state.OrderAction;
 import io.millrace.ops.config.WatchSettings;
-import io.millrace.ops.monitor.health.PipelineHealth.State;
 import io.millrace.ops.monitor.health.PipelineHealth;
+import io.millrace.ops.monitor.health.PipelineHealth.State;
 import io.millrace.risk.book.OpenOrders;
 
 import org.agrona.MutableDirectBuffer;
