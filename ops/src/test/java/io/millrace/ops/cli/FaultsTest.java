@@ -24,7 +24,7 @@ class FaultsTest {
             delimiter = '|',
             value = {
                 "run --foo|2|Unknown option: '--foo'",
-                "rum|2|Did you mean: millrace run?",
+                "rum|2|Did you mean: millrace run or millrace resume?",
                 "run --strategy adaptve|2|it must be one of adaptive, sma-cross",
                 "run --timeframe 2m|2|it must be one of auto, 1s, 1m, 5m, 15m, 30m, 1h, 4h, 1d",
                 "run --speed fast|2|it must be max or a speed above 0",
