@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -92,11 +93,14 @@ public final class ResetStateCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        Console console = System.console();
-        if (!console.isTerminal()) {
-            throw new ParameterException(
-                    spec.commandLine(), "nobody is here to be asked; add --yes");
-        }
+        Console console =
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .orElseThrow(
+                                () ->
+                                        new ParameterException(
+                                                spec.commandLine(),
+                                                "nobody is here to be asked; add --yes"));
         String answer =
                 console.readLine(
                         "No run will go on from %s and before, positions and orders of it are"
