@@ -19,6 +19,7 @@ import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** {@code reset-state}: the next run begins afresh, whatever asks for a resume. */
@@ -92,7 +93,7 @@ public final class ResetStateCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console());
         if (!console.isTerminal()) {
             throw new ParameterException(
                     spec.commandLine(), "nobody is here to be asked; add --yes");
