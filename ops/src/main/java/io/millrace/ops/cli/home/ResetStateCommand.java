@@ -19,7 +19,6 @@ import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** {@code reset-state}: the next run begins afresh, whatever asks for a resume. */
@@ -93,8 +92,7 @@ public final class ResetStateCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        Console console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        if (!(System.console() instanceof Console console && console.isTerminal())) {
             throw new ParameterException(
                     spec.commandLine(), "nobody is here to be asked; add --yes");
         }
