@@ -1,6 +1,7 @@
 package io.millrace.journal;
 
-import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Checks the checksums and the chain of an epoch on a thread of its own, ahead of a reader that
@@ -11,10 +12,13 @@ final class ChecksumAhead implements AutoCloseable {
 
     private static final int STEP = 256;
     private static final int SPINS = 200;
-    private static final long PAUSE_NS = 20_000;
+    private static final long MIN_PAUSE_NS = 1_000;
+    private static final long MAX_PAUSE_NS = 50_000;
 
     private final EpochReader reader;
     private final Thread thread;
+    private final IdleStrategy idle =
+            new BackoffIdleStrategy(SPINS, 1, MIN_PAUSE_NS, MAX_PAUSE_NS);
     private volatile long checked;
     private volatile boolean ended;
     private volatile boolean stopped;
@@ -54,14 +58,10 @@ final class ChecksumAhead implements AutoCloseable {
      * @return how many are sound; no more than those when nothing behind them was checked
      */
     long await(long records) {
-        int spins = SPINS;
         while (checked <= records && !ended) {
-            if (--spins > 0) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.parkNanos(this, PAUSE_NS);
-            }
+            idle.idle();
         }
+        idle.reset();
         return checked;
     }
 
