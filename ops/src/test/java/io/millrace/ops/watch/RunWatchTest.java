@@ -11,7 +11,7 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.ops.config.WatchSettings;
-import io.millrace.ops.monitor.PipelineHealth;
+import io.millrace.ops.monitor.health.PipelineHealth;
 import io.millrace.risk.book.OpenOrders;
 
 import org.agrona.concurrent.UnsafeBuffer;
