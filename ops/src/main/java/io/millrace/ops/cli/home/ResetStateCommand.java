@@ -88,11 +88,13 @@ public final class ResetStateCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // It is null where Java's own console is chosen.
     private boolean isMeant(int newest) {
         if (yes) {
             return true;
         }
-        if (!(System.console() instanceof Console console && console.isTerminal())) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
             throw new ParameterException(
                     spec.commandLine(), "nobody is here to be asked; add --yes");
         }
