@@ -17,8 +17,7 @@ final class ChecksumAhead implements AutoCloseable {
 
     private final EpochReader reader;
     private final Thread thread;
-    private final IdleStrategy idle =
-            new BackoffIdleStrategy(SPINS, 1, MIN_PAUSE_NS, MAX_PAUSE_NS);
+    private final IdleStrategy idle = new BackoffIdleStrategy(SPINS, 1, MIN_PAUSE_NS, MAX_PAUSE_NS);
     private volatile long checked;
     private volatile boolean ended;
     private volatile boolean stopped;

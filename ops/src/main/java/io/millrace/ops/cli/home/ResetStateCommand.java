@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code reset-state}: the next run begins afresh, whatever asks for a resume. */
