@@ -46,13 +46,13 @@ class GoldenJournalTest {
 
     private static Properties expected() throws IOException {
         Properties expected = new Properties();
-        expected.load(new StringReader(Files.readString(GOLDEN.resolve("journal-1.properties"))));
+        expected.load(new StringReader(Files.readString(GOLDEN.resolve("journal-2.properties"))));
         return expected;
     }
 
     @Test
-    void shouldReplayOrRefuseTheJournalOfFormatOne() throws IOException {
-        unzip(GOLDEN.resolve("journal-1.zip"), home);
+    void shouldReplayOrRefuseTheJournalOfFormatTwo() throws IOException {
+        unzip(GOLDEN.resolve("journal-2.zip"), home);
         Properties expected = expected();
         Manifest manifest = Manifest.read(Epochs.directory(home.resolve("journal"), 1));
 
