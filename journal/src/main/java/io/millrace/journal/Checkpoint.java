@@ -8,11 +8,14 @@ import io.millrace.model.event.EventType;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.security.DigestException;
+import java.security.MessageDigest;
+
 /**
- * The record after every 1,024 others. Its sum, a {@link CheckpointSum}, covers those records as
- * they are stored, envelope and checksum included, in their order, from the one behind the
- * checkpoint before (at first: from the first of the epoch) to the one before this; checkpoints
- * themselves are in no sum. Payload:
+ * The record after every 1,024 others. Its sum, a {@link Sum}, covers those records as they are
+ * stored, envelope and checksum included, in their order, from the one behind the checkpoint before
+ * (at first: from the first of the epoch) to the one before this; checkpoints themselves are in no
+ * sum. Payload:
  *
  * <pre>
  * offset size field      meaning
@@ -56,5 +59,81 @@ final class Checkpoint {
 
     static void sum(DirectBuffer buffer, int offset, byte[] sum) {
         buffer.getBytes(EventLayout.payload(offset), sum, 0, SHA_BYTES);
+    }
+
+    /**
+     * Sum of the records between two checkpoints: SHA-256 over one digest of 64 bits for each
+     * record. The digest covers every byte of the record as it is stored and owes nothing to its
+     * CRC32C; any change within one word of 8 bytes changes it for certain. SHA-256 over the bytes
+     * themselves cost a third of a saturated engine's time on a processor without instructions for
+     * it.
+     *
+     * <p>Four lanes take the words in turn, each step a bijection of its lane: exclusive or, a
+     * product with an odd number, a shift folded back. They are turned before they are folded into
+     * one: the same bits in two lanes do not undo each other. Not thread-safe; allocates nothing
+     * after it was made.
+     */
+    static final class Sum {
+
+        private static final long FIRST = 0x9E3779B97F4A7C15L;
+        private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+        private static final long THIRD = 0x165667B19E3779F9L;
+        private static final long FOURTH = 0xD6E8FEB86659FD93L;
+        private static final int STRIDE = 4 * Long.BYTES;
+
+        private final byte[] digests = new byte[Checkpoint.RECORDS * Long.BYTES];
+        private final UnsafeBuffer words = new UnsafeBuffer(digests);
+        private final MessageDigest sha256 = SumFile.sha256();
+        private int records;
+
+        /** Adds a record: at most {@link Checkpoint#RECORDS} between two sums. */
+        void add(DirectBuffer buffer, int offset, int length) {
+            words.putLong(records * Long.BYTES, digest(buffer, offset, length), LITTLE_ENDIAN);
+            records++;
+        }
+
+        /** Records added since the last sum. */
+        int records() {
+            return records;
+        }
+
+        /** Writes the sum of the records added, {@link Checkpoint#SHA_BYTES}, and begins anew. */
+        void take(byte[] target, int offset) {
+            sha256.update(digests, 0, records * Long.BYTES);
+            records = 0;
+            try {
+                sha256.digest(target, offset, Checkpoint.SHA_BYTES);
+            } catch (DigestException e) {
+                throw new IllegalArgumentException(
+                        "offset is " + offset + "; 32 bytes must follow it", e);
+            }
+        }
+
+        /** Digest of a record whose length is a multiple of 8. */
+        static long digest(DirectBuffer buffer, int offset, int length) {
+            long a = FIRST ^ length;
+            long b = SECOND;
+            long c = THIRD;
+            long d = FOURTH;
+            int at = offset;
+            int end = offset + length;
+            for (int last = end - STRIDE; at <= last; at += STRIDE) {
+                a = step(a, buffer.getLong(at, LITTLE_ENDIAN), FIRST);
+                b = step(b, buffer.getLong(at + 8, LITTLE_ENDIAN), SECOND);
+                c = step(c, buffer.getLong(at + 16, LITTLE_ENDIAN), THIRD);
+                d = step(d, buffer.getLong(at + 24, LITTLE_ENDIAN), FOURTH);
+            }
+            for (; at < end; at += Long.BYTES) {
+                a = step(a, buffer.getLong(at, LITTLE_ENDIAN), FIRST);
+            }
+            long two = step(a, Long.rotateLeft(b, 21), SECOND);
+            long three = step(two, Long.rotateLeft(c, 42), THIRD);
+            return step(three, Long.rotateLeft(d, 11), FOURTH);
+        }
+
+        private static long step(long lane, long word, long factor) {
+            long product = (lane ^ word) * factor;
+            return product ^ (product >>> 32);
+        }
     }
 }

@@ -308,11 +308,7 @@ public final class EpochReader implements AutoCloseable {
         return length;
     }
 
-    /**
-     * Type of the record.
-     *
-     * @return {@link io.millrace.model.event.EventType}
-     */
+    /** {@return type of the record, an {@link io.millrace.model.event.EventType}} */
     public int type() {
         return EventLayout.type(buffer, offset);
     }

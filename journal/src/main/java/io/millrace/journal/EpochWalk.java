@@ -19,7 +19,7 @@ final class EpochWalk implements AutoCloseable {
     private final EpochReader reader;
     private final int epoch;
     private final EpochSettings.Collector head = new EpochSettings.Collector();
-    private final CheckpointSum sum = new CheckpointSum();
+    private final Checkpoint.Sum sum = new Checkpoint.Sum();
     private final byte[] computed = new byte[Checkpoint.SHA_BYTES];
     private final byte[] written = new byte[Checkpoint.SHA_BYTES];
     private boolean headOnly = true;

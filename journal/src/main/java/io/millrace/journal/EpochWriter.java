@@ -50,7 +50,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private final byte[] batch = new byte[DocumentLayout.MAX_CONTENT_BYTES];
     private final UnsafeBuffer staging = new UnsafeBuffer(batch);
     private final CRC32C crc = new CRC32C();
-    private final CheckpointSum sum = new CheckpointSum();
+    private final Checkpoint.Sum sum = new Checkpoint.Sum();
 
     private int batchedBytes;
     private int batchedRecords;

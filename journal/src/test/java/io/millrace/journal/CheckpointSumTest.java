@@ -32,7 +32,7 @@ class CheckpointSumTest {
             UnsafeBuffer shifted = new UnsafeBuffer(new byte[record.length + 16]);
             shifted.putBytes(16, record);
 
-            long digest = CheckpointSum.digest(shifted, 16, record.length);
+            long digest = Checkpoint.Sum.digest(shifted, 16, record.length);
 
             assertEquals(twin(record), digest, words + " words");
         }
@@ -44,10 +44,10 @@ class CheckpointSumTest {
         new Random(11).nextBytes(record);
         UnsafeBuffer buffer = new UnsafeBuffer(record);
         Set<Long> seen = new HashSet<>();
-        seen.add(CheckpointSum.digest(buffer, 0, record.length));
+        seen.add(Checkpoint.Sum.digest(buffer, 0, record.length));
         for (int bit = 0; bit < record.length * 8; bit++) {
             record[bit / 8] ^= (byte) (1 << bit % 8);
-            seen.add(CheckpointSum.digest(buffer, 0, record.length));
+            seen.add(Checkpoint.Sum.digest(buffer, 0, record.length));
             record[bit / 8] ^= (byte) (1 << bit % 8);
         }
         assertEquals(1 + record.length * 8, seen.size());
@@ -59,7 +59,7 @@ class CheckpointSumTest {
 
         Set<Long> seen = new HashSet<>();
         for (int length = 48; length <= 128; length += 8) {
-            seen.add(CheckpointSum.digest(zeros, 0, length));
+            seen.add(Checkpoint.Sum.digest(zeros, 0, length));
         }
 
         assertEquals(11, seen.size());
@@ -71,7 +71,7 @@ class CheckpointSumTest {
         byte[] second = new byte[56];
         new Random(3).nextBytes(first);
         new Random(5).nextBytes(second);
-        CheckpointSum sum = new CheckpointSum();
+        Checkpoint.Sum sum = new Checkpoint.Sum();
 
         byte[] forward = sum(sum, first, second);
         byte[] backward = sum(sum, second, first);
@@ -83,7 +83,7 @@ class CheckpointSumTest {
         assertArrayEquals(forward, sum(sum, first, second));
     }
 
-    private static byte[] sum(CheckpointSum sum, byte[] first, byte[] second) {
+    private static byte[] sum(Checkpoint.Sum sum, byte[] first, byte[] second) {
         sum.add(new UnsafeBuffer(first), 0, first.length);
         sum.add(new UnsafeBuffer(second), 0, second.length);
         assertEquals(2, sum.records());

@@ -64,6 +64,14 @@ final class HaltedHomeTest {
         assertEquals(ExitCodes.HALTED, run(home).exitCode());
     }
 
+    /** A copy without the name of the home it is of, which would be refused as a copy. */
+    private Path ownHome() throws IOException {
+        Path home = directory.resolve("home");
+        Trees.copy(shared.resolve("home"), home);
+        Files.delete(home.resolve("instance"));
+        return home;
+    }
+
     private static Outcome run(Path home) {
         return Program.run("run", "--home", home, "--synthetic", MARKET, "--json");
     }
@@ -76,8 +84,7 @@ final class HaltedHomeTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void shouldStayHaltedWhateverIsDoneToItsFiles(Attempt attempt) throws Exception {
-        Path home = directory.resolve("home");
-        Trees.copy(shared.resolve("home"), home);
+        Path home = ownHome();
         apply(attempt, home);
 
         assertHalted(run(home), attempt.toString());
@@ -86,8 +93,7 @@ final class HaltedHomeTest {
 
     @Test
     void shouldStayHaltedThroughTenStartsEachWithoutItsLatch() throws Exception {
-        Path home = directory.resolve("home");
-        Trees.copy(shared.resolve("home"), home);
+        Path home = ownHome();
         for (int start = 1; start <= 10; start++) {
             Files.deleteIfExists(home.resolve(HaltLatch.FILE));
             assertHalted(run(home), "start " + start);
@@ -130,6 +136,7 @@ final class HaltedHomeTest {
             case HALTED_BACKUP_RESTORED -> {
                 Trees.delete(home);
                 Trees.copy(shared.resolve("home"), home);
+                Files.delete(home.resolve("instance"));
                 Files.delete(latch);
             }
         }
