@@ -43,12 +43,41 @@ final class LookCommands {
         }
     }
 
+    /** A command that shows one table. */
+    abstract static class Look implements Callable<Integer> {
+
+        @Mixin private final OperatorOptions options = new OperatorOptions();
+        private final Verb verb;
+        private final String rows;
+        private final List<String> columns;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
+        private CommandSpec spec;
+
+        Look(Verb verb, String rows, List<String> columns) {
+            this.verb = verb;
+            this.rows = rows;
+            this.columns = columns;
+        }
+
+        @Override
+        public Integer call() {
+            CommandLine command = spec.commandLine();
+            return Asking.show(
+                    command,
+                    options,
+                    Request.of(verb),
+                    json -> table(command.getOut(), json.path(rows), columns));
+        }
+    }
+
     /** {@code positions}. */
     @Command(
             name = "positions",
             mixinStandardHelpOptions = true,
             description = "Shows what a run holds now.")
-    static final class Positions implements Callable<Integer> {
+    static final class Positions extends Look {
 
         private static final List<String> COLUMNS =
                 List.of(
@@ -61,20 +90,8 @@ final class LookCommands {
                         "unrealised_pnl",
                         "stop_price");
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            CommandLine command = spec.commandLine();
-            return Asking.show(
-                    command,
-                    options,
-                    Request.of(Verb.POSITIONS),
-                    json -> table(command.getOut(), json.path("positions"), COLUMNS));
+        Positions() {
+            super(Verb.POSITIONS, "positions", COLUMNS);
         }
     }
 
@@ -83,7 +100,7 @@ final class LookCommands {
             name = "orders",
             mixinStandardHelpOptions = true,
             description = "Shows the orders of a run that can still trade.")
-    static final class Orders implements Callable<Integer> {
+    static final class Orders extends Look {
 
         private static final List<String> COLUMNS =
                 List.of(
@@ -99,20 +116,8 @@ final class LookCommands {
                         "limit_price",
                         "stop_price");
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            CommandLine command = spec.commandLine();
-            return Asking.show(
-                    command,
-                    options,
-                    Request.of(Verb.ORDERS),
-                    json -> table(command.getOut(), json.path("orders"), COLUMNS));
+        Orders() {
+            super(Verb.ORDERS, "orders", COLUMNS);
         }
     }
 }

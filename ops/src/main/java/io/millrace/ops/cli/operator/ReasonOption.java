@@ -10,7 +10,11 @@ import java.util.TreeMap;
 /** The option {@code --reason} of commands that need none. */
 final class ReasonOption {
 
-    @Option(names = "--reason", defaultValue = "", description = "Why; it is journaled.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Why; it is journaled.")
     @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
     private String reason;
 

@@ -17,6 +17,34 @@ final class StopCommands {
 
     private StopCommands() {}
 
+    /** A command that halts; it needs a reason. */
+    abstract static class Stop implements Callable<Integer> {
+
+        @Mixin private final OperatorOptions options = new OperatorOptions();
+        private final Verb verb;
+
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; it is journaled.")
+        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
+        private String reason;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
+        private CommandSpec spec;
+
+        Stop(Verb verb) {
+            this.verb = verb;
+        }
+
+        @Override
+        public Integer call() {
+            return Asking.act(spec.commandLine(), options, verb, Map.of(Request.REASON, reason));
+        }
+    }
+
     /** {@code halt}: positions and stops stay. */
     @Command(
             name = "halt",
@@ -25,22 +53,10 @@ final class StopCommands {
                 "Halts trading: nothing enters, and all orders but protective stops are cancelled.",
                 "Positions and their stops stay. Only reset leads out of it, not a restart."
             })
-    static final class Halt implements Callable<Integer> {
+    static final class Halt extends Stop {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-
-        @Option(names = "--reason", required = true, description = "Why; it is journaled.")
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private String reason;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            Map<String, String> fields = Map.of(Request.REASON, reason);
-            return Asking.act(spec.commandLine(), options, Verb.HALT, fields);
+        Halt() {
+            super(Verb.HALT);
         }
     }
 
@@ -52,22 +68,10 @@ final class StopCommands {
                 "Halts trading and closes everything, also when it is halted already.",
                 "Only reset leads out of it, not a restart."
             })
-    static final class EmergencyStop implements Callable<Integer> {
+    static final class EmergencyStop extends Stop {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-
-        @Option(names = "--reason", required = true, description = "Why; it is journaled.")
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private String reason;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            Map<String, String> fields = Map.of(Request.REASON, reason);
-            return Asking.act(spec.commandLine(), options, Verb.EMERGENCY_STOP, fields);
+        EmergencyStop() {
+            super(Verb.EMERGENCY_STOP);
         }
     }
 }

@@ -4,14 +4,12 @@ import io.millrace.ops.control.Request;
 import io.millrace.ops.control.Verb;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code strategy}: lets a strategy enter, or not. */
 @Command(
@@ -32,28 +30,32 @@ final class StrategyCommand implements Runnable {
                 spec.commandLine(), "name a command: strategy enable or disable");
     }
 
-    /** {@code strategy enable}. */
-    @Command(
-            name = "enable",
-            mixinStandardHelpOptions = true,
-            description = "Lets a strategy enter; ends a pause after losses too.")
-    static final class Enable implements Callable<Integer> {
-
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
+    /** A command about one strategy. */
+    abstract static class Named extends ActingCommand {
 
         @Parameters(paramLabel = "NAME", description = "Name of the strategy in the settings.")
         @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
         private String name;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
+        Named(Verb verb) {
+            super(verb);
+        }
 
         @Override
-        public Integer call() {
-            Map<String, String> fields = reason.with(Map.of(Request.STRATEGY, name));
-            return Asking.act(spec.commandLine(), options, Verb.ENABLE_STRATEGY, fields);
+        Map<String, String> target() {
+            return Map.of(Request.STRATEGY, name);
+        }
+    }
+
+    /** {@code strategy enable}. */
+    @Command(
+            name = "enable",
+            mixinStandardHelpOptions = true,
+            description = "Lets a strategy enter; ends a pause after losses too.")
+    static final class Enable extends Named {
+
+        Enable() {
+            super(Verb.ENABLE_STRATEGY);
         }
     }
 
@@ -65,23 +67,10 @@ final class StrategyCommand implements Runnable {
                 "Lets a strategy enter no more and cancels its entries.",
                 "What it holds keeps its stops, and may be closed by it."
             })
-    static final class Disable implements Callable<Integer> {
+    static final class Disable extends Named {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
-
-        @Parameters(paramLabel = "NAME", description = "Name of the strategy in the settings.")
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private String name;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            Map<String, String> fields = reason.with(Map.of(Request.STRATEGY, name));
-            return Asking.act(spec.commandLine(), options, Verb.DISABLE_STRATEGY, fields);
+        Disable() {
+            super(Verb.DISABLE_STRATEGY);
         }
     }
 }

@@ -4,14 +4,10 @@ import io.millrace.ops.control.Request;
 import io.millrace.ops.control.Verb;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** The commands that change what is open, or what may be opened, without halting. */
 final class TradeCommands {
@@ -26,18 +22,10 @@ final class TradeCommands {
                 "Leads out of REDUCING; a cause that still holds refuses it.",
                 "Out of HALTED leads reset alone."
             })
-    static final class Resume implements Callable<Integer> {
+    static final class Resume extends ActingCommand {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            return Asking.act(spec.commandLine(), options, Verb.RESUME, reason.alone());
+        Resume() {
+            super(Verb.RESUME);
         }
     }
 
@@ -46,18 +34,10 @@ final class TradeCommands {
             name = "reduce",
             mixinStandardHelpOptions = true,
             description = {"Only what makes positions smaller may leave, until resume."})
-    static final class Reduce implements Callable<Integer> {
+    static final class Reduce extends ActingCommand {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            return Asking.act(spec.commandLine(), options, Verb.REDUCE, reason.alone());
+        Reduce() {
+            super(Verb.REDUCE);
         }
     }
 
@@ -66,18 +46,10 @@ final class TradeCommands {
             name = "flatten",
             mixinStandardHelpOptions = true,
             description = {"Closes everything, and lets nothing enter until resume."})
-    static final class Flatten implements Callable<Integer> {
+    static final class Flatten extends ActingCommand {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            return Asking.act(spec.commandLine(), options, Verb.FLATTEN, reason.alone());
+        Flatten() {
+            super(Verb.FLATTEN);
         }
     }
 
@@ -86,10 +58,7 @@ final class TradeCommands {
             name = "cancel-all",
             mixinStandardHelpOptions = true,
             description = {"Cancels entries, targets and exits; protective stops stay."})
-    static final class CancelAll implements Callable<Integer> {
-
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
+    static final class CancelAll extends ActingCommand {
 
         @Option(
                 names = "--symbol",
@@ -99,17 +68,13 @@ final class TradeCommands {
         @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
         private String symbol;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            return Asking.act(spec.commandLine(), options, Verb.CANCEL_ALL, fields());
+        CancelAll() {
+            super(Verb.CANCEL_ALL);
         }
 
-        private Map<String, String> fields() {
-            return reason.with(symbol.isEmpty() ? Map.of() : Map.of(Request.SYMBOL, symbol));
+        @Override
+        Map<String, String> target() {
+            return symbol.isEmpty() ? Map.of() : Map.of(Request.SYMBOL, symbol);
         }
     }
 
@@ -118,26 +83,19 @@ final class TradeCommands {
             name = "close",
             mixinStandardHelpOptions = true,
             description = {"Closes the position in one instrument; trading goes on."})
-    static final class Close implements Callable<Integer> {
-
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
+    static final class Close extends ActingCommand {
 
         @Parameters(paramLabel = "SYMBOL", description = "Instrument of the position.")
         @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
         private String symbol;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
+        Close() {
+            super(Verb.CLOSE);
+        }
 
         @Override
-        public Integer call() {
-            return Asking.act(
-                    spec.commandLine(),
-                    options,
-                    Verb.CLOSE,
-                    reason.with(Map.of(Request.SYMBOL, symbol)));
+        Map<String, String> target() {
+            return Map.of(Request.SYMBOL, symbol);
         }
     }
 
@@ -146,18 +104,10 @@ final class TradeCommands {
             name = "close-all",
             mixinStandardHelpOptions = true,
             description = {"Closes each position; trading goes on."})
-    static final class CloseAll implements Callable<Integer> {
+    static final class CloseAll extends ActingCommand {
 
-        @Mixin private final OperatorOptions options = new OperatorOptions();
-        @Mixin private final ReasonOption reason = new ReasonOption();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            return Asking.act(spec.commandLine(), options, Verb.CLOSE_ALL, reason.alone());
+        CloseAll() {
+            super(Verb.CLOSE_ALL);
         }
     }
 }
