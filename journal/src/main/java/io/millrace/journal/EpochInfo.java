@@ -26,4 +26,8 @@ public record EpochInfo(
         Instant created,
         EpochEnd continues,
         String settings,
-        String instruments) {}
+        String instruments) {
+
+    /** Mode of epochs that no trading state is carried over from. */
+    public static final String BACKTEST = "backtest";
+}

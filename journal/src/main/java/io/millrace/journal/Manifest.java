@@ -35,6 +35,15 @@ public record Manifest(
     private static final int FORMAT = 2;
 
     /**
+     * Whether the epoch is one of a backtest, which no trading state is carried over from.
+     *
+     * @return false for runs
+     */
+    public boolean isBacktest() {
+        return mode.equals(EpochInfo.BACKTEST);
+    }
+
+    /**
      * Reads and checks an epoch's manifest.
      *
      * @param epochDirectory holds the manifest

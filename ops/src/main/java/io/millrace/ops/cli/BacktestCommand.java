@@ -4,6 +4,8 @@ import io.millrace.ops.backtest.Backtest;
 import io.millrace.ops.backtest.BacktestResult;
 import io.millrace.ops.backtest.ResultJson;
 import io.millrace.ops.backtest.ResultText;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.cli.terminal.Interruption;
 import io.millrace.ops.cli.terminal.ProgressLine;
 import io.millrace.ops.config.Config;

@@ -1,6 +1,7 @@
 package io.millrace.ops.cli;
 
 import io.millrace.model.time.Timeframe;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.research.BarBuild;
 import io.millrace.ops.research.BarTable;

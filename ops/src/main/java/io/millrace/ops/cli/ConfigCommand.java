@@ -1,5 +1,6 @@
 package io.millrace.ops.cli;
 
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.launch.ExitCodes;

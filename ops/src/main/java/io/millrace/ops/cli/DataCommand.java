@@ -3,6 +3,7 @@ package io.millrace.ops.cli;
 import io.millrace.feed.file.FileFormat;
 import io.millrace.feed.format.Formats;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.launch.Distribution;
 import io.millrace.ops.launch.ExitCodes;

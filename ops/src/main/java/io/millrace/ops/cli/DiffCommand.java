@@ -1,5 +1,7 @@
 package io.millrace.ops.cli;
 
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.journal.DiffResult;
 import io.millrace.ops.journal.JournalDiff;
 import io.millrace.ops.launch.ExitCodes;

@@ -1,5 +1,7 @@
 package io.millrace.ops.cli;
 
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.explain.Explanation;
 import io.millrace.ops.explain.Target;
 import io.millrace.ops.launch.ExitCodes;

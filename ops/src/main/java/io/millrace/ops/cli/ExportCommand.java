@@ -1,5 +1,7 @@
 package io.millrace.ops.cli;
 
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.journal.Export;
 import io.millrace.ops.journal.RecordFilter.Range;
 import io.millrace.ops.launch.ExitCodes;

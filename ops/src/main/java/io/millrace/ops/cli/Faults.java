@@ -4,6 +4,7 @@ import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.feed.FeedException;
 import io.millrace.journal.JournalCorruptException;
 import io.millrace.journal.JournalException;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;

@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import io.millrace.indicators.bank.AnalysisSettings;
 import io.millrace.model.time.Timeframe;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.research.AnalysisTable;
 import io.millrace.ops.research.BarBuild;

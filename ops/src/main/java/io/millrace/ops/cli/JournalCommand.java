@@ -4,6 +4,8 @@ import io.millrace.journal.FirstBad;
 import io.millrace.journal.JournalReport;
 import io.millrace.journal.JournalVerifier;
 import io.millrace.journal.VerifyReport;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.monitor.JsonText;
 

@@ -3,6 +3,8 @@ package io.millrace.ops.cli;
 import io.millrace.journal.Epochs;
 import io.millrace.model.event.EventType;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.config.Suggestion;
 import io.millrace.ops.journal.RecordFilter;
 import io.millrace.ops.journal.RecordFilter.Range;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.journal.snapshot.Snapshot;
 import io.millrace.journal.snapshot.SnapshotHeader;
 import io.millrace.journal.snapshot.SnapshotStore;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.Replay;
 import io.millrace.ops.launch.ReplayChain;

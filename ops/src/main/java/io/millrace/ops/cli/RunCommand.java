@@ -2,6 +2,8 @@ package io.millrace.ops.cli;
 
 import io.millrace.feed.Pacing;
 import io.millrace.model.state.TradingState;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.cli.terminal.Interruption;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.RunSettings;

@@ -5,6 +5,7 @@ import io.millrace.feed.format.Formats;
 import io.millrace.feed.text.IsoTime;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.time.Timeframe;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.research.Basis;
 import io.millrace.ops.research.DataRequest;
 import io.millrace.ops.research.InstrumentGuess;

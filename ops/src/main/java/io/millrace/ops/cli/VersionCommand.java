@@ -1,5 +1,6 @@
 package io.millrace.ops.cli;
 
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.launch.Distribution;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.monitor.JsonText;

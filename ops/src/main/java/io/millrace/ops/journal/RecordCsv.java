@@ -2,7 +2,6 @@ package io.millrace.ops.journal;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
-import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.InstrumentTable;
@@ -28,18 +27,11 @@ import java.util.Set;
  */
 final class RecordCsv implements RecordFormat, FieldSink {
 
-    private static final List<String> ENVELOPE =
-            List.of("sequence", "index", "type", "time", "symbol");
-
-    private final Set<String> columns = new LinkedHashSet<>(ENVELOPE);
+    private final Set<String> columns = new LinkedHashSet<>();
     private final Map<String, String> cells = new HashMap<>();
 
     RecordCsv(Collection<String> types) {
-        for (int type = EventType.TRADE; type <= EventType.CHECKPOINT; type++) {
-            if (types.isEmpty() || types.contains(EventType.name(type))) {
-                columns.addAll(RecordColumns.of(type).keySet());
-            }
-        }
+        RecordColumns.each(types, (name, kind) -> columns.add(name));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.millrace.feed.table.TableColumn;
 import io.millrace.feed.table.TableColumn.Kind;
 import io.millrace.feed.table.TableFile;
 import io.millrace.feed.table.TableFileFormat;
-import io.millrace.model.event.EventType;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.InstrumentTable;
@@ -69,22 +68,11 @@ public final class RecordTable implements RecordFormat, FieldSink, AutoCloseable
      */
     public static RecordTable ofRecords(Path path, Collection<String> types) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        kinds.put("sequence", Kind.WHOLE);
-        kinds.put("index", Kind.WHOLE);
-        kinds.put("type", Kind.TEXT);
-        kinds.put("time", Kind.TIME);
-        kinds.put("symbol", Kind.TEXT);
-        for (int type = EventType.TRADE; type <= EventType.CHECKPOINT; type++) {
-            if (types.isEmpty() || types.contains(EventType.name(type))) {
-                RecordColumns.of(type)
-                        .forEach(
-                                (name, kind) ->
-                                        kinds.merge(
-                                                name,
-                                                of(kind),
-                                                (one, other) -> one == other ? one : Kind.TEXT));
-            }
-        }
+        RecordColumns.each(
+                types,
+                (name, kind) ->
+                        kinds.merge(
+                                name, of(kind), (one, other) -> one == other ? one : Kind.TEXT));
         return new RecordTable(path, kinds);
     }
 

@@ -19,9 +19,6 @@ import java.util.List;
  */
 final class JournaledHalt {
 
-    /** Mode of epochs that no trading state is carried over from. */
-    static final String BACKTEST = "backtest";
-
     private JournaledHalt() {}
 
     /**
@@ -59,7 +56,7 @@ final class JournaledHalt {
     /** Whether an epoch is one of a backtest, as its manifest says; without one it is none. */
     static boolean isBacktest(Path epoch) {
         try {
-            return Manifest.read(epoch).mode().equals(BACKTEST);
+            return Manifest.read(epoch).isBacktest();
         } catch (JournalException e) {
             return false;
         }

@@ -299,7 +299,7 @@ public final class PaperRun {
                 home.instance(),
                 Distribution.VERSION,
                 Schema.hash(),
-                observer.isPresent() ? JournaledHalt.BACKTEST : PAPER,
+                observer.isPresent() ? EpochInfo.BACKTEST : PAPER,
                 market.label(),
                 Instant.now(),
                 known == null ? EpochEnd.NONE : known.end(),

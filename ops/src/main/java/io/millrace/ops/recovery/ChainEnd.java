@@ -23,8 +23,6 @@ import java.util.Optional;
  */
 record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
 
-    private static final String BACKTEST = "backtest";
-
     /**
      * Finds it. Whatever stands behind a fault in the newest epoch does not count; the doctor has
      * judged the fault before.
@@ -41,7 +39,7 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
                 return Optional.empty();
             }
             if (Files.exists(directory.resolve(Epochs.MANIFEST))
-                    && !Manifest.read(directory).mode().equals(BACKTEST)) {
+                    && !Manifest.read(directory).isBacktest()) {
                 return Optional.of(of(ReplayChain.to(directory)));
             }
         }

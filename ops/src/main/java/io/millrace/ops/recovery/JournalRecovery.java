@@ -93,8 +93,7 @@ public final class JournalRecovery implements Recovery {
     private Resumed restore(Path home, Config given, ChainEnd found, long startNs) {
         ReplayChain chain = found.chain();
         RecordedSettings settings = RecordedSettings.read(chain.root());
-        Config config =
-                ResumedSettings.of(RecordedSettings.read(chain.root()).config(), given, synthetic);
+        Config config = ResumedSettings.of(settings.config(), given, synthetic);
         SnapshotStore store = new SnapshotStore(RunSnapshots.directory(home));
         Optional<Snapshot> snapshot =
                 new RunSnapshots(chain).newest(store, line -> notices.accept("snapshot: " + line));

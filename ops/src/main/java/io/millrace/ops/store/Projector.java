@@ -27,8 +27,6 @@ final class Projector {
     /** Records between two looks at the clock, and in one transaction at most. */
     static final int BATCH = 32_768;
 
-    private static final String BACKTEST = "backtest";
-
     private final Database database;
     private final Path journal;
     private final Watcher watcher;
@@ -75,7 +73,7 @@ final class Projector {
                 continue;
             }
             Manifest manifest = manifest(number);
-            if (manifest == null || manifest.mode().equals(BACKTEST)) {
+            if (manifest == null || manifest.isBacktest()) {
                 continue;
             }
             boolean last = number == end.epoch();

@@ -26,20 +26,11 @@ final class FieldKinds {
         FLAG
     }
 
-    /** Fields that stand in the envelope. */
-    private static final Map<String, Kind> ENVELOPE =
-            Map.of(
-                    "sequence", Kind.NUMBER,
-                    "index", Kind.NUMBER,
-                    "type", Kind.TEXT,
-                    "time", Kind.TIME,
-                    "symbol", Kind.TEXT);
-
     private final Map<String, Set<Kind>> kinds = new TreeMap<>();
     private final Map<Integer, Set<String>> ofType = new TreeMap<>();
 
     FieldKinds() {
-        ENVELOPE.forEach((name, kind) -> kinds.put(name, EnumSet.of(kind)));
+        RecordColumns.envelope().forEach((name, kind) -> kinds.put(name, EnumSet.of(of(kind))));
         for (int type = EventType.TRADE; type < EventType.EPOCH_HEAD; type++) {
             if (EventType.names().contains(EventType.name(type))) {
                 take(type);
@@ -77,7 +68,8 @@ final class FieldKinds {
     }
 
     boolean has(int type, String name) {
-        return ENVELOPE.containsKey(name) || ofType.getOrDefault(type, Set.of()).contains(name);
+        return RecordColumns.envelope().containsKey(name)
+                || ofType.getOrDefault(type, Set.of()).contains(name);
     }
 
     List<String> names() {

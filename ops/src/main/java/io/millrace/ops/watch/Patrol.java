@@ -1,5 +1,7 @@
 package io.millrace.ops.watch;
 
+import io.millrace.ops.monitor.ThreadEnd;
+
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -31,17 +33,6 @@ final class Patrol implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -105,20 +105,24 @@ public final class RunWatch implements AutoCloseable {
      * A stage that proves its life.
      *
      * @param stage who does the work
-     * @return the same, counted
+     * @return the same, counted where somebody watches
      */
     public Stage stage(Stage stage) {
-        return new Counted(stage);
+        return isWatched() ? new Counted(stage) : stage;
     }
 
     /**
      * A port that counts what is handed in.
      *
      * @param port the way in
-     * @return the same, counted
+     * @return the same, counted where somebody watches
      */
     public InputPort port(InputPort port) {
-        return new Counting(port);
+        return isWatched() ? new Counting(port) : port;
+    }
+
+    private boolean isWatched() {
+        return deadMan != null || watchdog != null;
     }
 
     /** There is nothing to hand in, and everything was handled. Input thread. */

@@ -2,6 +2,8 @@ package io.millrace.ops.cli.home;
 
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.disk.Disk;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.home.HomeHistory;
 import io.millrace.ops.home.Instance;
 import io.millrace.ops.launch.ExitCodes;
@@ -12,6 +14,7 @@ import io.millrace.ops.monitor.JsonText;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,13 +41,7 @@ public final class AttachCommand implements Callable<Integer> {
 
     private static final String FENCED = "FENCED";
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "var",
-            description = "Folder that a run keeps everything in (default: ./${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-    private Path root;
+    @Mixin private final HomeOption home = new HomeOption();
 
     @Option(
             names = "--fence",
@@ -56,10 +53,7 @@ public final class AttachCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the home.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
+    @Mixin private final JsonOption json = new JsonOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
@@ -70,6 +64,7 @@ public final class AttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path root = home.root();
         String why = reason;
         if (fence == (why == null || why.isBlank())) {
             throw new ParameterException(
@@ -81,11 +76,11 @@ public final class AttachCommand implements Callable<Integer> {
             tell(known.name(), copy, "");
             return copy ? ExitCodes.HALTED : ExitCodes.OK;
         }
-        try (Home home = Home.open(root)) {
+        try (Home held = Home.open(root)) {
             Disk disk = Disk.system();
             // The latch first: a fence that dies half-way leaves a home that is HALTED.
             String value = known.name() + " is fenced off: " + why;
-            if (!HaltLatch.isPresent(home.root())) {
+            if (!HaltLatch.isPresent(held.root())) {
                 new HaltLatch(FENCED, value, "", 0, 0, Instant.now()).write(disk, root);
             }
             Instance renewed = Instance.renew(disk, root);
@@ -100,6 +95,7 @@ public final class AttachCommand implements Callable<Integer> {
     }
 
     private Instance known() {
+        Path root = home.root();
         Optional<Instance> known =
                 Files.isDirectory(Home.journal(root)) ? Instance.read(root) : Optional.empty();
         return known.orElseThrow(
@@ -110,7 +106,7 @@ public final class AttachCommand implements Callable<Integer> {
     }
 
     private void tell(String name, boolean copy, String replaces) {
-        if (json) {
+        if (json.isSet()) {
             spec.commandLine()
                     .getOut()
                     .println(

@@ -2,6 +2,8 @@ package io.millrace.ops.cli.home;
 
 import io.millrace.journal.Epochs;
 import io.millrace.journal.disk.Disk;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.home.HomeHistory;
 import io.millrace.ops.home.StateReset;
 import io.millrace.ops.launch.ExitCodes;
@@ -10,6 +12,7 @@ import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,13 +36,7 @@ import java.util.concurrent.Callable;
         })
 public final class ResetStateCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "var",
-            description = "Folder that a run keeps everything in (default: ./${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-    private Path root;
+    @Mixin private final HomeOption home = new HomeOption();
 
     @Option(
             names = "--reason",
@@ -52,10 +49,7 @@ public final class ResetStateCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
+    @Mixin private final JsonOption json = new JsonOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
@@ -69,12 +63,13 @@ public final class ResetStateCommand implements Callable<Integer> {
         if (reason.isBlank() || reason.lines().count() != 1) {
             throw new ParameterException(spec.commandLine(), "--reason must be one line of text");
         }
+        Path root = home.root();
         if (!Files.isDirectory(Home.journal(root))) {
             throw new LaunchException(
                     ExitCodes.FAILED, root + ": is no home that has run; name the --home of a run");
         }
-        try (Home home = Home.open(root)) {
-            int newest = Epochs.latest(Home.journal(home.root())).orElse(0);
+        try (Home held = Home.open(root)) {
+            int newest = Epochs.latest(Home.journal(held.root())).orElse(0);
             if (newest == 0 || !isMeant(newest)) {
                 tell(0);
                 return newest == 0 ? ExitCodes.OK : ExitCodes.FAILED;
@@ -105,13 +100,13 @@ public final class ResetStateCommand implements Callable<Integer> {
                 console.readLine(
                         "No run will go on from %s and before, positions and orders of it are"
                                 + " forgotten. Write reset: ",
-                        root.resolve("journal").resolve(Epochs.name(newest)));
+                        Home.journal(home.root()).resolve(Epochs.name(newest)));
         return "reset".equals(answer);
     }
 
     private void tell(int epoch) {
         String text =
-                json
+                json.isSet()
                         ? JsonText.object(fields -> fields.writeNumberField("reset_epoch", epoch))
                         : epoch == 0
                                 ? "nothing was reset"

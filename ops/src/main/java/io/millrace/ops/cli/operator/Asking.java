@@ -13,6 +13,7 @@ import io.millrace.ops.launch.LaunchException;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -79,7 +80,7 @@ final class Asking {
     private static void done(PrintWriter out, JsonNode json) {
         int count = json.path("count").asInt();
         out.printf(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s: %s at sequence %,d%s; trading is %s%n",
                 json.path("command").asText(),
                 json.path("outcome").asText(),
@@ -88,7 +89,7 @@ final class Asking {
                 json.path("trading_state").asText());
         if (json.has("limit")) {
             out.printf(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s: %s -> %s%n",
                     json.path("limit").asText(),
                     json.path("before").asText(),

@@ -1,8 +1,6 @@
 package io.millrace.ops.cli.operator;
 
 import io.millrace.ops.launch.ExitCodes;
-import io.millrace.ops.launch.Home;
-import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine.Command;
@@ -11,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,12 +31,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path journal = Home.journal(options.home());
-        if (!Files.isDirectory(journal)) {
-            throw new LaunchException(
-                    ExitCodes.FAILED,
-                    options.home() + ": holds no journal; name the --home of a run");
-        }
+        Path journal = options.journal();
         PrintWriter err = spec.commandLine().getErr();
         List<AuditTrail.Entry> entries =
                 AuditTrail.read(journal, fault -> err.println("millrace: " + fault));

@@ -1,34 +1,28 @@
 package io.millrace.ops.cli.operator;
 
-import picocli.CommandLine.Option;
+import io.millrace.ops.cli.option.HomeOption;
+import io.millrace.ops.cli.option.JsonOption;
+
+import picocli.CommandLine.Mixin;
 
 import java.nio.file.Path;
 
 /** The options that every command of an operator has. */
-public final class OperatorOptions {
+final class OperatorOptions {
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "var",
-            description = "Folder of the run (default: ./${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
-    private Path home;
-
-    @Option(
-            names = "--json",
-            description = "Print one JSON object as the last line of standard output.")
-    private boolean json;
-
-    /** Made by picocli. */
-    OperatorOptions() {}
+    @Mixin private final HomeOption home = new HomeOption();
+    @Mixin private final JsonOption json = new JsonOption();
 
     Path home() {
-        return home;
+        return home.root();
     }
 
-    /** {@return whether JSON was asked for} */
-    public boolean isJson() {
-        return json;
+    /** Directory of the journal of a home that has one. */
+    Path journal() {
+        return home.journal();
+    }
+
+    boolean isJson() {
+        return json.isSet();
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.ops.cli.operator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.ops.control.Answer;
@@ -118,8 +119,7 @@ final class ResetCommand implements Callable<Integer> {
         return answer.code();
     }
 
-    private void copy(com.fasterxml.jackson.core.JsonGenerator json, JsonNode told)
-            throws IOException {
+    private void copy(JsonGenerator json, JsonNode told) throws IOException {
         for (Map.Entry<String, JsonNode> field : told.properties()) {
             json.writeFieldName(field.getKey());
             switch (field.getValue().getNodeType()) {

@@ -1,4 +1,4 @@
-package io.millrace.ops.cli;
+package io.millrace.ops.cli.option;
 
 import io.millrace.journal.Epochs;
 import io.millrace.ops.launch.ExitCodes;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The option {@code --home} of every command. */
-final class HomeOption {
+public final class HomeOption {
 
     @Option(
             names = "--home",
@@ -21,11 +21,21 @@ final class HomeOption {
     @SuppressWarnings("NullAway.Init") // Set by picocli before any call.
     private Path home;
 
-    Path root() {
+    /** Made by picocli. */
+    public HomeOption() {}
+
+    /** {@return the folder as it was given} */
+    public Path root() {
         return home;
     }
 
-    Path journal() {
+    /**
+     * Directory of the journal.
+     *
+     * @return path
+     * @throws LaunchException when there is none
+     */
+    public Path journal() {
         return journal(home);
     }
 
@@ -39,13 +49,26 @@ final class HomeOption {
         return journal;
     }
 
-    /** Directory of an epoch: the one asked for, or the newest. */
-    Path epoch(int number) {
+    /**
+     * Directory of an epoch: the one asked for, or the newest.
+     *
+     * @param number from 1; 0 for the newest
+     * @return path
+     * @throws LaunchException when there is none
+     */
+    public Path epoch(int number) {
         return epoch(home, number);
     }
 
-    /** The same of any home. */
-    static Path epoch(Path home, int number) {
+    /**
+     * The same of any home.
+     *
+     * @param home its folder
+     * @param number from 1; 0 for the newest
+     * @return path
+     * @throws LaunchException when there is none
+     */
+    public static Path epoch(Path home, int number) {
         Path journal = journal(home);
         int wanted = number != 0 ? number : newest(journal);
         Path epoch = Epochs.directory(journal, Math.max(1, wanted));

@@ -1,4 +1,4 @@
-package io.millrace.ops.cli;
+package io.millrace.ops.cli.option;
 
 import io.millrace.ops.monitor.JsonText;
 
@@ -7,28 +7,46 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The option {@code --json} of every command. */
-final class JsonOption {
+public final class JsonOption {
 
-    static final String NAME = "--json";
+    /** Name of the option. */
+    public static final String NAME = "--json";
 
     @Option(
             names = NAME,
             description = "Print one JSON object as the last line of standard output.")
     private boolean json;
 
-    boolean isSet() {
+    /** Made by picocli. */
+    public JsonOption() {}
+
+    /** {@return whether JSON was asked for} */
+    public boolean isSet() {
         return json;
     }
 
-    /** Prints why a command failed, where it was asked for JSON. */
-    static void tell(CommandLine command, int code, String error) {
+    /**
+     * Prints why a command failed, where it was asked for JSON.
+     *
+     * @param command that failed
+     * @param code of its exit
+     * @param error in words
+     */
+    public static void tell(CommandLine command, int code, String error) {
         OptionSpec option = command.getCommandSpec().findOption(NAME);
         if (option != null && Boolean.TRUE.equals(option.getValue())) {
             print(command, code, error);
         }
     }
 
-    static void print(CommandLine command, int code, String error) {
+    /**
+     * Prints why a command failed, as JSON.
+     *
+     * @param command that failed
+     * @param code of its exit
+     * @param error in words
+     */
+    public static void print(CommandLine command, int code, String error) {
         command.getOut()
                 .println(
                         JsonText.object(
