@@ -1,0 +1,153 @@
+package io.millrace.journal.archive;
+
+import io.millrace.journal.Epochs;
+import io.millrace.journal.FirstBad;
+import io.millrace.journal.JournalCorruptException;
+import io.millrace.journal.JournalException;
+import io.millrace.journal.JournalVerifier;
+import io.millrace.journal.Seal;
+import io.millrace.journal.archive.Archived.Outcome;
+import io.millrace.journal.disk.Disk;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Archives sealed epochs of a journal, one after the other. For each of its files, in this order:
+ *
+ * <ol>
+ *   <li>pack under another name, force;
+ *   <li>read back: length and SHA-256 of what it expands to must be those under the seal;
+ *   <li>rename, force the directory.
+ * </ol>
+ *
+ * When every file has its archive the files are removed. So at every moment each is readable, and
+ * whoever is stopped at any step leaves an epoch that is sound and can be archived again. Runs and
+ * readers may go on meanwhile. The newest epoch is never touched.
+ */
+public final class Archiver implements AutoCloseable {
+
+    private final Path journal;
+    private final Disk disk;
+    private final long floorBytes;
+    private final ArchiveLock lock;
+
+    private Archiver(Path journal, Disk disk, long floorBytes, ArchiveLock lock) {
+        this.journal = journal;
+        this.disk = disk;
+        this.floorBytes = floorBytes;
+        this.lock = lock;
+    }
+
+    /**
+     * An archiver, unless another one is at work on the journal.
+     *
+     * @param journal directory of the epochs; must exist
+     * @param disk that takes the archives
+     * @param floorBytes room that is left on the disk whatever happens
+     * @return the archiver, to be closed; empty when there is another
+     * @throws JournalException when the directory cannot be written
+     */
+    public static Optional<Archiver> open(Path journal, Disk disk, long floorBytes) {
+        try {
+            @Nullable ArchiveLock lock = ArchiveLock.take(journal);
+            return Optional.ofNullable(lock)
+                    .map(taken -> new Archiver(journal, disk, floorBytes, taken));
+        } catch (IOException e) {
+            throw new JournalException(
+                    journal + ": cannot be archived (" + e + "); it must be writable", e);
+        }
+    }
+
+    /**
+     * The epochs that may be archived.
+     *
+     * @param keep how many of the newest stay as they are, from 1
+     * @return their numbers, ascending; sealed or not, archived or not
+     */
+    public List<Integer> older(int keep) {
+        if (keep < 1) {
+            throw new IllegalArgumentException("keep is " + keep + "; it must be 1 or above");
+        }
+        List<Integer> all = Epochs.list(journal);
+        return List.copyOf(all.subList(0, Math.max(0, all.size() - keep)));
+    }
+
+    /**
+     * Archives an epoch, or ends what an earlier attempt began.
+     *
+     * @param epoch number, of one that is not the newest
+     * @return what was done
+     * @throws JournalCorruptException when the epoch is not sound; nothing was changed
+     * @throws JournalException when the disk refuses; the epoch is readable as before
+     */
+    public Archived archive(int epoch) {
+        if (!older(1).contains(epoch)) {
+            throw new IllegalArgumentException(epoch + " is the newest epoch, or none");
+        }
+        Path directory = Epochs.directory(journal, epoch);
+        if (!Seal.isPresent(directory)) {
+            return new Archived(epoch, Outcome.NOT_SEALED, 0, 0);
+        }
+        FirstBad bad = JournalVerifier.verify(directory).firstBad();
+        if (bad != null) {
+            throw new JournalCorruptException(bad);
+        }
+        try {
+            return archive(epoch, directory, Seal.read(directory).files());
+        } catch (IOException e) {
+            throw new JournalException(
+                    directory + ": cannot be archived (" + e + "); the disk must take it", e);
+        }
+    }
+
+    private Archived archive(int epoch, Path directory, List<Seal.SealedFile> files)
+            throws IOException {
+        long before = 0;
+        boolean isDone = true;
+        for (Seal.SealedFile file : files) {
+            Path original = directory.resolve(file.name());
+            boolean stands = Files.exists(original, LinkOption.NOFOLLOW_LINKS);
+            before += Files.size(stands ? original : Epochs.packed(original));
+            isDone &= !stands;
+        }
+        if (isDone) {
+            return new Archived(epoch, Outcome.ALREADY, before, before);
+        }
+        long after = 0;
+        for (Seal.SealedFile file : files) {
+            after += pack(directory.resolve(file.name()), file);
+        }
+        for (Seal.SealedFile file : files) {
+            disk.delete(directory.resolve(file.name()));
+        }
+        disk.forceDirectory(directory);
+        return new Archived(epoch, Outcome.ARCHIVED, before, after);
+    }
+
+    /** Makes the archive of a file where there is no sound one; answers its length. */
+    private long pack(Path original, Seal.SealedFile file) throws IOException {
+        Path archive = Epochs.packed(original);
+        Packing packing = new Packing(disk, original, file, floorBytes);
+        if (!packing.isSound(archive)) {
+            packing.make(archive);
+        }
+        return Files.size(archive);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new JournalException(
+                    journal + ": its lock cannot be given back; the disk must be sound", e);
+        }
+    }
+}

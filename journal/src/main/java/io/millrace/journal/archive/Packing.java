@@ -1,0 +1,112 @@
+package io.millrace.journal.archive;
+
+import io.millrace.journal.Seal;
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DiskFile;
+import io.millrace.journal.disk.DurableFiles;
+import io.millrace.journal.packed.PackedException;
+import io.millrace.journal.packed.PackedFile;
+import io.millrace.journal.packed.PackedWriter;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Packs one file under seal and proves that it can be had back.
+ *
+ * @param disk that takes the archive
+ * @param original the file
+ * @param sealed what the seal says of it
+ * @param floorBytes room that must stay on the disk
+ */
+record Packing(Disk disk, Path original, Seal.SealedFile sealed, long floorBytes) {
+
+    private static final int BLOCKS_BETWEEN_LOOKS = 64;
+
+    /** Writes, forces, reads back, and only then gives the archive its name. */
+    void make(Path archive) throws IOException {
+        Path unfinished =
+                archive.resolveSibling(archive.getFileName() + DurableFiles.UNFINISHED);
+        boolean isSound = false;
+        try {
+            write(unfinished);
+            isSound = isSound(unfinished);
+            if (!isSound) {
+                throw new IOException(unfinished + " does not expand to what was packed");
+            }
+        } finally {
+            if (!isSound) {
+                disk.delete(unfinished);
+            }
+        }
+        disk.rename(unfinished, archive);
+        disk.forceDirectory(archive.toAbsolutePath().getParent());
+    }
+
+    private void write(Path unfinished) throws IOException {
+        byte[] block = new byte[PackedWriter.BLOCK_BYTES];
+        try (InputStream in = Files.newInputStream(original, LinkOption.NOFOLLOW_LINKS);
+                DiskFile out = disk.open(unfinished);
+                PackedWriter writer = new PackedWriter(out, sealed.usedBytes())) {
+            out.truncate(0);
+            long left = sealed.usedBytes();
+            for (int blocks = 0; left > 0; blocks++) {
+                if (blocks % BLOCKS_BETWEEN_LOOKS == 0) {
+                    requireRoom();
+                }
+                int wanted = (int) Math.min(left, block.length);
+                if (in.readNBytes(block, 0, wanted) < wanted) {
+                    throw new EOFException(original + " ends before byte " + sealed.usedBytes());
+                }
+                writer.write(block, wanted);
+                left -= wanted;
+            }
+            out.force();
+        }
+    }
+
+    private void requireRoom() throws IOException {
+        long usable = disk.usableBytes(original);
+        if (usable < floorBytes) {
+            throw new IOException(
+                    "the disk has room for " + usable + " bytes; it must keep " + floorBytes);
+        }
+    }
+
+    /** Whether an archive stands and expands to exactly what the seal says. */
+    boolean isSound(Path archive) throws IOException {
+        if (!Files.isRegularFile(archive, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (PackedFile file = PackedFile.open(archive)) {
+            if (file.contentBytes() != sealed.usedBytes()) {
+                return false;
+            }
+            MessageDigest digest = sha256();
+            ByteBuffer block = ByteBuffer.allocate(PackedWriter.BLOCK_BYTES);
+            for (long at = 0; at < file.contentBytes(); at += PackedWriter.BLOCK_BYTES) {
+                file.read(at, block.clear());
+                digest.update(block.flip());
+            }
+            return HexFormat.of().formatHex(digest.digest()).equals(sealed.sha256());
+        } catch (PackedException damaged) {
+            return false;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+}
