@@ -80,7 +80,7 @@ public final class Archiver implements AutoCloseable {
     }
 
     /**
-     * Archives an epoch, or ends what an earlier attempt began.
+     * Archives an epoch, or ends what an earlier attempt began. One that is archived is not read.
      *
      * @param epoch number, of one that is not the newest
      * @return what was done
@@ -95,31 +95,58 @@ public final class Archiver implements AutoCloseable {
         if (!Seal.isPresent(directory)) {
             return new Archived(epoch, Outcome.NOT_SEALED, 0, 0);
         }
-        FirstBad bad = JournalVerifier.verify(directory).firstBad();
-        if (bad != null) {
-            throw new JournalCorruptException(bad);
-        }
         try {
-            return archive(epoch, directory, Seal.read(directory).files());
+            List<Seal.SealedFile> files = sealed(epoch, directory);
+            long before = bytes(directory, files);
+            if (files.stream().allMatch(file -> isArchived(directory, file))) {
+                return new Archived(epoch, Outcome.ALREADY, before, before);
+            }
+            FirstBad bad = JournalVerifier.verify(directory).firstBad();
+            if (bad != null) {
+                throw new JournalCorruptException(bad);
+            }
+            return archive(epoch, directory, files, before);
         } catch (IOException e) {
             throw new JournalException(
                     directory + ": cannot be archived (" + e + "); the disk must take it", e);
         }
     }
 
-    private Archived archive(int epoch, Path directory, List<Seal.SealedFile> files)
-            throws IOException {
-        long before = 0;
-        boolean isDone = true;
+    private static List<Seal.SealedFile> sealed(int epoch, Path directory) {
+        try {
+            return Seal.read(directory).files();
+        } catch (JournalException e) {
+            if (e.getCause() instanceof IOException) {
+                throw e;
+            }
+            String what = String.valueOf(e.getMessage());
+            throw new JournalCorruptException(
+                    new FirstBad(epoch, Epochs.SEAL, FirstBad.WHOLE_FILE, 0, what));
+        }
+    }
+
+    private static boolean isOriginal(Path directory, Seal.SealedFile file) {
+        return Files.exists(directory.resolve(file.name()), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isArchived(Path directory, Seal.SealedFile file) {
+        return !isOriginal(directory, file) && Epochs.holds(directory, file.name());
+    }
+
+    /** Length of the files, or of their archives; what is missing is for the verifier to name. */
+    private static long bytes(Path directory, List<Seal.SealedFile> files) throws IOException {
+        long bytes = 0;
         for (Seal.SealedFile file : files) {
             Path original = directory.resolve(file.name());
-            boolean stands = Files.exists(original, LinkOption.NOFOLLOW_LINKS);
-            before += Files.size(stands ? original : Epochs.packed(original));
-            isDone &= !stands;
+            Path standing = isOriginal(directory, file) ? original : Epochs.packed(original);
+            bytes += Files.exists(standing) ? Files.size(standing) : 0;
         }
-        if (isDone) {
-            return new Archived(epoch, Outcome.ALREADY, before, before);
-        }
+        return bytes;
+    }
+
+    private Archived archive(
+            int epoch, Path directory, List<Seal.SealedFile> files, long before)
+            throws IOException {
         long after = 0;
         for (Seal.SealedFile file : files) {
             after += pack(directory.resolve(file.name()), file);
