@@ -11,7 +11,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -49,34 +50,41 @@ final class ReadWindow implements AutoCloseable {
 
     /** Opens a file; where it is damaged as an archive, the sequence is told with the place. */
     ReadWindow(Path path, LongSupplier sequence) {
-        this.path = path;
+        this(channel(path), path, Epochs.packed(path), sequence);
+    }
+
+    private ReadWindow(
+            @Nullable FileChannel channel, Path file, Path archive, LongSupplier sequence) {
         this.sequence = sequence;
-        channel = channel(path);
+        this.channel = channel;
+        path = channel == null ? archive : file;
         packed = channel == null ? packed() : null;
     }
 
+    /** Opens an archive, whatever its name. */
+    static ReadWindow ofArchive(Path archive) {
+        return new ReadWindow(null, archive, archive, () -> 0);
+    }
+
     /** Null where the file was archived: an archive gets its name before the file loses its own. */
-    private static @Nullable FileChannel channel(Path path) {
+    private static @Nullable FileChannel channel(Path file) {
         try {
-            return FileChannel.open(path, StandardOpenOption.READ);
-        } catch (NoSuchFileException e) {
-            if (Epochs.isPacked(path)) {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (IOException e) {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Epochs.isPacked(file)) {
                 return null;
             }
-            throw new JournalException(path + ": cannot be opened; it must be a file", e);
-        } catch (IOException e) {
-            throw new JournalException(path + ": cannot be opened; it must be a file", e);
+            throw new JournalException(file + ": cannot be opened; it must be a file", e);
         }
     }
 
     private PackedFile packed() {
         try {
-            return PackedFile.open(Epochs.packed(path));
+            return PackedFile.open(path);
         } catch (PackedException e) {
             throw damage(e);
         } catch (IOException e) {
-            throw new JournalException(
-                    Epochs.packed(path) + ": cannot be opened; it must be readable", e);
+            throw new JournalException(path + ": cannot be opened; it must be readable", e);
         }
     }
 
@@ -86,7 +94,7 @@ final class ReadWindow implements AutoCloseable {
         return new JournalCorruptException(
                 new FirstBad(
                         epoch,
-                        String.valueOf(Epochs.packed(path).getFileName()),
+                        String.valueOf(path.getFileName()),
                         e.offset(),
                         sequence.getAsLong(),
                         String.valueOf(e.getMessage())));

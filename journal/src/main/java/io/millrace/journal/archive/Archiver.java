@@ -96,7 +96,8 @@ public final class Archiver implements AutoCloseable {
             return new Archived(epoch, Outcome.NOT_SEALED, 0, 0);
         }
         try {
-            List<Seal.SealedFile> files = sealed(epoch, directory);
+            Seal seal = seal(epoch, directory);
+            List<Seal.SealedFile> files = seal.files();
             long before = bytes(directory, files);
             if (files.stream().allMatch(file -> isArchived(directory, file))) {
                 return new Archived(epoch, Outcome.ALREADY, before, before);
@@ -105,16 +106,16 @@ public final class Archiver implements AutoCloseable {
             if (bad != null) {
                 throw new JournalCorruptException(bad);
             }
-            return archive(epoch, directory, files, before);
+            return new Archived(epoch, Outcome.ARCHIVED, before, archive(directory, seal));
         } catch (IOException e) {
             throw new JournalException(
                     directory + ": cannot be archived (" + e + "); the disk must take it", e);
         }
     }
 
-    private static List<Seal.SealedFile> sealed(int epoch, Path directory) {
+    private static Seal seal(int epoch, Path directory) {
         try {
-            return Seal.read(directory).files();
+            return Seal.read(directory);
         } catch (JournalException e) {
             if (e.getCause() instanceof IOException) {
                 throw e;
@@ -144,24 +145,23 @@ public final class Archiver implements AutoCloseable {
         return bytes;
     }
 
-    private Archived archive(
-            int epoch, Path directory, List<Seal.SealedFile> files, long before)
-            throws IOException {
+    /** Answers the length of the archives. */
+    private long archive(Path directory, Seal seal) throws IOException {
         long after = 0;
-        for (Seal.SealedFile file : files) {
-            after += pack(directory.resolve(file.name()), file);
+        for (Seal.SealedFile file : seal.files()) {
+            after += pack(directory.resolve(file.name()), seal, file);
         }
-        for (Seal.SealedFile file : files) {
+        for (Seal.SealedFile file : seal.files()) {
             disk.delete(directory.resolve(file.name()));
         }
         disk.forceDirectory(directory);
-        return new Archived(epoch, Outcome.ARCHIVED, before, after);
+        return after;
     }
 
     /** Makes the archive of a file where there is no sound one; answers its length. */
-    private long pack(Path original, Seal.SealedFile file) throws IOException {
+    private long pack(Path original, Seal seal, Seal.SealedFile file) throws IOException {
         Path archive = Epochs.packed(original);
-        Packing packing = new Packing(disk, original, file, floorBytes);
+        Packing packing = new Packing(disk, original, seal, file, floorBytes);
         if (!packing.isSound(archive)) {
             packing.make(archive);
         }

@@ -4,30 +4,26 @@ import io.millrace.journal.Seal;
 import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.DiskFile;
 import io.millrace.journal.disk.DurableFiles;
-import io.millrace.journal.packed.PackedException;
-import io.millrace.journal.packed.PackedFile;
 import io.millrace.journal.packed.PackedWriter;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Packs one file under seal and proves that it can be had back.
  *
  * @param disk that takes the archive
  * @param original the file
- * @param sealed what the seal says of it
+ * @param seal of the epoch
+ * @param sealed what it says of the file
  * @param floorBytes room that must stay on the disk
  */
-record Packing(Disk disk, Path original, Seal.SealedFile sealed, long floorBytes) {
+record Packing(
+        Disk disk, Path original, Seal seal, Seal.SealedFile sealed, long floorBytes) {
 
     private static final int BLOCKS_BETWEEN_LOOKS = 64;
 
@@ -82,31 +78,8 @@ record Packing(Disk disk, Path original, Seal.SealedFile sealed, long floorBytes
     }
 
     /** Whether an archive stands and expands to exactly what the seal says. */
-    boolean isSound(Path archive) throws IOException {
-        if (!Files.isRegularFile(archive, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (PackedFile file = PackedFile.open(archive)) {
-            if (file.contentBytes() != sealed.usedBytes()) {
-                return false;
-            }
-            MessageDigest digest = sha256();
-            ByteBuffer block = ByteBuffer.allocate(PackedWriter.BLOCK_BYTES);
-            for (long at = 0; at < file.contentBytes(); at += PackedWriter.BLOCK_BYTES) {
-                file.read(at, block.clear());
-                digest.update(block.flip());
-            }
-            return HexFormat.of().formatHex(digest.digest()).equals(sealed.sha256());
-        } catch (PackedException damaged) {
-            return false;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
+    boolean isSound(Path archive) {
+        return Files.isRegularFile(archive, LinkOption.NOFOLLOW_LINKS)
+                && seal.isArchived(archive, sealed);
     }
 }
