@@ -182,8 +182,7 @@ final class EpochInspection {
     /** Whether a process died before a file got its name, or one that proved room was removed. */
     private boolean isLeftover(String name) {
         if (name.endsWith(DurableFiles.UNFINISHED)
-                && isArchive(
-                        name.substring(0, name.length() - DurableFiles.UNFINISHED.length()))) {
+                && isArchive(name.substring(0, name.length() - DurableFiles.UNFINISHED.length()))) {
             return true;
         }
         return !sealed

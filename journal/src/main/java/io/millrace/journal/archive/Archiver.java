@@ -149,7 +149,7 @@ public final class Archiver implements AutoCloseable {
     private long archive(Path directory, Seal seal) throws IOException {
         long after = 0;
         for (Seal.SealedFile file : seal.files()) {
-            after += pack(directory.resolve(file.name()), seal, file);
+            after += pack(directory, seal, file);
         }
         for (Seal.SealedFile file : seal.files()) {
             disk.delete(directory.resolve(file.name()));
@@ -159,9 +159,9 @@ public final class Archiver implements AutoCloseable {
     }
 
     /** Makes the archive of a file where there is no sound one; answers its length. */
-    private long pack(Path original, Seal seal, Seal.SealedFile file) throws IOException {
-        Path archive = Epochs.packed(original);
-        Packing packing = new Packing(disk, original, seal, file, floorBytes);
+    private long pack(Path directory, Seal seal, Seal.SealedFile file) throws IOException {
+        Path archive = Epochs.packed(directory.resolve(file.name()));
+        Packing packing = new Packing(disk, directory, seal, file, floorBytes);
         if (!packing.isSound(archive)) {
             packing.make(archive);
         }

@@ -17,20 +17,18 @@ import java.nio.file.Path;
  * Packs one file under seal and proves that it can be had back.
  *
  * @param disk that takes the archive
- * @param original the file
+ * @param directory of the epoch
  * @param seal of the epoch
  * @param sealed what it says of the file
  * @param floorBytes room that must stay on the disk
  */
-record Packing(
-        Disk disk, Path original, Seal seal, Seal.SealedFile sealed, long floorBytes) {
+record Packing(Disk disk, Path directory, Seal seal, Seal.SealedFile sealed, long floorBytes) {
 
     private static final int BLOCKS_BETWEEN_LOOKS = 64;
 
     /** Writes, forces, reads back, and only then gives the archive its name. */
     void make(Path archive) throws IOException {
-        Path unfinished =
-                archive.resolveSibling(archive.getFileName() + DurableFiles.UNFINISHED);
+        Path unfinished = archive.resolveSibling(archive.getFileName() + DurableFiles.UNFINISHED);
         boolean isSound = false;
         try {
             write(unfinished);
@@ -44,11 +42,12 @@ record Packing(
             }
         }
         disk.rename(unfinished, archive);
-        disk.forceDirectory(archive.toAbsolutePath().getParent());
+        disk.forceDirectory(directory);
     }
 
     private void write(Path unfinished) throws IOException {
         byte[] block = new byte[PackedWriter.BLOCK_BYTES];
+        Path original = directory.resolve(sealed.name());
         try (InputStream in = Files.newInputStream(original, LinkOption.NOFOLLOW_LINKS);
                 DiskFile out = disk.open(unfinished);
                 PackedWriter writer = new PackedWriter(out, sealed.usedBytes())) {
@@ -70,7 +69,7 @@ record Packing(
     }
 
     private void requireRoom() throws IOException {
-        long usable = disk.usableBytes(original);
+        long usable = disk.usableBytes(directory);
         if (usable < floorBytes) {
             throw new IOException(
                     "the disk has room for " + usable + " bytes; it must keep " + floorBytes);

@@ -46,8 +46,7 @@ public final class PackedFile implements AutoCloseable {
     public static PackedFile open(Path path) throws IOException {
         PackedFile file =
                 new PackedFile(
-                        FileChannel.open(
-                                path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         try {
             file.index();
             return file;

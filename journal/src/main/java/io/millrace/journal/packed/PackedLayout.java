@@ -90,10 +90,7 @@ final class PackedLayout {
         }
         int member = memberBytes(header);
         return member <= HEADER_BYTES + TRAILER_BYTES || member > MAX_MEMBER_BYTES
-                ? "the member's length is "
-                        + member
-                        + "; it must be 53 to "
-                        + MAX_MEMBER_BYTES
+                ? "the member's length is " + member + "; it must be 53 to " + MAX_MEMBER_BYTES
                 : "";
     }
 

@@ -91,14 +91,12 @@ final class ArchiverTest {
         assertEqual(before, records(first, false));
         assertEqual(before, records(first, true));
         assertEquals(report, JournalVerifier.verify(first));
-        assertEquals(
-                VerifyReport.Status.CLEAN, JournalVerifier.verifyAll(journal).status());
+        assertEquals(VerifyReport.Status.CLEAN, JournalVerifier.verifyAll(journal).status());
         assertEquals(
                 List.of(),
                 Doctor.examine(Disk.system(), journal, home.resolve("quarantine")).findings());
         SampleEpochs.sealed(journal, 20);
-        assertEquals(
-                VerifyReport.Status.CLEAN, JournalVerifier.verifyAll(journal).status());
+        assertEquals(VerifyReport.Status.CLEAN, JournalVerifier.verifyAll(journal).status());
     }
 
     @Test

@@ -118,7 +118,8 @@ final class PackedFileTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             int place = bit;
             PackedException thrown =
-                    assertThrows(PackedException.class, () -> expand(flipped), () -> "bit " + place);
+                    assertThrows(
+                            PackedException.class, () -> expand(flipped), () -> "bit " + place);
             assertEquals(0, thrown.offset(), "bit " + place);
             flips++;
         }

@@ -62,8 +62,7 @@ final class PackedTableTest {
                 PackedWriter writer = new PackedWriter(file, LENGTH)) {
             writer.write(new byte[LENGTH], LENGTH);
         }
-        ByteBuffer bytes =
-                ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Long> found = new LinkedHashMap<>();
         int next = 0;
         for (Map.Entry<String, int[]> field : fields().entrySet()) {
@@ -72,7 +71,7 @@ final class PackedTableTest {
             next += place[1];
             long value = 0;
             for (int i = place[1] - 1; i >= 0; i--) {
-                value = value << 8 | bytes.get(place[0] + i) & 0xFF;
+                value = (value << 8) | (bytes.get(place[0] + i) & 0xFF);
             }
             found.put(field.getKey(), value);
         }
@@ -82,7 +81,7 @@ final class PackedTableTest {
         expected.put("gzip 0", 0x0408_8B1FL);
         expected.put("gzip 4", 0xFF00_0000_0000L);
         expected.put("extra", 32L);
-        expected.put("name", (long) ('M' | 'R' << 8));
+        expected.put("name", (long) ('M' | ('R' << 8)));
         expected.put("length", 28L);
         expected.put("content length", (long) LENGTH);
         expected.put("position", 0L);

@@ -93,7 +93,10 @@ final class RunCommand implements Callable<Integer> {
     private void archive(Config config, int keep) {
         Consumer<String> notices = line -> spec.commandLine().getErr().println(line);
         HomeArchive.behindRun(
-                Home.journal(home.root()), JournalSettings.read(config).floorBytes(), keep, notices);
+                Home.journal(home.root()),
+                JournalSettings.read(config).floorBytes(),
+                keep,
+                notices);
     }
 
     private int run(Config config) {

@@ -105,9 +105,7 @@ public record HomeArchive(List<Archived> done, List<String> damaged) {
                                     each.bytesAfter());
                     case ALREADY ->
                             String.format(
-                                    Locale.ROOT,
-                                    "is archived, in %,d bytes",
-                                    each.bytesAfter());
+                                    Locale.ROOT, "is archived, in %,d bytes", each.bytesAfter());
                     case NOT_SEALED -> "has no seal and stays as it is";
                 };
         return "epoch " + each.epoch() + ": " + what;

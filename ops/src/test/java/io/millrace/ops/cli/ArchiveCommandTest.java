@@ -240,7 +240,8 @@ final class ArchiveCommandTest {
             assertEquals(ExitCodes.BAD_DATA, outcome.exitCode(), all);
             assertTrue(all.contains("e000001/" + PACKED + " at "), all);
         }
-        assertEquals("corrupt", on(home, "journal ls --json").json().at("/epochs/0/status").asText());
+        assertEquals(
+                "corrupt", on(home, "journal ls --json").json().at("/epochs/0/status").asText());
     }
 
     @Test

@@ -113,7 +113,8 @@ final class ArchiveFaultsTest {
             for (String error : List.of(ErrorDisk.EIO, ErrorDisk.ENOSPC)) {
                 Path home = copy();
                 String where = error + " at " + whole.calls().get(call);
-                Disk disk = new WatchedDisk(Disk.system(), new ErrorDisk(call, error, call % 2 == 0));
+                Disk disk =
+                        new WatchedDisk(Disk.system(), new ErrorDisk(call, error, call % 2 == 0));
 
                 JournalException thrown =
                         assertThrows(JournalException.class, () -> archive(home, disk), where);

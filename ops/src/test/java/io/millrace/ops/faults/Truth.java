@@ -50,8 +50,7 @@ final class Truth {
             int strategies = run.settings().strategies().size();
             Truth truth =
                     new Truth(
-                            run,
-                            RandomOperator.among(run.inputs(events), strategies, run.seed()));
+                            run, RandomOperator.among(run.inputs(events), strategies, run.seed()));
             if (truth.orders().size() >= orders) {
                 return truth;
             }

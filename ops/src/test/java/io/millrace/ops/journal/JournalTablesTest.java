@@ -76,7 +76,7 @@ final class JournalTablesTest {
                 int offset = Integer.parseInt(row.get(0));
                 long value = 0;
                 for (int i = Integer.parseInt(row.get(1)) - 1; i >= 0; i--) {
-                    value = value << 8 | bytes.get(offset + i) & 0xFF;
+                    value = (value << 8) | (bytes.get(offset + i) & 0xFF);
                 }
                 fields.put(row.get(2), value);
             }
@@ -178,7 +178,9 @@ final class JournalTablesTest {
         Map<String, Long> newest = new TreeMap<>();
         for (int slot = 0; slot + 64 <= all.length; slot += 4096) {
             Map<String, Long> found =
-                    read("The high water", ByteBuffer.wrap(Arrays.copyOfRange(all, slot, slot + 64)));
+                    read(
+                            "The high water",
+                            ByteBuffer.wrap(Arrays.copyOfRange(all, slot, slot + 64)));
             String magic = new String(all, slot, 8, UTF_8);
             if (magic.equals("MRHIWATR")
                     && found.get("generation") > newest.getOrDefault("generation", 0L)) {

@@ -64,8 +64,7 @@ final class ClockStepsTest {
             for (Duration step : steps()) {
                 clock.set(step);
                 long from = sequence(run.await("status", status -> true));
-                JsonNode status =
-                        run.await("status", now -> sequence(now) > from + INPUTS_BETWEEN);
+                JsonNode status = run.await("status", now -> sequence(now) > from + INPUTS_BETWEEN);
                 JsonNode reached = run.await("status", now -> followed(now) > from);
                 assertEquals("ok", reached.at("/follower/state").asText(), step.toString());
                 assertEquals("moving", status.at("/pipeline/state").asText(), step.toString());
@@ -91,15 +90,13 @@ final class ClockStepsTest {
     void shouldGoOnWhenItWasStoppedForLongerThanItsWatchersWait() throws Exception {
         Path home = directory.resolve("home");
         try (LiveDaemon run =
-                LiveDaemon.start(
-                        directory, "[pipeline]\ndead_man = \"1s\"\nwatchdog = \"2s\"\n")) {
+                LiveDaemon.start(directory, "[pipeline]\ndead_man = \"1s\"\nwatchdog = \"2s\"\n")) {
             for (int stop = 0; stop < 2; stop++) {
                 long from = sequence(run.await("status", status -> true));
                 run.signal("STOP");
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(IS_LONG ? 120 : 4));
                 run.signal("CONT");
-                JsonNode status =
-                        run.await("status", now -> sequence(now) > from + INPUTS_BETWEEN);
+                JsonNode status = run.await("status", now -> sequence(now) > from + INPUTS_BETWEEN);
                 assertEquals("moving", status.at("/pipeline/state").asText());
                 assertEquals("ACTIVE", status.path("trading_state").asText());
             }
@@ -130,7 +127,8 @@ final class ClockStepsTest {
         assertTrue(found.lines().count() > INPUTS_BETWEEN, "records: " + found.lines().count());
         assertEquals(records(whole, last), found);
 
-        Outcome resumed = Program.run("run", "--resume", "--speed", "max", "--home", home, "--json");
+        Outcome resumed =
+                Program.run("run", "--resume", "--speed", "max", "--home", home, "--json");
         assertEquals(0, resumed.exitCode(), resumed.err());
         assertEquals(never.json().path("state_hash"), resumed.json().path("state_hash"));
     }
