@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -146,7 +147,7 @@ final class ResumedBrokerTest {
     }
 
     /** Commands that did something, and inputs, by their kinds. */
-    private void count(TreeMap<String, Integer> outcomes) {
+    private void count(Map<String, Integer> outcomes) {
         for (byte[] record : truth.records()) {
             UnsafeBuffer buffer = new UnsafeBuffer(record);
             int type = EventLayout.type(buffer, 0);
