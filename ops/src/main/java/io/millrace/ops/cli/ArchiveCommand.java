@@ -8,6 +8,7 @@ import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.journal.HomeArchive;
 import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.Home;
 import io.millrace.ops.monitor.JsonText;
 
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -71,7 +73,9 @@ final class ArchiveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long floorBytes = JournalSettings.read(config.read()).floorBytes();
-        HomeArchive all = HomeArchive.of(home.journal(), floorBytes, keep, below);
+        Path journal = home.journal();
+        Home.requireOurs(home.root());
+        HomeArchive all = HomeArchive.of(journal, floorBytes, keep, below);
         PrintWriter out = spec.commandLine().getOut();
         for (String line : all.damaged()) {
             spec.commandLine().getErr().println("millrace: not archived: " + line);
