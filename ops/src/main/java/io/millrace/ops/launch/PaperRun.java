@@ -11,6 +11,7 @@ import io.millrace.feed.FeedException;
 import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
@@ -34,6 +35,7 @@ import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.Schema;
+import io.millrace.ops.monitor.StartPhases;
 import io.millrace.ops.watch.RunWatch;
 import io.millrace.risk.state.TradingStateMachine;
 
@@ -74,6 +76,7 @@ public final class PaperRun {
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
     private Hand hand = Hand.NONE;
+    private final StartPhases phases = new StartPhases();
 
     /**
      * A run to be.
@@ -166,8 +169,10 @@ public final class PaperRun {
         }
         try (Home home = Home.open(root)) {
             JournalStart start = start(home);
+            phases.read("doctor", start.diagnosis().reading().map(EpochReading::records).orElse(0L));
             resumed = recovery.resume(root, config, start.diagnosis()).orElse(null);
             Recovery.Resumed known = resumed;
+            phases.read("state", known == null ? 0 : known.facts().records());
             config = known == null ? config : known.config();
             Market market =
                     Market.open(
@@ -194,14 +199,16 @@ public final class PaperRun {
     private RunResult run(Home home, JournalStart start, Market market, EventSource source) {
         boolean latched =
                 observer.isEmpty()
-                        && (HaltLatch.isPresent(root) || JournaledHalt.holds(Home.journal(root)));
+                        && (HaltLatch.isPresent(root)
+                                || JournaledHalt.holds(Home.journal(root), start.diagnosis()));
+        phases.end("data");
         Timeframe timeframe = market.timeframe(RunSettings.from(config));
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
         config.override("run.trade_from", market.tradeFromNs(), "run.history");
         RunSettings settings = RunSettings.from(config);
-        EpochWriter journal =
-                EpochWriter.create(Home.journal(root), info(home, market), start.durability());
+        EpochWriter journal = start.create(root, info(home, market));
+        phases.end("journal");
         try (journal;
                 RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory());
@@ -396,7 +403,8 @@ public final class PaperRun {
                 if (port instanceof Recovery.Skipping skipping) {
                     skipping.skip(source, flows, inlet);
                     skipped = inlet.sequence();
-                    notices.accept(Recovery.ready(skipped));
+                    phases.read("skip", skipped);
+                    notices.accept(Recovery.ready(skipped, phases));
                 }
                 progress.start(System.nanoTime());
                 watching.start(this);
