@@ -24,6 +24,7 @@ final class SealAhead implements AutoCloseable {
     private static final int STEP_RECORDS = 4096;
 
     private final Path directory;
+    private final long lagBytes;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
     private @Nullable Thread thread;
@@ -37,7 +38,12 @@ final class SealAhead implements AutoCloseable {
      * @param directory of the epoch
      */
     SealAhead(Path directory) {
+        this(directory, LAG_BYTES);
+    }
+
+    SealAhead(Path directory, long lagBytes) {
         this.directory = directory;
+        this.lagBytes = lagBytes;
     }
 
     /** Directory of the epoch. */
@@ -47,7 +53,7 @@ final class SealAhead implements AutoCloseable {
 
     /** The epoch has grown; cheap, but for the one time that the thread begins. Writer's thread. */
     void grown(long position) {
-        if (position > LAG_BYTES && thread == null) {
+        if (position > lagBytes && thread == null) {
             Thread summing = new Thread(this::follow, "millrace-seal");
             summing.setDaemon(true);
             summing.setPriority(Thread.MIN_PRIORITY);
@@ -61,7 +67,7 @@ final class SealAhead implements AutoCloseable {
             open();
             while (!stop.await(PAUSE_NS, TimeUnit.NANOSECONDS)) {
                 while (stop.getCount() != 0 && advance()) {
-                    aheadBytes = sum().summed();
+                    // Each step is known to whoever asks.
                 }
             }
         } catch (RuntimeException e) {
@@ -110,6 +116,7 @@ final class SealAhead implements AutoCloseable {
         if (!sum().upTo(reader().window(), end)) {
             throw new JournalException(directory + ": is shorter than what was read of it");
         }
+        aheadBytes = end;
     }
 
     /** Bytes of the file, from its beginning, that were read before the end. Any thread. */

@@ -23,6 +23,11 @@ public record Diagnosis(List<Finding> findings, Optional<EpochReading> reading) 
         findings = List.copyOf(findings);
     }
 
+    /** {@return sound records of the newest epoch that were read; 0 where it was not} */
+    public long recordsRead() {
+        return reading.map(EpochReading::records).orElse(0L);
+    }
+
     /**
      * Why a start must be HALTED.
      *

@@ -51,6 +51,11 @@ record JournalStart(
                 settings.durability(disk), ballast, settings.label(), syncUs, diagnosis);
     }
 
+    /** Whether a halt of an earlier run holds: in its file, or in the journal. */
+    boolean isLatched(Path home) {
+        return HaltLatch.isPresent(home) || JournaledHalt.holds(Home.journal(home), diagnosis);
+    }
+
     /** Begins the epoch of the run, behind the newest one, which was read before. */
     EpochWriter create(Path home, EpochInfo info) {
         return EpochWriter.create(Home.journal(home), info, durability, diagnosis.reading());

@@ -11,9 +11,7 @@ import io.millrace.feed.FeedException;
 import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
-import io.millrace.journal.EpochReading;
 import io.millrace.journal.EpochWriter;
-import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSink;
@@ -169,7 +167,7 @@ public final class PaperRun {
         }
         try (Home home = Home.open(root)) {
             JournalStart start = start(home);
-            phases.read("doctor", start.diagnosis().reading().map(EpochReading::records).orElse(0L));
+            phases.read("doctor", start.diagnosis().recordsRead());
             resumed = recovery.resume(root, config, start.diagnosis()).orElse(null);
             Recovery.Resumed known = resumed;
             phases.read("state", known == null ? 0 : known.facts().records());
@@ -197,10 +195,7 @@ public final class PaperRun {
     }
 
     private RunResult run(Home home, JournalStart start, Market market, EventSource source) {
-        boolean latched =
-                observer.isEmpty()
-                        && (HaltLatch.isPresent(root)
-                                || JournaledHalt.holds(Home.journal(root), start.diagnosis()));
+        boolean latched = observer.isEmpty() && start.isLatched(root);
         phases.end("data");
         Timeframe timeframe = market.timeframe(RunSettings.from(config));
         config.override("run.latched", latched, "halt.latch");
@@ -401,9 +396,8 @@ public final class PaperRun {
                 EventSink flows =
                         new CashFlows(inlet, account.flows(), account.currencies(instruments));
                 if (port instanceof Recovery.Skipping skipping) {
-                    skipping.skip(source, flows, inlet);
+                    phases.read("skip", skipping.skip(source, flows, inlet));
                     skipped = inlet.sequence();
-                    phases.read("skip", skipped);
                     notices.accept(Recovery.ready(skipped, phases));
                 }
                 progress.start(System.nanoTime());

@@ -130,9 +130,10 @@ public interface Recovery {
          * @param source before its first event
          * @param sink who puts its events, and others, into the inlet
          * @param inlet of this port
+         * @return records of the journal that were read beside it
          * @throws LaunchException when the data is not that of the run
          */
-        void skip(EventSource source, EventSink sink, Inlet inlet);
+        long skip(EventSource source, EventSink sink, Inlet inlet);
     }
 
     /**
