@@ -172,9 +172,9 @@ final class RunSession implements RunWatch.Alarm {
             EventSink flows =
                     new CashFlows(inlet, account.flows(), account.currencies(instruments));
             if (port instanceof Recovery.Skipping skipping) {
-                skipping.skip(source, flows, inlet);
+                terms.phases().read("skip", skipping.skip(source, flows, inlet));
                 skipped = inlet.sequence();
-                terms.notices().accept(Recovery.ready(skipped));
+                terms.notices().accept(Recovery.ready(skipped, terms.phases()));
             }
             progress.start(System.nanoTime());
             watching.start(this);
