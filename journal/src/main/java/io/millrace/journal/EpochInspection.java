@@ -30,6 +30,7 @@ final class EpochInspection {
     private final Path directory;
     private final int epoch;
     private final boolean sealed;
+    private final long wantedRecord;
     private Status status = Status.CLEAN;
     private @Nullable FirstBad firstBad;
     private @Nullable Manifest manifest;
@@ -39,10 +40,13 @@ final class EpochInspection {
     private long lastSequence;
     private int lastCrc;
     private long end;
+    private @Nullable EpochReading reading;
+    private @Nullable EpochEnd wanted;
 
-    EpochInspection(Path directory, int epoch) {
+    EpochInspection(Path directory, int epoch, long wantedRecord) {
         this.directory = directory;
         this.epoch = epoch;
+        this.wantedRecord = wantedRecord;
         this.sealed = Seal.isPresent(directory);
     }
 
@@ -70,8 +74,10 @@ final class EpochInspection {
     }
 
     private void walk(boolean manifestStands) {
-        try (EpochWalk walk = new EpochWalk(directory)) {
+        try (EpochWalk walk = new EpochWalk(directory, wantedRecord)) {
             walk.run();
+            reading = walk.reading();
+            wanted = walk.wanted();
             records = walk.reader().records();
             lastSequence = walk.reader().lastSequence();
             lastCrc = walk.reader().lastCrc();
@@ -131,14 +137,14 @@ final class EpochInspection {
             List<String> names = seal.files().stream().map(Seal.SealedFile::name).toList();
             requireEqual(Epochs.SEAL, "list of files", names, SEALED_FILES);
             for (Seal.SealedFile file : seal.files()) {
-                checkSealed(file);
+                checkSealed(file, seal.headBytes());
             }
         } catch (JournalException e) {
             fault(Status.CORRUPT, Epochs.SEAL, WHOLE_FILE, message(e));
         }
     }
 
-    private void checkSealed(Seal.SealedFile file) {
+    private void checkSealed(Seal.SealedFile file, long headBytes) {
         if (!isReadable(file.name())) {
             fault(Status.CORRUPT, file.name(), WHOLE_FILE, "is missing; the seal names it");
             return;
@@ -147,7 +153,7 @@ final class EpochInspection {
             requireEqual(Epochs.SEAL, "used bytes", file.usedBytes(), end);
         }
         try (ReadWindow window = new ReadWindow(directory.resolve(file.name()))) {
-            String sum = Sealer.sha256(window, file.usedBytes());
+            String sum = SealSum.of(window, file.usedBytes(), headBytes);
             requireEqual(file.name(), "sum of used bytes", sum, file.sha256());
             long dirt = window.firstNonZero(file.usedBytes(), window.fileSize());
             if (dirt >= 0) {
@@ -228,6 +234,16 @@ final class EpochInspection {
 
     private VerifyReport report() {
         return new VerifyReport(epoch, status, records, lastSequence, lastCrc, sealed, firstBad);
+    }
+
+    /** What was found on the way; null when the records were not read to the end that counts. */
+    @Nullable EpochReading reading() {
+        return reading;
+    }
+
+    /** Where the wanted record is the last one; null when the epoch has fewer sound ones. */
+    @Nullable EpochEnd wanted() {
+        return wanted;
     }
 
     /** What the manifest says the epoch goes on from; null when there is no sound manifest. */

@@ -1,6 +1,8 @@
 package io.millrace.journal.doctor;
 
+import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochReader;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
 import io.millrace.journal.JournalException;
@@ -24,6 +26,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Examines the journal of a home before a start writes to it.
@@ -47,6 +50,7 @@ public final class Doctor {
     private final Path journal;
     private final Path quarantine;
     private final List<Finding> findings = new ArrayList<>();
+    private @Nullable EpochReading reading;
 
     private Doctor(Disk disk, Path journal, Path quarantine) {
         this.disk = disk;
@@ -66,7 +70,7 @@ public final class Doctor {
     public static Diagnosis examine(Disk disk, Path journal, Path quarantine) {
         Doctor doctor = new Doctor(disk, journal, quarantine);
         doctor.examine();
-        return new Diagnosis(doctor.findings);
+        return new Diagnosis(doctor.findings, Optional.ofNullable(doctor.reading));
     }
 
     private void examine() {
@@ -206,11 +210,14 @@ public final class Doctor {
         }
         Path directory = Epochs.directory(journal, newest);
         HighWater known = mark.epoch() == newest ? mark : HighWater.NONE;
-        if (!Seal.isPresent(directory)) {
-            readThrough(directory, known);
+        EpochEnd atMark = Seal.isPresent(directory) ? null : readThrough(directory, known);
+        if (known.epoch() == 0 || isNamed(newest)) {
+            return;
         }
-        if (known.epoch() != 0 && !isNamed(newest)) {
+        if (atMark == null) {
             findMark(directory, known);
+        } else if (atMark.lastCrc() != known.crc() || atMark.lastSequence() != known.sequence()) {
+            findOther(known, atMark.lastSequence());
         }
     }
 
@@ -218,12 +225,18 @@ public final class Doctor {
         return findings.stream().anyMatch(each -> each.epoch() == epoch && each.kind().halts());
     }
 
-    private void readThrough(Path directory, HighWater known) {
-        VerifyReport report = JournalVerifier.verify(directory);
-        FirstBad bad = report.firstBad();
-        if (bad == null) {
-            return;
+    /** Tells the end of the epoch as of the high water's record; null when that was not reached. */
+    private @Nullable EpochEnd readThrough(Path directory, HighWater known) {
+        JournalVerifier.Examined examined = JournalVerifier.examine(directory, known.records());
+        reading = examined.reading();
+        FirstBad bad = examined.report().firstBad();
+        if (bad != null) {
+            judge(examined.report(), bad, known);
         }
+        return examined.wanted();
+    }
+
+    private void judge(VerifyReport report, FirstBad bad, HighWater known) {
         boolean behind =
                 known.epoch() != 0
                         && bad.file().equals(Epochs.RECORDS)
@@ -252,24 +265,28 @@ public final class Doctor {
                         reader.lastSequence(),
                         lost(mark, end + ", " + reader.records() + " records"));
             } else if (reader.lastCrc() != mark.crc() || reader.lastSequence() != mark.sequence()) {
-                find(
-                        Kind.JOURNAL_CORRUPT,
-                        mark.epoch(),
-                        reader.lastSequence(),
-                        Epochs.name(mark.epoch())
-                                + "/"
-                                + Epochs.RECORDS
-                                + " before "
-                                + mark.position()
-                                + ", sequence "
-                                + reader.lastSequence()
-                                + ": record "
-                                + mark.records()
-                                + " is not the one that was put on the disk");
+                findOther(mark, reader.lastSequence());
             }
         } catch (JournalException e) {
             find(Kind.JOURNAL_CORRUPT, mark.epoch(), 0, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void findOther(HighWater mark, long sequence) {
+        find(
+                Kind.JOURNAL_CORRUPT,
+                mark.epoch(),
+                sequence,
+                Epochs.name(mark.epoch())
+                        + "/"
+                        + Epochs.RECORDS
+                        + " before "
+                        + mark.position()
+                        + ", sequence "
+                        + sequence
+                        + ": record "
+                        + mark.records()
+                        + " is not the one that was put on the disk");
     }
 
     private static String lost(HighWater mark, String journalEnd) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.journal.EpochMark;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
@@ -59,7 +60,9 @@ final class ArchiverTest {
     private static List<byte[]> records(Path epoch, boolean ahead) {
         List<byte[]> records = new ArrayList<>();
         try (EpochReader reader =
-                ahead ? EpochReader.openAhead(epoch) : EpochReader.open(epoch, true)) {
+                ahead
+                        ? EpochReader.openAhead(epoch, EpochMark.START)
+                        : EpochReader.open(epoch, true)) {
             while (reader.next()) {
                 byte[] record = new byte[reader.length()];
                 reader.buffer().getBytes(reader.offset(), record);

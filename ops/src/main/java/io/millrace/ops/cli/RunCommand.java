@@ -14,11 +14,11 @@ import io.millrace.ops.config.StoreSettings;
 import io.millrace.ops.journal.HomeArchive;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.Home;
-import io.millrace.ops.launch.PaperRun;
-import io.millrace.ops.launch.RunCompanion;
-import io.millrace.ops.launch.RunResult;
 import io.millrace.ops.recovery.Follower;
 import io.millrace.ops.recovery.JournalRecovery;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.RunCompanion;
+import io.millrace.ops.run.RunResult;
 import io.millrace.ops.store.StoreFollower;
 
 import org.jspecify.annotations.Nullable;

@@ -217,7 +217,7 @@ public final class Home implements AutoCloseable {
      *
      * @return 8 hexadecimal digits
      */
-    String instance() {
+    public String instance() {
         return Instance.of(Disk.system(), root).name();
     }
 
@@ -226,7 +226,7 @@ public final class Home implements AutoCloseable {
      *
      * @throws LaunchException 3
      */
-    void requireOriginal() {
+    public void requireOriginal() {
         Instance known = Instance.read(root).orElse(null);
         if (known != null && known.isCopy(root)) {
             throw new LaunchException(
