@@ -186,13 +186,10 @@ public final class Pipeline {
     }
 
     private void onTrade(int instrument, TradeFlyweight tick) {
-        long venueTimeNs = tick.venueTimeNs();
-        if (isUsed(instrument, quality.onTrade(instrument, tick), venueTimeNs)) {
-            long price = tick.price();
-            long size = tick.size();
-            broker.onTrade(instrument, price, size);
-            value(instrument, price);
-            bars.onTrade(instrument, venueTimeNs, price, size);
+        if (isUsed(instrument, quality.onTrade(instrument, tick), tick.venueTimeNs())) {
+            broker.onTrade(instrument, tick.price(), tick.size());
+            value(instrument, tick.price());
+            bars.onTrade(instrument, tick.venueTimeNs(), tick.price(), tick.size());
         }
     }
 

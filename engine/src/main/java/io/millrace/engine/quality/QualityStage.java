@@ -28,11 +28,9 @@ import io.millrace.model.time.Timeframe;
  */
 public final class QualityStage {
 
-    private static final int KINDS = QualityKind.values().length;
-
     private final QualitySettings.Limits limits;
     private final int goodTicks;
-    private final QualityPolicy[] policies = new QualityPolicy[KINDS];
+    private final QualityPolicy[] policies = new QualityPolicy[QualityKind.values().length];
     private final InstrumentTable instruments;
     private final FaultRecords records;
     private final Stream[] trades;
@@ -83,7 +81,9 @@ public final class QualityStage {
     public boolean onTrade(int id, TradeFlyweight tick) {
         long price = tick.price();
         begin(id, trades, tick.venueTimeNs());
-        doubted(tick.suspect() != 0, price);
+        if (tick.suspect() != 0) {
+            fault(QualityKind.DOUBTED, price, 0);
+        }
         identifier(tick.venueSequence(), true);
         delay(tick.receiveTimeNs());
         time(limits.gapNs());
@@ -103,7 +103,9 @@ public final class QualityStage {
         long bid = tick.bidPrice();
         long ask = tick.askPrice();
         long middle = tick.middlePrice();
-        doubted(tick.suspect() != 0, middle);
+        if (tick.suspect() != 0) {
+            fault(QualityKind.DOUBTED, middle, 0);
+        }
         identifier(tick.venueSequence(), false);
         delay(tick.receiveTimeNs());
         sides(bid, ask);
@@ -177,19 +179,10 @@ public final class QualityStage {
         strictest = QualityPolicy.IGNORE;
     }
 
-    private void doubted(boolean isDoubted, long price) {
-        if (isDoubted) {
-            fault(QualityKind.DOUBTED, price, 0);
-        }
-    }
-
     /** Trades are numbered without a hole; a quote has the number of a change of the whole book. */
     private void identifier(long number, boolean isTrade) {
-        if (number <= 0) {
-            return;
-        }
         IdentifierWindow identifiers = stream.identifiers;
-        if (identifiers.takeNext(number)) {
+        if (number <= 0 || identifiers.takeNext(number)) {
             return;
         }
         if (identifiers.hasSeen(number)) {
@@ -298,17 +291,13 @@ public final class QualityStage {
         }
         boolean used = strictest.code() < QualityPolicy.SKIP.code();
         if (stream.goodTicksMissing > 0 && isGood() && price > 0) {
-            trust();
+            stream.goodTicksMissing--;
+            count(instrument);
+            if (stream.goodTicksMissing == 0 && !isSuspect(instrument)) {
+                tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
+            }
         }
         return used;
-    }
-
-    private void trust() {
-        stream.goodTicksMissing--;
-        count(instrument);
-        if (stream.goodTicksMissing == 0 && !isSuspect(instrument)) {
-            tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
-        }
     }
 
     /**
