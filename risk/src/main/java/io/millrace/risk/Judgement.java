@@ -1,7 +1,11 @@
 package io.millrace.risk;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.state.Verdict;
+
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What the gate found: the failing check with the lowest number gives the verdict, whatever the
@@ -10,14 +14,17 @@ import io.millrace.model.state.Verdict;
  */
 public final class Judgement {
 
-    private final long[] operand = new long[OrderFlyweight.CHECKS + 1];
-    private final long[] limit = new long[OrderFlyweight.CHECKS + 1];
+    /** Operands and limits as they stand in a record; what is not judged is made zero late. */
+    private final UnsafeBuffer image = new UnsafeBuffer(new byte[OrderFlyweight.OPERANDS_LENGTH]);
+
     private Verdict verdict = Verdict.PASS;
     private int first = Integer.MAX_VALUE;
     private int failed;
     private int judged;
+    private int stale;
 
     void clear() {
+        stale |= judged;
         verdict = Verdict.PASS;
         first = Integer.MAX_VALUE;
         failed = 0;
@@ -25,11 +32,13 @@ public final class Judgement {
     }
 
     void check(int number, long value, long bound, Verdict answer) {
-        operand[number] = value;
-        limit[number] = bound;
-        judged |= 1 << (number - 1);
+        int at = OrderFlyweight.operandOf(number);
+        image.putLong(at, value, LITTLE_ENDIAN);
+        image.putLong(at + Long.BYTES, bound, LITTLE_ENDIAN);
+        int bit = 1 << (number - 1);
+        judged |= bit;
         if (answer != Verdict.PASS) {
-            failed |= 1 << (number - 1);
+            failed |= bit;
             if (number < first) {
                 first = number;
                 verdict = answer;
@@ -81,7 +90,7 @@ public final class Judgement {
      * @return value in the unit of the check
      */
     public long operand(int check) {
-        return isJudged(check) ? operand[check] : 0;
+        return isJudged(check) ? image.getLong(OrderFlyweight.operandOf(check), LITTLE_ENDIAN) : 0;
     }
 
     /**
@@ -91,7 +100,9 @@ public final class Judgement {
      * @return limit in the unit of the check
      */
     public long limit(int check) {
-        return isJudged(check) ? limit[check] : 0;
+        return isJudged(check)
+                ? image.getLong(OrderFlyweight.operandOf(check) + Long.BYTES, LITTLE_ENDIAN)
+                : 0;
     }
 
     /** What is left of an earlier judgement is not looked at: clearing it would take longer. */
@@ -100,9 +111,15 @@ public final class Judgement {
     }
 
     void writeTo(OrderFlyweight order) {
-        order.verdict((short) verdict.code()).failedChecks(failed).notApplicable(notApplicable());
-        for (int check = 1; check <= OrderFlyweight.CHECKS; check++) {
-            order.operands(check, operand(check), limit(check));
+        stale &= ~judged;
+        while (stale != 0) {
+            int at = OrderFlyweight.operandOf(Integer.numberOfTrailingZeros(stale) + 1);
+            image.setMemory(at, 2 * Long.BYTES, (byte) 0);
+            stale &= stale - 1;
         }
+        order.verdict((short) verdict.code())
+                .failedChecks(failed)
+                .notApplicable(notApplicable())
+                .operands(image);
     }
 }

@@ -17,6 +17,7 @@ import io.millrace.journal.JournalException;
 import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.AccountSettings;
@@ -27,6 +28,7 @@ import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.config.WatchSettings;
+import io.millrace.ops.control.ClosedHand;
 import io.millrace.ops.control.Control;
 import io.millrace.ops.control.Hand;
 import io.millrace.ops.control.RunFacts;
@@ -34,6 +36,7 @@ import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.Schema;
+import io.millrace.ops.watch.DeadManNote;
 import io.millrace.ops.watch.RunWatch;
 import io.millrace.risk.state.TradingStateMachine;
 
@@ -71,6 +74,7 @@ public final class PaperRun {
     private Consumer<String> notices = line -> {};
     private IntConsumer ending = code -> {};
     private Disk disk = Disk.system();
+    private BrokerGateway witness = (cause, instrument, order) -> {};
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
     private Hand hand = Hand.NONE;
@@ -134,6 +138,12 @@ public final class PaperRun {
     /** {@return this run, telling what an operator should know, a line each, any thread} */
     public PaperRun telling(Consumer<String> told) {
         this.notices = told;
+        return this;
+    }
+
+    /** {@return this run, with somebody who sees what leaves by the order door; engine's thread} */
+    public PaperRun sendingTo(BrokerGateway other) {
+        this.witness = other;
         return this;
     }
 
@@ -218,6 +228,7 @@ public final class PaperRun {
             Session session = new Session(latch, settings, journal, pipeline);
             session.start(latched);
             projection.watch(session.watch::health);
+            DeadManNote.read(root).ifPresent(own::halted);
             stop.ready();
             own.listen();
             session.events = market.events();
@@ -251,8 +262,11 @@ public final class PaperRun {
     private Hand hand(
             RunSettings settings, Market market, EpochWriter journal, Projection projection) {
         ControlSettings control = ControlSettings.read(config);
-        if (observer.isPresent() || !control.enabled()) {
+        if (observer.isPresent()) {
             return Hand.NONE;
+        }
+        if (!control.enabled()) {
+            return new ClosedHand(journal.epoch());
         }
         boolean forces = JournalSettings.read(config).isForcedInTime();
         boolean isPaced = !Pacing.parse(RunSettings.data(config).speed()).equals(Pacing.MAX);
@@ -317,7 +331,7 @@ public final class PaperRun {
         private final RunWatch watch =
                 new RunWatch(
                         observer.isPresent() ? WatchSettings.OFF : WatchSettings.read(config),
-                        gateway);
+                        this::leave);
         private final RunProgress progress = new RunProgress();
         private final Assemblies.Recorded engine;
         private final RunSettings settings;
@@ -344,6 +358,11 @@ public final class PaperRun {
             headRecords = journal.records();
         }
 
+        private void leave(long cause, int instrument, OrderFlyweight order) {
+            gateway.send(cause, instrument, order);
+            witness.send(cause, instrument, order);
+        }
+
         private TradingStateMachine tradingState() {
             return engine.pipeline().risk().tradingState();
         }
@@ -352,6 +371,8 @@ public final class PaperRun {
         public void fired(String what) {
             notices.accept("millrace: " + what);
             latch.stoodStill(what);
+            latch.deadMan(what);
+            hand.halted(what);
         }
 
         /** The latch first: whatever becomes of the rest, the next start is HALTED. */
@@ -436,7 +457,7 @@ public final class PaperRun {
             }
             String hash = engine.pipeline().stateHash();
             journal.seal(engine.pipeline().sequence(), hash);
-            latch.passed();
+            latch.passed(hand.isEmpty());
             if (observer.isEmpty()) {
                 recovery.ended(journal.directory(), place(), engine.pipeline());
             }

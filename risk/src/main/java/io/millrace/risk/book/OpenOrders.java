@@ -209,6 +209,17 @@ public final class OpenOrders {
     }
 
     /**
+     * The next open order of an instrument.
+     *
+     * @param instrumentId id
+     * @param from row from which on it is looked for
+     * @return its row, {@link #ABSENT} when there is none
+     */
+    public int next(int instrumentId, int from) {
+        return rows.next(instrumentId, from);
+    }
+
+    /**
      * How many orders are open, and what they reserve.
      *
      * @return counts and sums, to read

@@ -199,8 +199,8 @@ public final class KillSwitch {
     private StateCause concentration(long equity) {
         long bps = limits.of(LimitName.CONCENTRATION_BPS);
         largest = 0;
-        for (int id = 0; id < positions.instruments(); id++) {
-            long value = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
+        for (int id = positions.nextHeld(0); id >= 0; id = positions.nextHeld(id + 1)) {
+            long value = Math.abs(positions.value(id));
             if (value == NONE) {
                 return found(StateCause.CRITICAL, value, 0, equity);
             }
