@@ -143,7 +143,7 @@ public final class GateLoad {
                         false,
                         true,
                         1_500),
-                new RiskLimits.TotalLimits(2_000, 5_000, 50, 5, 5, 200),
+                new RiskLimits.TotalLimits(2_000, 5_000, 50, 10, 5, 200),
                 new KillLimits(300, 2_000, 5_000, true),
                 true,
                 new MarketLimits(

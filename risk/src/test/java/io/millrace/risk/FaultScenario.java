@@ -6,6 +6,7 @@ import static io.millrace.risk.TestLimits.fp;
 import io.millrace.model.command.CommandKind;
 import io.millrace.model.command.LimitName;
 import io.millrace.model.command.OperatorRole;
+import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.PlanFlyweight;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
@@ -16,6 +17,8 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.state.SafetyLimits;
+
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +102,8 @@ public final class FaultScenario {
                         d.price(2, "100").price(0, "100");
                     });
         }
+        step(d -> other(d, ExecutionKind.FILL));
+        step(d -> other(d, ExecutionKind.CHARGE));
         step(d -> d.enter("10", "95"));
         step(d -> accept(d, 2));
         step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "4", "100", "0.1", "6"));
@@ -114,8 +119,8 @@ public final class FaultScenario {
         step(d -> d.price(0, "109"));
         step(d -> d.want(Action.MOVE_STOP, SizeRequest.NONE, "0", "99"));
         step(d -> chase(d));
-        step(d -> d.pass(31).price(0, "109"));
-        step(d -> d.tell(cause, 1, ExecutionKind.REPLACED, "108"));
+        step(d -> d.pass(61).price(0, "109"));
+        step(d -> d.tell(cause, 1, ExecutionKind.REPLACED, "109"));
         step(d -> d.want(Action.REPRICE, SizeRequest.NONE, "0", "107", "none"));
         step(d -> d.want(Action.CANCEL, SizeRequest.NONE, "0", "none"));
         step(d -> d.tell(cause, 1, ExecutionKind.CANCELLED, "none"));
@@ -130,7 +135,18 @@ public final class FaultScenario {
         step(d -> d.fillOf(1, Side.SELL, fp("5"), "100"));
         step(d -> d.fillOf(1, Side.BUY, fp("5"), "109"));
         step(d -> d.fillOf(1, Side.SELL, fp("5"), "100"));
+        step(d -> d.enable(1, true));
+        step(d -> d.fillOf(0, Side.SELL, d.stage.positions().size(0, 0), "90"));
+        step(
+                d -> {
+                    d.fillOf(0, Side.BUY, fp("5"), "109");
+                    d.fillOf(0, Side.SELL, fp("5"), "100");
+                    d.enter("1", "90");
+                });
         step(d -> d.pass(120));
+        step(d -> d.price(0, "109").enter("10", "95"));
+        step(d -> accept(d, 2));
+        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "10", "100"));
         step(d -> d.health(0, 10, 100, 0, 0));
         step(d -> d.health(100, 10, 100, 0, 0));
         step(d -> d.health(0, 10, 100, 9_000, 4));
@@ -160,12 +176,26 @@ public final class FaultScenario {
         step(d -> d.price(0, "20"));
         step(d -> d.ask(CommandKind.EMERGENCY_STOP, OperatorRole.HALT));
         step(d -> d.pass(4).price(0, "20"));
-        step(d -> d.reset(1, 3));
+        step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
         step(d -> d.stage.onRefused(1, 1, 2, 1));
         step(d -> d.stage.refuse(2, 1));
     }
 
     private long cause;
+
+    /** Something of the other strategy in the instrument that is held on margin. */
+    private static void other(TestDesk d, ExecutionKind kind) {
+        ExecutionFlyweight execution =
+                new ExecutionFlyweight()
+                        .wrap(new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]), 0)
+                        .kind((byte) kind.code())
+                        .side((byte) Side.BUY.code())
+                        .strategyId(1)
+                        .size(fp("5"))
+                        .price(fp("100"))
+                        .fee(fp("0.5"));
+        d.next().stage.onExecution(2, execution);
+    }
 
     private void accept(TestDesk d, int orders) {
         cause = d.sequence;

@@ -105,6 +105,7 @@ final class Instrumented extends ClassLoader {
     private static boolean isOrdinary(MethodModel method) {
         return method.code().isPresent()
                 && !method.methodName().stringValue().startsWith("<")
+                && !method.methodName().equalsString("values")
                 && !method.flags().has(AccessFlag.SYNTHETIC);
     }
 
