@@ -370,9 +370,12 @@ public final class PaperRun {
         @Override
         public void fired(String what) {
             notices.accept("millrace: " + what);
-            latch.stoodStill(what);
-            latch.deadMan(what);
-            hand.halted(what);
+            try {
+                latch.stoodStill(what);
+                latch.deadMan(what);
+            } finally {
+                hand.halted(what);
+            }
         }
 
         /** The latch first: whatever becomes of the rest, the next start is HALTED. */

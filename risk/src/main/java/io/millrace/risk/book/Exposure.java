@@ -141,8 +141,8 @@ public final class Exposure {
     }
 
     /**
-     * Cash that may still be spent, as measured: cash less reservations, less the reserve, less what
-     * short sales brought in. What is held or asked for on margin counts with its initial margin
+     * Cash that may still be spent, as measured: cash less reservations, less the reserve, less
+     * what short sales brought in. What is held or asked for on margin counts with its initial margin
      * alone; in full, a short position ties up its value twice: what it brought in, and its cover.
      *
      * @param reserveBps basis points of equity

@@ -208,13 +208,7 @@ public final class OpenOrders {
         return chases;
     }
 
-    /**
-     * The next open order of an instrument.
-     *
-     * @param instrumentId id
-     * @param from row from which on it is looked for
-     * @return its row, {@link #ABSENT} when there is none
-     */
+    /** {@return the next open row of an instrument from a row on; {@link #ABSENT} behind the last} */
     public int next(int instrumentId, int from) {
         return rows.next(instrumentId, from);
     }
