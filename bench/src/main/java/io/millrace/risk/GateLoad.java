@@ -136,13 +136,7 @@ public final class GateLoad {
     private static RiskLimits limits() {
         return new RiskLimits(
                 new RiskLimits.OrderLimits(
-                        2_000,
-                        fixed(500_000),
-                        5 * SECOND_NS,
-                        SECOND_NS,
-                        false,
-                        true,
-                        1_500),
+                        2_000, fixed(500_000), 5 * SECOND_NS, SECOND_NS, false, true, 1_500),
                 new RiskLimits.TotalLimits(2_000, 5_000, 50, 10, 5, 200),
                 new KillLimits(300, 2_000, 5_000, true),
                 true,

@@ -17,7 +17,6 @@ final class RecentIntents {
     private final long[] timeNs = new long[CAPACITY];
     private final long[] key = new long[CAPACITY];
 
-
     /** How many keys share a slot: where there is none, no intent is equal. */
     private final byte[] shared = new byte[SLOTS];
 

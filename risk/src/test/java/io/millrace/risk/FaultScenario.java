@@ -108,6 +108,8 @@ public final class FaultScenario {
         step(d -> accept(d, 2));
         step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "4", "100", "0.1", "6"));
         step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "6", "100", "0.1", "0"));
+        step(d -> d.tell(cause, 2, ExecutionKind.REJECTED, "none"));
+        step(d -> d.price(0, "100"));
         step(d -> planned(d, PlanFlyweight.LADDER, "95"));
         step(d -> accept(d, 4));
         step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "10", "100"));
@@ -139,8 +141,10 @@ public final class FaultScenario {
         step(d -> d.fillOf(0, Side.SELL, d.stage.positions().size(0, 0), "90"));
         step(
                 d -> {
-                    d.fillOf(0, Side.BUY, fp("5"), "109");
-                    d.fillOf(0, Side.SELL, fp("5"), "100");
+                    for (int trip = 0; trip < 2; trip++) {
+                        d.fillOf(0, Side.BUY, fp("5"), "109");
+                        d.fillOf(0, Side.SELL, fp("5"), "100");
+                    }
                     d.enter("1", "90");
                 });
         step(d -> d.pass(120));
@@ -168,6 +172,9 @@ public final class FaultScenario {
 
     /** What halts by itself stands behind everything else. */
     private void end() {
+        step(d -> d.ask(CommandKind.HALT, OperatorRole.HALT));
+        step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
+        step(d -> d.pass(40).price(0, "109"));
         step(d -> d.ask(CommandKind.CLOSE_ALL, OperatorRole.HALT));
         step(d -> d.ask(CommandKind.FLATTEN, OperatorRole.HALT));
         step(d -> d.ask(CommandKind.RESUME, OperatorRole.TRADE));

@@ -15,7 +15,6 @@ import io.millrace.model.command.CommandKind;
 import io.millrace.model.command.OperatorRole;
 import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.EventType;
-import io.millrace.ops.monitor.Schema;
 import io.millrace.model.event.TradeFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
@@ -27,6 +26,7 @@ import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.launch.Assemblies;
 import io.millrace.ops.launch.Distribution;
+import io.millrace.ops.monitor.Schema;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,9 +67,9 @@ final class AssembledKill {
     /** Kills once, by a command or by a price, and notes how long it took. */
     void run(boolean byCommand, KillTimes times) {
         RunSettings settings = RunSettings.from(config);
-        Durability durability =
-                new Durability(Durability.Policy.ORDERS, 0, 0, Disk.system());
-        try (EpochWriter journal = EpochWriter.create(home.resolve("journal"), info(), durability)) {
+        Durability durability = new Durability(Durability.Policy.ORDERS, 0, 0, Disk.system());
+        try (EpochWriter journal =
+                EpochWriter.create(home.resolve("journal"), info(), durability)) {
             Assemblies.Recorded engine =
                     Assemblies.recorded(
                             Assemblies.pipeline(settings, instruments, Timeframe.S1),

@@ -40,6 +40,7 @@ final class ManyEntries implements Strategy {
                 .override("risk.max_order_value", 1.0, "bench")
                 .override("risk.max_position", 10.0, "bench")
                 .override("risk.max_exposure", 10.0, "bench")
+                .override("risk.max_leverage_margin", 10.0, "bench")
                 .override("risk.max_leverage", 10.0, "bench")
                 .override("risk.max_open_orders", 200L, "bench")
                 .override("risk.max_open_orders_per_symbol", 200L, "bench")

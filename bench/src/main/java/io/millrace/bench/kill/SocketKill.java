@@ -25,7 +25,7 @@ final class SocketKill {
     private static final long LOOK_NS = 1_000_000;
     private static final long REST_NS = 20_000_000;
     private static final long PATIENCE_MS = 10_000;
-    private static final String SPEED = "100x";
+    private static final String SPEED = "400x";
 
     private final Path home;
     private final Door door = new Door();

@@ -185,7 +185,8 @@ public final class RunWatch implements AutoCloseable {
                     .append(guard.number(order));
         }
         int further = guard.orders() - most;
-        return further > 0 ? text.append(" and ").append(further).append(" more").toString()
+        return further > 0
+                ? text.append(" and ").append(further).append(" more").toString()
                 : text.toString();
     }
 

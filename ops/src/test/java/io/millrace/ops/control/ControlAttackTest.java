@@ -106,7 +106,8 @@ class ControlAttackTest {
     private void assertAlive() throws IOException {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         String answer = exchange(STATUS);
-        while ((answer.isEmpty() || answer.contains("too many")) && System.nanoTime() < deadlineNs) {
+        while ((answer.isEmpty() || answer.contains("too many"))
+                && System.nanoTime() < deadlineNs) {
             answer = exchange(STATUS);
         }
         assertEquals("{\"ok\":true}\n", answer);
@@ -137,7 +138,8 @@ class ControlAttackTest {
         }
         for (byte[] line : lines) {
             String answer = exchange(line);
-            boolean isRefused = answer.startsWith("{\"ok\":false,") && answer.contains("\"code\":2");
+            boolean isRefused =
+                    answer.startsWith("{\"ok\":false,") && answer.contains("\"code\":2");
             boolean isBusy = answer.contains("too many connections");
             assertTrue(answer.isEmpty() || isRefused || isBusy, answer);
         }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.millrace.journal.HaltLatch;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.launch.ExitCodes;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

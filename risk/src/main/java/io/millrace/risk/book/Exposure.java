@@ -142,8 +142,9 @@ public final class Exposure {
 
     /**
      * Cash that may still be spent, as measured: cash less reservations, less the reserve, less
-     * what short sales brought in. What is held or asked for on margin counts with its initial margin
-     * alone; in full, a short position ties up its value twice: what it brought in, and its cover.
+     * what short sales brought in. What is held or asked for on margin counts with its initial
+     * margin alone; in full, a short position ties up its value twice: what it brought in, and its
+     * cover.
      *
      * @param reserveBps basis points of equity
      * @return account currency, fixed point, may be negative; {@link FixedPoint#NONE} on overflow
@@ -151,8 +152,7 @@ public final class Exposure {
     public long buyingPower(long reserveBps) {
         long reserve = Notional.basisPoints(equity, reserveBps);
         long power = FixedPoint.subtract(positions.cash(), reserve);
-        return FixedPoint.subtract(
-                FixedPoint.add(power, covered), anyMargin ? tiedUp : reserved);
+        return FixedPoint.subtract(FixedPoint.add(power, covered), anyMargin ? tiedUp : reserved);
     }
 
     /**

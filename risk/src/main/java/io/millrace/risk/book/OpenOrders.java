@@ -208,7 +208,9 @@ public final class OpenOrders {
         return chases;
     }
 
-    /** {@return the next open row of an instrument from a row on; {@link #ABSENT} behind the last} */
+    /**
+     * {@return the next open row of an instrument from a row on; {@link #ABSENT} behind the last}
+     */
     public int next(int instrumentId, int from) {
         return rows.next(instrumentId, from);
     }

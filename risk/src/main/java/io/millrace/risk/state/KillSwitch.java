@@ -277,17 +277,6 @@ public final class KillSwitch {
     }
 
     /**
-     * Halts over a fault in the data.
-     *
-     * @param value operand of the fault
-     * @param limit its limit
-     * @return true when this call halted trading
-     */
-    public boolean refuse(long value, long limit) {
-        return !machine.isHalted() && halt(StateCause.DATA, value, limit);
-    }
-
-    /**
      * Halts over an order that broke a rule which nothing but a fault of the engine can break.
      *
      * @param value operand of the check

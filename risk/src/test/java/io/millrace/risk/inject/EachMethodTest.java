@@ -70,6 +70,7 @@ class EachMethodTest {
                     "gate.CorrelatedPairs.follow",
                     "gate.Multiples.step",
                     "state.TradingStateMachine.allowed",
+                    "state.TradingStateMachine.cause",
                     "state.TradingStateMachine.haltCauses",
                     "state.TradingStateMachine.latch",
                     "state.TradingStateMachine.measured",

@@ -3,11 +3,11 @@ package io.millrace.ops.cli.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.ops.cli.Program;
-import io.millrace.ops.cli.Program.Outcome;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.millrace.ops.cli.Program;
+import io.millrace.ops.cli.Program.Outcome;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +47,15 @@ class MeasuredRunTest {
                                 + "\"\n");
         Outcome run =
                 Program.run(
-                        "run", "--home", home, "--config", config, "--synthetic", "6000:3",
-                        "--speed", "1000x");
+                        "run",
+                        "--home",
+                        home,
+                        "--config",
+                        config,
+                        "--synthetic",
+                        "6000:3",
+                        "--speed",
+                        "1000x");
         assertEquals(0, run.exitCode(), run.err());
         return home;
     }
