@@ -1,11 +1,7 @@
 package io.millrace.risk;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.state.Verdict;
-
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What the gate found: the failing check with the lowest number gives the verdict, whatever the
@@ -15,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Judgement {
 
     /** Operands and limits as they stand in a record; what is not judged is made zero late. */
-    private final UnsafeBuffer image = new UnsafeBuffer(new byte[OrderFlyweight.OPERANDS_LENGTH]);
+    private final long[] image = new long[OrderFlyweight.CHECKS * 2];
 
     private Verdict verdict = Verdict.PASS;
     private int first = Integer.MAX_VALUE;
@@ -32,9 +28,8 @@ public final class Judgement {
     }
 
     void check(int number, long value, long bound, Verdict answer) {
-        int at = OrderFlyweight.operandOf(number);
-        image.putLong(at, value, LITTLE_ENDIAN);
-        image.putLong(at + Long.BYTES, bound, LITTLE_ENDIAN);
+        image[number * 2 - 2] = value;
+        image[number * 2 - 1] = bound;
         int bit = 1 << (number - 1);
         judged |= bit;
         if (answer != Verdict.PASS) {
@@ -90,7 +85,7 @@ public final class Judgement {
      * @return value in the unit of the check
      */
     public long operand(int check) {
-        return isJudged(check) ? image.getLong(OrderFlyweight.operandOf(check), LITTLE_ENDIAN) : 0;
+        return isJudged(check) ? image[check * 2 - 2] : 0;
     }
 
     /**
@@ -101,7 +96,7 @@ public final class Judgement {
      */
     public long limit(int check) {
         return isJudged(check)
-                ? image.getLong(OrderFlyweight.operandOf(check) + Long.BYTES, LITTLE_ENDIAN)
+                ? image[check * 2 - 1]
                 : 0;
     }
 
@@ -113,8 +108,9 @@ public final class Judgement {
     void writeTo(OrderFlyweight order) {
         stale &= ~judged;
         while (stale != 0) {
-            int at = OrderFlyweight.operandOf(Integer.numberOfTrailingZeros(stale) + 1);
-            image.setMemory(at, 2 * Long.BYTES, (byte) 0);
+            int at = Integer.numberOfTrailingZeros(stale) * 2;
+            image[at] = 0;
+            image[at + 1] = 0;
             stale &= stale - 1;
         }
         order.verdict((short) verdict.code())

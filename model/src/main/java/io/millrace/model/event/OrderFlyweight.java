@@ -2,7 +2,6 @@ package io.millrace.model.event;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -41,14 +40,11 @@ public final class OrderFlyweight {
     /** How many checks leave their operands. */
     public static final int CHECKS = 29;
 
-    /** Bytes of all operands and limits. */
-    public static final int OPERANDS_LENGTH = CHECKS * 2 * Long.BYTES;
-
     /**
      * Bytes of the payload of ORDER: behind the base, operand and limit (8 bytes each) of check 1
      * to 29.
      */
-    public static final int JUDGED_LENGTH = BASE_LENGTH + OPERANDS_LENGTH;
+    public static final int JUDGED_LENGTH = BASE_LENGTH + CHECKS * 2 * Long.BYTES;
 
     private static final int NUMBER_OFFSET = 0;
     private static final int ACTION_OFFSET = 4;
@@ -501,28 +497,23 @@ public final class OrderFlyweight {
         return this;
     }
 
-    /**
-     * Where a check stands among the operands; its limit is behind it.
-     *
-     * @param check number of the check, 1 to {@link #CHECKS}
-     * @return bytes from the begin of the operands
-     */
-    public static int operandOf(int check) {
-        return (check - 1) * 2 * Long.BYTES;
-    }
 
     /**
      * Writes what all checks saw. Only ORDER has room for it.
      *
-     * @param image {@link #OPERANDS_LENGTH} bytes, as {@link #operandOf} lays them out
+     * @param image operand and limit of check 1 to {@link #CHECKS}
      * @return this
      */
-    public OrderFlyweight operands(DirectBuffer image) {
-        buffer.putBytes(offset + BASE_LENGTH, image, 0, OPERANDS_LENGTH);
+    public OrderFlyweight operands(long[] image) {
+        int at = offset + BASE_LENGTH;
+        for (long each : image) {
+            buffer.putLong(at, each, LITTLE_ENDIAN);
+            at += Long.BYTES;
+        }
         return this;
     }
 
     private int operandOffset(int check) {
-        return offset + BASE_LENGTH + operandOf(check);
+        return offset + BASE_LENGTH + (check - 1) * 2 * Long.BYTES;
     }
 }
