@@ -5,8 +5,8 @@ import io.millrace.ops.control.ControlClient;
 import io.millrace.ops.control.NoDaemonException;
 import io.millrace.ops.control.Request;
 import io.millrace.ops.control.Verb;
-import io.millrace.ops.launch.PaperRun;
-import io.millrace.ops.launch.StopSignal;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.StopSignal;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.millrace.ops.launch;
 
+import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.disk.Disk;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * @param syncUs how long a small sync takes; 0 when it was not measured
  * @param diagnosis what the doctor found
  */
-record JournalStart(
+public record JournalStart(
         Durability durability, Ballast ballast, String label, long syncUs, Diagnosis diagnosis) {
 
     /**
@@ -36,7 +37,7 @@ record JournalStart(
      * @param notices told what an operator should know, a line each
      * @throws LaunchException 74 when the disk has too little room or does not sync
      */
-    static JournalStart paper(
+    public static JournalStart paper(
             Path home, JournalSettings settings, Disk disk, Consumer<String> notices) {
         HomeChecks.requireLasting(home, false, settings.allowVolatile()).ifPresent(notices);
         Ballast ballast = new Ballast(disk, home, settings.ballastBytes());
@@ -50,8 +51,18 @@ record JournalStart(
                 settings.durability(disk), ballast, settings.label(), syncUs, diagnosis);
     }
 
+    /** Whether a halt of an earlier run holds: in its file, or in the journal. */
+    public boolean isLatched(Path home) {
+        return HaltLatch.isPresent(home) || JournaledHalt.holds(Home.journal(home), diagnosis);
+    }
+
+    /** Begins the epoch of the run, behind the newest one, which was read before. */
+    public EpochWriter create(Path home, EpochInfo info) {
+        return EpochWriter.create(Home.journal(home), info, durability, diagnosis.reading());
+    }
+
     /** How the journal of the run is doing; any thread. */
-    JournalHealth health(EpochWriter journal, Path home) {
+    public JournalHealth health(EpochWriter journal, Path home) {
         List<Path> snapshots = new SnapshotStore(home.resolve("snapshots")).list();
         return new JournalHealth(
                 journal.durableSequence(),
@@ -60,7 +71,7 @@ record JournalStart(
     }
 
     /** Prepares a backtest: nothing is carried over from it, so nothing is forced or latched. */
-    static JournalStart backtest(
+    public static JournalStart backtest(
             Path home, JournalSettings settings, Disk disk, Consumer<String> notices) {
         Ballast none = new Ballast(disk, home, 0);
         none.take(settings.floorBytes());

@@ -6,11 +6,11 @@ import io.millrace.ops.launch.RecordedSettings;
 import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.launch.ReplayStart;
 import io.millrace.ops.launch.Replayer;
-import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.monitor.ThreadEnd;
 import io.millrace.ops.monitor.health.FollowerHealth;
 import io.millrace.ops.monitor.health.FollowerHealth.State;
 import io.millrace.ops.monitor.health.StoreHealth;
+import io.millrace.ops.run.RunCompanion;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ public final class Follower implements RunCompanion {
                 chain.links().size() == 1
                         ? Optional.empty()
                         : snapshots.newest(files, line -> told.accept("snapshot: " + line));
-        ReplayStart start = newest.map(RunSnapshots::start).orElse(ReplayStart.FRESH);
+        ReplayStart start = newest.map(snapshots::start).orElse(ReplayStart.FRESH);
         RecordedSettings settings = RecordedSettings.read(chain.root());
         try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
             long next = replayer.sequence() + interval;

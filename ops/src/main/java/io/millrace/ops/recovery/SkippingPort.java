@@ -8,7 +8,7 @@ import io.millrace.model.event.EventSource;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
-import io.millrace.ops.launch.Recovery;
+import io.millrace.ops.run.Recovery;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,7 +40,7 @@ final class SkippingPort implements Recovery.Skipping {
     }
 
     @Override
-    public void skip(EventSource from, EventSink sink, Inlet inlet) {
+    public long skip(EventSource from, EventSink sink, Inlet inlet) {
         source = from.name();
         while (skipping) {
             if (recorded.isForeign()) {
@@ -51,6 +51,7 @@ final class SkippingPort implements Recovery.Skipping {
         }
         clock.walk();
         recorded.close();
+        return recorded.records();
     }
 
     /** What an operator or a probe put between the events of the source. */
