@@ -4,8 +4,6 @@ import io.millrace.journal.disk.Disk;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Finds where earlier epochs end, and makes the directory of the next. Stateless. */
@@ -37,7 +35,7 @@ final class EpochEnds {
     }
 
     private static EpochEnd scan(Path directory, int epoch) {
-        if (!Files.isRegularFile(directory.resolve(Epochs.RECORDS), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Epochs.holds(directory, Epochs.RECORDS)) {
             return EpochEnd.NONE;
         }
         try (EpochReader reader = EpochReader.open(directory, true)) {

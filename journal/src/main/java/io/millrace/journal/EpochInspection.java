@@ -52,7 +52,7 @@ final class EpochInspection {
             return report();
         }
         boolean manifestStands = exists(Epochs.MANIFEST);
-        if (isRegular(Epochs.RECORDS)) {
+        if (isReadable(Epochs.RECORDS)) {
             walk(manifestStands);
         } else if (manifestStands || sealed || exists(Epochs.RECORDS)) {
             fault(Status.CORRUPT, Epochs.RECORDS, WHOLE_FILE, "is missing; it must be a file");
@@ -88,6 +88,8 @@ final class EpochInspection {
             } else {
                 fault(Status.CORRUPT, Epochs.MANIFEST, WHOLE_FILE, "is missing; it must be there");
             }
+        } catch (JournalCorruptException e) {
+            fault(Status.CORRUPT, e.place().file(), e.place().offset(), e.place().what());
         } catch (JournalException | InternalError e) {
             fault(Status.CORRUPT, Epochs.RECORDS, WHOLE_FILE, message(e));
         }
@@ -137,7 +139,7 @@ final class EpochInspection {
     }
 
     private void checkSealed(Seal.SealedFile file) {
-        if (!isRegular(file.name())) {
+        if (!isReadable(file.name())) {
             fault(Status.CORRUPT, file.name(), WHOLE_FILE, "is missing; the seal names it");
             return;
         }
@@ -151,6 +153,8 @@ final class EpochInspection {
             if (dirt >= 0) {
                 fault(Status.CORRUPT, file.name(), dirt, "data stands behind the used bytes");
             }
+        } catch (JournalCorruptException e) {
+            fault(Status.CORRUPT, e.place().file(), e.place().offset(), e.place().what());
         } catch (JournalException | InternalError e) {
             fault(Status.CORRUPT, file.name(), WHOLE_FILE, message(e));
         }
@@ -160,7 +164,7 @@ final class EpochInspection {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                boolean expected = FILES.contains(name) && isRegular(name);
+                boolean expected = (FILES.contains(name) || isArchive(name)) && isRegular(name);
                 if (!expected && !isLeftover(name)) {
                     fault(Status.CORRUPT, name, WHOLE_FILE, "does not belong here");
                 }
@@ -170,8 +174,17 @@ final class EpochInspection {
         }
     }
 
+    /** The archive of a file under seal; beside the file as long as that was not removed. */
+    private boolean isArchive(String name) {
+        return sealed && SEALED_FILES.stream().anyMatch(file -> name.equals(file + Epochs.PACKED));
+    }
+
     /** Whether a process died before a file got its name, or one that proved room was removed. */
     private boolean isLeftover(String name) {
+        if (name.endsWith(DurableFiles.UNFINISHED)
+                && isArchive(name.substring(0, name.length() - DurableFiles.UNFINISHED.length()))) {
+            return true;
+        }
         return !sealed
                 && (name.equals(Epochs.SEAL + DurableFiles.UNFINISHED)
                         || (!exists(Epochs.MANIFEST)
@@ -195,6 +208,11 @@ final class EpochInspection {
 
     private boolean isRegular(String name) {
         return Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean isReadable(String name) {
+        return isRegular(name)
+                || (sealed && !exists(name) && Epochs.isPacked(directory.resolve(name)));
     }
 
     private static String message(Throwable e) {

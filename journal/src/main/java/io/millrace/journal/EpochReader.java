@@ -63,7 +63,7 @@ public final class EpochReader implements AutoCloseable {
         this.ahead = ahead;
         this.epoch = Epochs.number(epochDirectory);
         this.checksums = checksums;
-        this.window = new ReadWindow(epochDirectory.resolve(Epochs.RECORDS));
+        this.window = new ReadWindow(epochDirectory.resolve(Epochs.RECORDS), () -> lastSequence);
         this.buffer = window.buffer();
     }
 

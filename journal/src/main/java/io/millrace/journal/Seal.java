@@ -85,6 +85,23 @@ public record Seal(
                 files);
     }
 
+    /**
+     * Whether an archive expands to just the bytes of a file under this seal.
+     *
+     * @param archive a packed file, whatever its name
+     * @param file one of {@link #files}
+     * @return false when it is another one, or damaged
+     * @throws JournalException when the disk does not give the bytes
+     */
+    public boolean isArchived(Path archive, SealedFile file) {
+        try (ReadWindow window = ReadWindow.ofArchive(archive)) {
+            return window.fileSize() == file.usedBytes()
+                    && Sealer.sha256(window, file.usedBytes()).equals(file.sha256());
+        } catch (JournalCorruptException damaged) {
+            return false;
+        }
+    }
+
     private static SealedFile sealedFile(String name, String value) {
         int space = value.indexOf(' ');
         try {

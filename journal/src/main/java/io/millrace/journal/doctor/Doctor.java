@@ -13,6 +13,8 @@ import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.HighWater;
 import io.millrace.journal.disk.HighWaterFile;
 import io.millrace.journal.doctor.Finding.Kind;
+import io.millrace.journal.packed.PackedException;
+import io.millrace.journal.packed.PackedFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -170,10 +172,22 @@ public final class Doctor {
         }
     }
 
-    /** Length of a regular file, 0 for anything else. */
+    /** Length of a regular file or of what its archive expands to, 0 for anything else. */
     private static long size(Path directory, String name) throws IOException {
         Path path = directory.resolve(name);
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.size(path);
+        }
+        if (!Epochs.holds(directory, name)) {
+            return 0;
+        }
+        try (PackedFile archive = PackedFile.open(Epochs.packed(path))) {
+            return archive.contentBytes();
+        } catch (PackedException e) {
+            throw new JournalException(
+                    Epochs.packed(path).getFileName() + " at " + e.offset() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private void compare(int newest, HighWater mark) {

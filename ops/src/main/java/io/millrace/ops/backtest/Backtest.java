@@ -7,11 +7,11 @@ import io.millrace.ops.config.MetricSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
-import io.millrace.ops.launch.PaperRun;
-import io.millrace.ops.launch.RunObserver;
-import io.millrace.ops.launch.RunResult;
-import io.millrace.ops.launch.StopSignal;
 import io.millrace.ops.monitor.RecordFollower;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.RunObserver;
+import io.millrace.ops.run.RunResult;
+import io.millrace.ops.run.StopSignal;
 
 import org.jspecify.annotations.Nullable;
 

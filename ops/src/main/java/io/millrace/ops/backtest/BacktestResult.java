@@ -3,7 +3,7 @@ package io.millrace.ops.backtest;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.ops.config.MetricSettings;
-import io.millrace.ops.launch.RunResult;
+import io.millrace.ops.run.RunResult;
 
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.millrace.ops.backtest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import io.millrace.ops.launch.RunResult;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.monitor.KillView;
 import io.millrace.ops.monitor.RunView;
+import io.millrace.ops.run.RunResult;
 
 import java.io.IOException;
 import java.util.List;

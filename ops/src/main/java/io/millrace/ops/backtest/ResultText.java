@@ -1,9 +1,9 @@
 package io.millrace.ops.backtest;
 
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.ops.launch.RunResult;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.monitor.KillView;
+import io.millrace.ops.run.RunResult;
 
 import java.util.List;
 import java.util.Locale;

@@ -3,14 +3,14 @@ package io.millrace.ops.cli;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.state.TradingState;
-import io.millrace.ops.launch.Recovery;
-import io.millrace.ops.launch.RunResult;
 import io.millrace.ops.monitor.InstrumentView;
 import io.millrace.ops.monitor.JsonText;
 import io.millrace.ops.monitor.KillView;
 import io.millrace.ops.monitor.RunCounters;
 import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.StrategyView;
+import io.millrace.ops.run.Recovery;
+import io.millrace.ops.run.RunResult;
 
 import org.HdrHistogram.Histogram;
 

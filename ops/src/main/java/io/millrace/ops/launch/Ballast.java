@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * Room that a home keeps for its own end: a file of zeros, given back when the disk is full, so
  * that latch, seal and last lines find a place.
  */
-final class Ballast {
+public final class Ballast {
 
     private static final String NAME = "ballast";
     private static final int CHUNK_BYTES = 1 << 20;

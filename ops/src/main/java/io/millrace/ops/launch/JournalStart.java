@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * @param syncUs how long a small sync takes; 0 when it was not measured
  * @param diagnosis what the doctor found
  */
-record JournalStart(
+public record JournalStart(
         Durability durability, Ballast ballast, String label, long syncUs, Diagnosis diagnosis) {
 
     /**
@@ -36,7 +36,7 @@ record JournalStart(
      * @param notices told what an operator should know, a line each
      * @throws LaunchException 74 when the disk has too little room or does not sync
      */
-    static JournalStart paper(
+    public static JournalStart paper(
             Path home, JournalSettings settings, Disk disk, Consumer<String> notices) {
         HomeChecks.requireLasting(home, false, settings.allowVolatile()).ifPresent(notices);
         Ballast ballast = new Ballast(disk, home, settings.ballastBytes());
@@ -51,7 +51,7 @@ record JournalStart(
     }
 
     /** How the journal of the run is doing; any thread. */
-    JournalHealth health(EpochWriter journal, Path home) {
+    public JournalHealth health(EpochWriter journal, Path home) {
         List<Path> snapshots = new SnapshotStore(home.resolve("snapshots")).list();
         return new JournalHealth(
                 journal.durableSequence(),
@@ -60,7 +60,7 @@ record JournalStart(
     }
 
     /** Prepares a backtest: nothing is carried over from it, so nothing is forced or latched. */
-    static JournalStart backtest(
+    public static JournalStart backtest(
             Path home, JournalSettings settings, Disk disk, Consumer<String> notices) {
         Ballast none = new Ballast(disk, home, 0);
         none.take(settings.floorBytes());

@@ -17,7 +17,7 @@ import java.util.List;
  * Whether the journal says that trading was halted. A halt is latched twice, in the journal and in
  * a file; either one counts, so that a file that was lost, or could not be written, opens nothing.
  */
-final class JournaledHalt {
+public final class JournaledHalt {
 
     private JournaledHalt() {}
 
@@ -25,7 +25,7 @@ final class JournaledHalt {
      * Reads the newest epoch that tells a trading state; one that cannot be read tells what stands
      * before its damage.
      */
-    static boolean holds(Path journal) {
+    public static boolean holds(Path journal) {
         List<Integer> epochs = Epochs.list(journal);
         for (int i = epochs.size() - 1; i >= 0; i--) {
             Path epoch = Epochs.directory(journal, epochs.get(i));
@@ -42,7 +42,7 @@ final class JournaledHalt {
      *
      * @throws LaunchException when an epoch is not of a backtest
      */
-    static void requireBacktests(Path journal) {
+    public static void requireBacktests(Path journal) {
         for (int number : Epochs.list(journal)) {
             Path epoch = Epochs.directory(journal, number);
             if (Files.isRegularFile(epoch.resolve(Epochs.MANIFEST)) && !isBacktest(epoch)) {

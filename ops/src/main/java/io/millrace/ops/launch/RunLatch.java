@@ -19,14 +19,14 @@ import java.util.function.Supplier;
  * Latches the halts of one run in its home, so that the next start is HALTED too. A backtest
  * latches nothing.
  */
-final class RunLatch {
+public final class RunLatch {
 
     private final Path home;
     private final JournalStart start;
     private final EpochWriter journal;
     private final boolean backtest;
 
-    RunLatch(Path home, JournalStart start, EpochWriter journal, boolean backtest) {
+    public RunLatch(Path home, JournalStart start, EpochWriter journal, boolean backtest) {
         this.home = home;
         this.start = start;
         this.journal = journal;
@@ -34,7 +34,7 @@ final class RunLatch {
     }
 
     /** Follows halts and resets of a trading state. Engine's thread. */
-    HaltListener following(Supplier<TradingStateMachine> machine) {
+    public HaltListener following(Supplier<TradingStateMachine> machine) {
         return new HaltListener() {
             @Override
             public void onHalt(StateCause cause, long sequence) {
@@ -58,7 +58,7 @@ final class RunLatch {
     }
 
     /** The run has failed. A latch that cannot be written must not hide why it was wanted. */
-    void failed(RuntimeException failure) {
+    public void failed(RuntimeException failure) {
         start.ballast().release(failure);
         boolean pipeline =
                 failure instanceof PipelineFailure
@@ -75,19 +75,19 @@ final class RunLatch {
     }
 
     /** The pipeline stood still. Thread of the watchdog; the engine's may never return. */
-    void stoodStill(String what) {
+    public void stoodStill(String what) {
         if (!backtest) {
             write(StateCause.WATCHDOG.name(), what, "", journal.lastSequence());
         }
     }
 
     /** The input behind the newest recorded one may be what it died at. */
-    void poisoned(String what) {
+    public void poisoned(String what) {
         Poison.note(disk(), home, journal.lastSequence(), what);
     }
 
     /** The disk has less room than its floor; what the ballast gives back is enough for an end. */
-    LaunchException diskLow() {
+    public LaunchException diskLow() {
         LaunchException low =
                 new LaunchException(
                         ExitCodes.INPUT_OUTPUT,
@@ -103,7 +103,7 @@ final class RunLatch {
     }
 
     /** The run went past every input that an earlier one may have died at. */
-    void passed() {
+    public void passed() {
         Poison.clear(disk(), home);
     }
 

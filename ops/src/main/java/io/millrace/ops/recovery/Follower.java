@@ -6,11 +6,11 @@ import io.millrace.ops.launch.RecordedSettings;
 import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.launch.ReplayStart;
 import io.millrace.ops.launch.Replayer;
-import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.monitor.ThreadEnd;
 import io.millrace.ops.monitor.health.FollowerHealth;
 import io.millrace.ops.monitor.health.FollowerHealth.State;
 import io.millrace.ops.monitor.health.StoreHealth;
+import io.millrace.ops.run.RunCompanion;
 
 import org.jspecify.annotations.Nullable;
 

@@ -17,10 +17,10 @@ import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.Home;
 import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.launch.RecordedSettings;
-import io.millrace.ops.launch.Recovery;
 import io.millrace.ops.launch.ReplayChain;
 import io.millrace.ops.launch.ReplayStart;
 import io.millrace.ops.launch.Replayer;
+import io.millrace.ops.run.Recovery;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -6,8 +6,8 @@ import io.millrace.journal.EpochEnd;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateBuffer;
 import io.millrace.ops.config.Config;
-import io.millrace.ops.launch.Recovery;
 import io.millrace.ops.launch.ReplayChain;
+import io.millrace.ops.run.Recovery;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;

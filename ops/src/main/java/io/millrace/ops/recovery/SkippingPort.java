@@ -8,7 +8,7 @@ import io.millrace.model.event.EventSource;
 import io.millrace.model.event.EventType;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
-import io.millrace.ops.launch.Recovery;
+import io.millrace.ops.run.Recovery;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -1,10 +1,10 @@
 package io.millrace.ops.store;
 
 import io.millrace.journal.Epochs;
-import io.millrace.ops.launch.RunCompanion;
 import io.millrace.ops.monitor.ThreadEnd;
 import io.millrace.ops.monitor.health.StoreHealth;
 import io.millrace.ops.monitor.health.StoreHealth.State;
+import io.millrace.ops.run.RunCompanion;
 
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +163,7 @@ public final class StoreFollower implements RunCompanion {
         }
 
         @Override
-        public void fault(String why) {
+        public void fault(int epoch, String why) {
             faulty = true;
             degrade(why);
         }

@@ -16,9 +16,9 @@ import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
-import io.millrace.ops.launch.PaperRun;
-import io.millrace.ops.launch.StopSignal;
 import io.millrace.ops.launch.StrategyRegistry;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.StopSignal;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

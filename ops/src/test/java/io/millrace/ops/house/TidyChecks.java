@@ -29,8 +29,6 @@ final class TidyChecks {
                     "PositionBook", 560L,
                     // One documented way in for each place that settings come from.
                     "Config", 410L,
-                    // The whole way of a run, from its lock to its seal, and its input thread.
-                    "PaperRun", 480L,
                     // The wiring and every kind of input, to be seen at once.
                     "Pipeline", 415L,
                     // Each call into it fails closed for itself.

@@ -13,6 +13,9 @@ import io.millrace.journal.disk.HighWaterFile;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.RunResult;
+import io.millrace.ops.run.StopSignal;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

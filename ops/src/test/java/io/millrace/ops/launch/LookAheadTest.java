@@ -18,6 +18,9 @@ import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.RunResult;
+import io.millrace.ops.run.StopSignal;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

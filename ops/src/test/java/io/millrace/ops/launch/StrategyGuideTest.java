@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.RunResult;
+import io.millrace.ops.run.StopSignal;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,8 +9,8 @@ import io.millrace.engine.strategy.Wanted;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.ops.config.Config;
-import io.millrace.ops.launch.PaperRun;
-import io.millrace.ops.launch.StopSignal;
+import io.millrace.ops.run.PaperRun;
+import io.millrace.ops.run.StopSignal;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.millrace.ops.cli.terminal;
 
-import io.millrace.ops.launch.StopSignal;
+import io.millrace.ops.run.StopSignal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

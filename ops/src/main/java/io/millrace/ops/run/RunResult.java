@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.monitor.RunView;

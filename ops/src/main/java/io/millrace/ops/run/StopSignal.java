@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
 /** Raised once, by any thread, to end a run early and in order. */
 public final class StopSignal {

@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
 import io.millrace.feed.Pacing;
 import io.millrace.feed.file.FileSource;
@@ -11,6 +11,9 @@ import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.launch.Distribution;
+import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.LaunchException;
 
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;

@@ -1,12 +1,7 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
-import io.millrace.broker.BrokerGateway;
-import io.millrace.broker.simulated.RecordingGateway;
 import io.millrace.engine.pipeline.PipelineSettings;
-import io.millrace.engine.ring.Inlet;
-import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.PipelineFailure;
-import io.millrace.engine.ring.TickToOrder;
 import io.millrace.feed.FeedException;
 import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
@@ -15,27 +10,26 @@ import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.disk.Disk;
-import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
-import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.config.ControlSettings;
 import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
-import io.millrace.ops.config.WatchSettings;
 import io.millrace.ops.control.Control;
 import io.millrace.ops.control.Hand;
 import io.millrace.ops.control.RunFacts;
+import io.millrace.ops.launch.Assemblies;
+import io.millrace.ops.launch.Distribution;
+import io.millrace.ops.launch.Home;
+import io.millrace.ops.launch.JournalStart;
+import io.millrace.ops.launch.JournaledHalt;
+import io.millrace.ops.launch.RunLatch;
 import io.millrace.ops.monitor.Projection;
-import io.millrace.ops.monitor.RunProgress;
-import io.millrace.ops.monitor.RunView;
 import io.millrace.ops.monitor.Schema;
-import io.millrace.ops.watch.RunWatch;
-import io.millrace.risk.state.TradingStateMachine;
 
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -57,9 +50,6 @@ import java.util.function.IntConsumer;
  */
 public final class PaperRun {
 
-    private static final int POLL_LIMIT = 256;
-    private static final int IN_FLIGHT = 1 << 20;
-    private static final long IDLE_NS = 100_000;
     private static final String PAPER = "paper";
 
     private Config config;
@@ -73,7 +63,6 @@ public final class PaperRun {
     private Disk disk = Disk.system();
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
-    private Hand hand = Hand.NONE;
 
     /**
      * A run to be.
@@ -206,7 +195,6 @@ public final class PaperRun {
                 RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory());
                 Hand own = hand(settings, market, journal, projection)) {
-            hand = own;
             along.begin(journal.directory());
             projection.show(along::health, along::proof);
             projection.showJournal(() -> start.health(journal, root));
@@ -215,16 +203,20 @@ public final class PaperRun {
             RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
-            Session session = new Session(latch, settings, journal, pipeline);
+            RunSession session = new RunSession(terms(own), latch, settings, journal, pipeline);
             session.start(latched);
-            projection.watch(session.watch::health);
+            projection.watch(session::health);
             stop.ready();
             own.listen();
-            session.events = market.events();
+            session.expect(market.events());
             String stateHash = complete(session, projection, source, timeframe);
             along.finish(stop.isRaised());
             return session.result(market, stateHash, start, projection.finish());
         }
+    }
+
+    private RunTerms terms(Hand hand) {
+        return new RunTerms(config, root, stop, observer, notices, ending, recovery, resumed, hand);
     }
 
     private Projection projection(Home home, RunSettings settings, Market market, Path epoch) {
@@ -274,13 +266,13 @@ public final class PaperRun {
 
     /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
     private static String complete(
-            Session session, Projection projection, EventSource source, Timeframe timeframe) {
+            RunSession session, Projection projection, EventSource source, Timeframe timeframe) {
         try {
             session.feed(source, timeframe);
             String stateHash = session.seal();
-            if (session.low != null) {
+            if (session.low().isPresent()) {
                 projection.finish();
-                throw session.low;
+                throw session.low().get();
             }
             return stateHash;
         } catch (FeedException e) {
@@ -288,7 +280,7 @@ public final class PaperRun {
             projection.finish();
             throw e;
         } catch (PipelineFailure | JournalException e) {
-            session.latch.failed(e);
+            session.failed(e);
             throw e;
         }
     }
@@ -305,173 +297,5 @@ public final class PaperRun {
                 known == null ? EpochEnd.NONE : known.end(),
                 config.toToml(),
                 InstrumentFile.write(market.instruments()));
-    }
-
-    /** The parts of a run that is under way. */
-    private final class Session implements RunWatch.Alarm {
-
-        private final RunLatch latch;
-        private final EpochWriter journal;
-        private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
-        private final RecordingGateway gateway = new RecordingGateway();
-        private final RunWatch watch =
-                new RunWatch(
-                        observer.isPresent() ? WatchSettings.OFF : WatchSettings.read(config),
-                        gateway);
-        private final RunProgress progress = new RunProgress();
-        private final Assemblies.Recorded engine;
-        private final RunSettings settings;
-        private final InstrumentTable instruments;
-        private long events;
-        private final long headRecords;
-        private long skipped;
-        private @Nullable LaunchException low;
-
-        Session(
-                RunLatch latch,
-                RunSettings settings,
-                EpochWriter journal,
-                PipelineSettings pipeline) {
-            this.latch = latch;
-            this.settings = settings;
-            this.instruments = pipeline.instruments();
-            this.journal = journal;
-            BrokerGateway door = watch.gateway();
-            engine =
-                    Assemblies.recorded(
-                            pipeline, journal, door, probe, latch.following(this::tradingState));
-            engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
-            headRecords = journal.records();
-        }
-
-        private TradingStateMachine tradingState() {
-            return engine.pipeline().risk().tradingState();
-        }
-
-        @Override
-        public void fired(String what) {
-            notices.accept("millrace: " + what);
-            latch.stoodStill(what);
-        }
-
-        /** The latch first: whatever becomes of the rest, the next start is HALTED. */
-        @Override
-        public void stoodStill(String what, long handled) {
-            try {
-                latch.stoodStill(what);
-                notices.accept("millrace: " + what);
-                latch.poisoned(what);
-            } finally {
-                ending.accept(ExitCodes.BUG);
-            }
-        }
-
-        void start(boolean latched) {
-            try {
-                Recovery.Resumed known = resumed;
-                if (known == null) {
-                    engine.stage().start(latched);
-                } else {
-                    known.into(engine.pipeline());
-                    watch.adopt(engine.pipeline().risk().orders());
-                    engine.stage().resume(known.outputs(), latched);
-                }
-            } catch (JournalException e) {
-                latch.failed(e);
-                throw e;
-            }
-        }
-
-        void feed(EventSource source, Timeframe timeframe) {
-            InputPort way =
-                    watch.port(Assemblies.port(settings.pipeline(), watch.stage(engine.stage())));
-            Recovery.Resumed known = resumed;
-            InputPort port = known == null ? way : known.skipping(way);
-            try (port;
-                    RunWatch watching = watch) {
-                Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
-                AccountSettings account = settings.account();
-                EventSink flows =
-                        new CashFlows(inlet, account.flows(), account.currencies(instruments));
-                if (port instanceof Recovery.Skipping skipping) {
-                    skipping.skip(source, flows, inlet);
-                    skipped = inlet.sequence();
-                    notices.accept(Recovery.ready(skipped));
-                }
-                progress.start(System.nanoTime());
-                watching.start(this);
-                try {
-                    pump(source, flows, inlet, port);
-                } finally {
-                    port.drain();
-                    hand.end();
-                }
-                progress.end(inlet.sequence() - skipped, System.nanoTime());
-            }
-        }
-
-        private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
-            while (!stop.isRaised() && !journal.isDiskLow()) {
-                hand.admit(inlet);
-                int offered = source.poll(sink, POLL_LIMIT);
-                if (offered == EventSource.END) {
-                    return;
-                }
-                if (offered == 0) {
-                    port.endOfBatch();
-                    port.drain();
-                    watch.idle();
-                    LockSupport.parkNanos(IDLE_NS);
-                }
-                if (progress.isDue(inlet.sequence() - skipped)) {
-                    progress.mark(inlet.sequence() - skipped, System.nanoTime());
-                    observer.ifPresent(own -> own.progress(inlet.sequence(), events));
-                }
-            }
-        }
-
-        String seal() {
-            if (journal.isDiskLow()) {
-                low = latch.diskLow();
-            }
-            String hash = engine.pipeline().stateHash();
-            journal.seal(engine.pipeline().sequence(), hash);
-            latch.passed();
-            if (observer.isEmpty()) {
-                recovery.ended(journal.directory(), place(), engine.pipeline());
-            }
-            return hash;
-        }
-
-        /** Last record of the run; an earlier epoch's when this one holds none. */
-        private EpochEnd place() {
-            Recovery.Resumed known = resumed;
-            return known != null && journal.records() == headRecords
-                    ? known.place()
-                    : new EpochEnd(
-                            journal.epoch(), engine.pipeline().sequence(), journal.lastRecordCrc());
-        }
-
-        RunResult result(Market market, String stateHash, JournalStart start, RunView view) {
-            return new RunResult(
-                    view,
-                    market,
-                    String.join(", ", settings.strategyNames()),
-                    Timeframe.parse(settings.timeframe().orElseThrow()),
-                    stateHash,
-                    engine.pipeline().sequence(),
-                    engine.pipeline().risk().positions().equity(),
-                    new RunResult.Speed(
-                            progress.seconds(),
-                            progress.perSecond(),
-                            progress.perSecondOfSecondHalf(),
-                            probe.histogram()),
-                    root,
-                    journal.directory(),
-                    new RunResult.Durable(start.label(), journal.durableSequence(), start.syncUs()),
-                    gateway.sent(),
-                    stop.isRaised(),
-                    Optional.ofNullable(resumed).map(Recovery.Resumed::facts));
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
 import io.millrace.feed.FeedException;
 import io.millrace.feed.file.DataKind;
@@ -14,6 +14,7 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.ConfigException;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.launch.Distribution;
 import io.millrace.ops.monitor.JsonText;
 
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
 import io.millrace.model.event.CashFlowFlyweight;
 import io.millrace.model.event.EventSink;

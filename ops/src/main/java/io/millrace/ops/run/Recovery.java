@@ -1,4 +1,4 @@
-package io.millrace.ops.launch;
+package io.millrace.ops.run;
 
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.ring.Inlet;
@@ -9,6 +9,8 @@ import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.launch.LaunchException;
+import io.millrace.ops.launch.ReplayChain;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;

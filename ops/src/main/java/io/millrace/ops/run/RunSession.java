@@ -1,0 +1,264 @@
+package io.millrace.ops.run;
+
+import io.millrace.broker.BrokerGateway;
+import io.millrace.broker.simulated.RecordingGateway;
+import io.millrace.engine.pipeline.PipelineSettings;
+import io.millrace.engine.ring.Inlet;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.engine.ring.TickToOrder;
+import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochWriter;
+import io.millrace.journal.JournalException;
+import io.millrace.model.event.EventSink;
+import io.millrace.model.event.EventSource;
+import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.time.Timeframe;
+import io.millrace.ops.config.AccountSettings;
+import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.config.WatchSettings;
+import io.millrace.ops.launch.Assemblies;
+import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.JournalStart;
+import io.millrace.ops.launch.LaunchException;
+import io.millrace.ops.launch.RunLatch;
+import io.millrace.ops.monitor.RunProgress;
+import io.millrace.ops.monitor.RunView;
+import io.millrace.ops.monitor.health.PipelineHealth;
+import io.millrace.ops.watch.RunWatch;
+import io.millrace.risk.state.TradingStateMachine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The parts of a run that is under way. Input thread, but for what the watchdog calls, which says
+ * so.
+ */
+final class RunSession implements RunWatch.Alarm {
+
+    private static final int POLL_LIMIT = 256;
+    private static final int IN_FLIGHT = 1 << 20;
+    private static final long IDLE_NS = 100_000;
+
+    private final RunTerms terms;
+    private final RunLatch latch;
+    private final EpochWriter journal;
+    private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
+    private final RecordingGateway gateway = new RecordingGateway();
+    private final RunWatch watch;
+    private final RunProgress progress = new RunProgress();
+    private final Assemblies.Recorded engine;
+    private final RunSettings settings;
+    private final InstrumentTable instruments;
+    private long events;
+    private final long headRecords;
+    private long skipped;
+    private @Nullable LaunchException low;
+
+    /**
+     * The parts of a run to be.
+     *
+     * @param terms of the run
+     * @param latch of its halts
+     * @param settings of the run
+     * @param journal of a new epoch, with its head
+     * @param pipeline what its pipeline is made from
+     */
+    RunSession(
+            RunTerms terms,
+            RunLatch latch,
+            RunSettings settings,
+            EpochWriter journal,
+            PipelineSettings pipeline) {
+        this.terms = terms;
+        this.latch = latch;
+        this.settings = settings;
+        this.instruments = pipeline.instruments();
+        this.journal = journal;
+        watch =
+                new RunWatch(
+                        terms.observer().isPresent()
+                                ? WatchSettings.OFF
+                                : WatchSettings.read(terms.config()),
+                        gateway);
+        BrokerGateway door = watch.gateway();
+        engine =
+                Assemblies.recorded(
+                        pipeline, journal, door, probe, latch.following(this::tradingState));
+        engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
+        headRecords = journal.records();
+    }
+
+    /** {@return how the threads of the run are doing; any thread} */
+    PipelineHealth health() {
+        return watch.health();
+    }
+
+    /** {@return why the disk ended the run; empty when it did not} */
+    Optional<LaunchException> low() {
+        return Optional.ofNullable(low);
+    }
+
+    /** The pipeline failed: latches it. */
+    void failed(RuntimeException failure) {
+        latch.failed(failure);
+    }
+
+    private TradingStateMachine tradingState() {
+        return engine.pipeline().risk().tradingState();
+    }
+
+    @Override
+    public void fired(String what) {
+        terms.notices().accept("millrace: " + what);
+        latch.stoodStill(what);
+    }
+
+    /** The latch first: whatever becomes of the rest, the next start is HALTED. */
+    @Override
+    public void stoodStill(String what, long handled) {
+        try {
+            latch.stoodStill(what);
+            terms.notices().accept("millrace: " + what);
+            latch.poisoned(what);
+        } finally {
+            terms.ending().accept(ExitCodes.BUG);
+        }
+    }
+
+    /**
+     * Starts the engine, or brings it back.
+     *
+     * @param latched whether the home is halted
+     */
+    void start(boolean latched) {
+        try {
+            Recovery.Resumed known = terms.resumed();
+            if (known == null) {
+                engine.stage().start(latched);
+            } else {
+                known.into(engine.pipeline());
+                watch.adopt(engine.pipeline().risk().orders());
+                engine.stage().resume(known.outputs(), latched);
+            }
+        } catch (JournalException e) {
+            latch.failed(e);
+            throw e;
+        }
+    }
+
+    /** Says how many events the source has; 0 when that is not known. */
+    void expect(long total) {
+        events = total;
+    }
+
+    /**
+     * Feeds the engine to the end of the data, or until told to stop.
+     *
+     * @param source of events
+     * @param timeframe that is decided on
+     */
+    void feed(EventSource source, Timeframe timeframe) {
+        InputPort way =
+                watch.port(Assemblies.port(settings.pipeline(), watch.stage(engine.stage())));
+        Recovery.Resumed known = terms.resumed();
+        InputPort port = known == null ? way : known.skipping(way);
+        try (port;
+                RunWatch watching = watch) {
+            Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
+            AccountSettings account = settings.account();
+            EventSink flows =
+                    new CashFlows(inlet, account.flows(), account.currencies(instruments));
+            if (port instanceof Recovery.Skipping skipping) {
+                skipping.skip(source, flows, inlet);
+                skipped = inlet.sequence();
+                terms.notices().accept(Recovery.ready(skipped));
+            }
+            progress.start(System.nanoTime());
+            watching.start(this);
+            try {
+                pump(source, flows, inlet, port);
+            } finally {
+                port.drain();
+                terms.hand().end();
+            }
+            progress.end(inlet.sequence() - skipped, System.nanoTime());
+        }
+    }
+
+    private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
+        while (!terms.stop().isRaised() && !journal.isDiskLow()) {
+            terms.hand().admit(inlet);
+            int offered = source.poll(sink, POLL_LIMIT);
+            if (offered == EventSource.END) {
+                return;
+            }
+            if (offered == 0) {
+                port.endOfBatch();
+                port.drain();
+                watch.idle();
+                LockSupport.parkNanos(IDLE_NS);
+            }
+            if (progress.isDue(inlet.sequence() - skipped)) {
+                progress.mark(inlet.sequence() - skipped, System.nanoTime());
+                terms.observer().ifPresent(own -> own.progress(inlet.sequence(), events));
+            }
+        }
+    }
+
+    /** {@return the state hash; the epoch is sealed} */
+    String seal() {
+        if (journal.isDiskLow()) {
+            low = latch.diskLow();
+        }
+        String hash = engine.pipeline().stateHash();
+        journal.seal(engine.pipeline().sequence(), hash);
+        latch.passed();
+        if (terms.observer().isEmpty()) {
+            terms.recovery().ended(journal.directory(), place(), engine.pipeline());
+        }
+        return hash;
+    }
+
+    /** Last record of the run; an earlier epoch's when this one holds none. */
+    private EpochEnd place() {
+        Recovery.Resumed known = terms.resumed();
+        return known != null && journal.records() == headRecords
+                ? known.place()
+                : new EpochEnd(
+                        journal.epoch(), engine.pipeline().sequence(), journal.lastRecordCrc());
+    }
+
+    /**
+     * What came of it, after the seal.
+     *
+     * @param market that was read
+     * @param stateHash of the final state
+     * @param start of its journal
+     * @param view of the whole journal
+     * @return for reports
+     */
+    RunResult result(Market market, String stateHash, JournalStart start, RunView view) {
+        return new RunResult(
+                view,
+                market,
+                String.join(", ", settings.strategyNames()),
+                Timeframe.parse(settings.timeframe().orElseThrow()),
+                stateHash,
+                engine.pipeline().sequence(),
+                engine.pipeline().risk().positions().equity(),
+                new RunResult.Speed(
+                        progress.seconds(),
+                        progress.perSecond(),
+                        progress.perSecondOfSecondHalf(),
+                        probe.histogram()),
+                terms.root(),
+                journal.directory(),
+                new RunResult.Durable(start.label(), journal.durableSequence(), start.syncUs()),
+                gateway.sent(),
+                terms.stop().isRaised(),
+                Optional.ofNullable(terms.resumed()).map(Recovery.Resumed::facts));
+    }
+}
