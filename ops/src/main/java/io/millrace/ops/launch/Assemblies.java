@@ -5,18 +5,20 @@ import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.pipeline.EngineStage;
 import io.millrace.engine.pipeline.HaltListener;
+import io.millrace.engine.pipeline.JournalStage;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelineSettings;
-import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.pipeline.Recorder;
 import io.millrace.engine.ring.EventRing;
+import io.millrace.engine.ring.Handover;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.RecordSink;
-import io.millrace.model.event.Stage;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.watch.RunWatch;
 
 /** The ways in which one pipeline is put together. Only here do a paper run and a replay differ. */
 public final class Assemblies {
@@ -40,8 +42,9 @@ public final class Assemblies {
             LatencyProbe probe,
             HaltListener haltListener) {
         OrderStage door = new OrderStage(gateway, probe);
-        Pipeline pipeline = new Pipeline(settings, journal, door);
-        return new Recorded(new EngineStage(journal, pipeline, door, haltListener), pipeline);
+        Recorder recorder = new Recorder(journal);
+        Pipeline pipeline = new Pipeline(settings, recorder, door);
+        return new Recorded(new EngineStage(recorder, pipeline, door, haltListener), pipeline);
     }
 
     /**
@@ -98,15 +101,27 @@ public final class Assemblies {
     }
 
     /**
-     * The way into a stage.
+     * The way into an engine that was started.
      *
      * @param ring layout
-     * @param stage who handles events
+     * @param engine who handles events
+     * @param watch over each of its threads
      * @return port, to be closed
      */
-    public static InputPort port(RunSettings.Ring ring, Stage stage) {
-        return ring.mode() == ThreadingMode.INLINE
-                ? new InlinePort(stage)
-                : new EventRing(stage, ring.slots(), ring.waitMode());
+    public static InputPort port(RunSettings.Ring ring, EngineStage engine, RunWatch watch) {
+        return switch (ring.mode()) {
+            case INLINE -> new InlinePort(watch.stage(engine));
+            case FUSED -> new EventRing(watch.stage(engine), ring.slots(), ring.waitMode());
+            case PARALLEL -> {
+                Handover handover = new Handover(ring.slots(), ring.waitMode());
+                JournalStage journal = engine.part(handover);
+                yield new EventRing(
+                        watch.stage(engine),
+                        watch.journal(journal),
+                        handover,
+                        ring.slots(),
+                        ring.waitMode());
+            }
+        };
     }
 }

@@ -206,6 +206,7 @@ public final class PaperRun {
             RunSession session = new RunSession(terms(own), latch, settings, journal, pipeline);
             session.start(latched);
             projection.watch(session::health);
+            projection.showLatency(session::latency);
             stop.ready();
             own.listen();
             session.expect(market.events());
