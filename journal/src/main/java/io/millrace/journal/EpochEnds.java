@@ -4,18 +4,24 @@ import io.millrace.journal.disk.Disk;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds where earlier epochs end, and makes the directory of the next. Stateless. */
 final class EpochEnds {
 
     private EpochEnds() {}
 
-    /** End of the newest epoch that holds a record; what a damaged one still tells. */
-    static EpochEnd newest(Path journalDirectory) {
+    /**
+     * End of the newest epoch that holds a record; what a damaged one still tells.
+     *
+     * @param known reading of an epoch, which is not read again
+     */
+    static EpochEnd newest(Path journalDirectory, Optional<EpochReading> known) {
         for (int epoch : Epochs.list(journalDirectory).reversed()) {
+            if (known.isPresent() && known.get().isOf(epoch) && known.get().records() > 0) {
+                return known.get().end();
+            }
             EpochEnd end = endOf(Epochs.directory(journalDirectory, epoch), epoch);
             if (end.epoch() != 0) {
                 return end;
@@ -37,7 +43,7 @@ final class EpochEnds {
     }
 
     private static EpochEnd scan(Path directory, int epoch) {
-        if (!Files.isRegularFile(directory.resolve(Epochs.RECORDS), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Epochs.holds(directory, Epochs.RECORDS)) {
             return EpochEnd.NONE;
         }
         try (EpochReader reader = EpochReader.open(directory, true)) {

@@ -30,6 +30,7 @@ final class EpochInspection {
     private final Path directory;
     private final int epoch;
     private final boolean sealed;
+    private final long wantedRecord;
     private Status status = Status.CLEAN;
     private @Nullable FirstBad firstBad;
     private @Nullable Manifest manifest;
@@ -39,10 +40,13 @@ final class EpochInspection {
     private long lastSequence;
     private int lastCrc;
     private long end;
+    private @Nullable EpochReading reading;
+    private @Nullable EpochEnd wanted;
 
-    EpochInspection(Path directory, int epoch) {
+    EpochInspection(Path directory, int epoch, long wantedRecord) {
         this.directory = directory;
         this.epoch = epoch;
+        this.wantedRecord = wantedRecord;
         this.sealed = Seal.isPresent(directory);
     }
 
@@ -52,7 +56,7 @@ final class EpochInspection {
             return report();
         }
         boolean manifestStands = exists(Epochs.MANIFEST);
-        if (isRegular(Epochs.RECORDS)) {
+        if (isReadable(Epochs.RECORDS)) {
             walk(manifestStands);
         } else if (manifestStands || sealed || exists(Epochs.RECORDS)) {
             fault(Status.CORRUPT, Epochs.RECORDS, WHOLE_FILE, "is missing; it must be a file");
@@ -70,8 +74,10 @@ final class EpochInspection {
     }
 
     private void walk(boolean manifestStands) {
-        try (EpochWalk walk = new EpochWalk(directory)) {
+        try (EpochWalk walk = new EpochWalk(directory, wantedRecord)) {
             walk.run();
+            reading = walk.reading();
+            wanted = walk.wanted();
             records = walk.reader().records();
             lastSequence = walk.reader().lastSequence();
             lastCrc = walk.reader().lastCrc();
@@ -88,6 +94,8 @@ final class EpochInspection {
             } else {
                 fault(Status.CORRUPT, Epochs.MANIFEST, WHOLE_FILE, "is missing; it must be there");
             }
+        } catch (JournalCorruptException e) {
+            fault(Status.CORRUPT, e.place().file(), e.place().offset(), e.place().what());
         } catch (JournalException | InternalError e) {
             fault(Status.CORRUPT, Epochs.RECORDS, WHOLE_FILE, message(e));
         }
@@ -129,15 +137,15 @@ final class EpochInspection {
             List<String> names = seal.files().stream().map(Seal.SealedFile::name).toList();
             requireEqual(Epochs.SEAL, "list of files", names, SEALED_FILES);
             for (Seal.SealedFile file : seal.files()) {
-                checkSealed(file);
+                checkSealed(file, seal.headBytes());
             }
         } catch (JournalException e) {
             fault(Status.CORRUPT, Epochs.SEAL, WHOLE_FILE, message(e));
         }
     }
 
-    private void checkSealed(Seal.SealedFile file) {
-        if (!isRegular(file.name())) {
+    private void checkSealed(Seal.SealedFile file, long headBytes) {
+        if (!isReadable(file.name())) {
             fault(Status.CORRUPT, file.name(), WHOLE_FILE, "is missing; the seal names it");
             return;
         }
@@ -145,12 +153,14 @@ final class EpochInspection {
             requireEqual(Epochs.SEAL, "used bytes", file.usedBytes(), end);
         }
         try (ReadWindow window = new ReadWindow(directory.resolve(file.name()))) {
-            String sum = Sealer.sha256(window, file.usedBytes());
+            String sum = SealSum.of(window, file.usedBytes(), headBytes);
             requireEqual(file.name(), "sum of used bytes", sum, file.sha256());
             long dirt = window.firstNonZero(file.usedBytes(), window.fileSize());
             if (dirt >= 0) {
                 fault(Status.CORRUPT, file.name(), dirt, "data stands behind the used bytes");
             }
+        } catch (JournalCorruptException e) {
+            fault(Status.CORRUPT, e.place().file(), e.place().offset(), e.place().what());
         } catch (JournalException | InternalError e) {
             fault(Status.CORRUPT, file.name(), WHOLE_FILE, message(e));
         }
@@ -160,7 +170,7 @@ final class EpochInspection {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                boolean expected = FILES.contains(name) && isRegular(name);
+                boolean expected = (FILES.contains(name) || isArchive(name)) && isRegular(name);
                 if (!expected && !isLeftover(name)) {
                     fault(Status.CORRUPT, name, WHOLE_FILE, "does not belong here");
                 }
@@ -170,8 +180,17 @@ final class EpochInspection {
         }
     }
 
+    /** The archive of a file under seal; beside the file as long as that was not removed. */
+    private boolean isArchive(String name) {
+        return sealed && SEALED_FILES.stream().anyMatch(file -> name.equals(file + Epochs.PACKED));
+    }
+
     /** Whether a process died before a file got its name, or one that proved room was removed. */
     private boolean isLeftover(String name) {
+        if (name.endsWith(DurableFiles.UNFINISHED)
+                && isArchive(name.substring(0, name.length() - DurableFiles.UNFINISHED.length()))) {
+            return true;
+        }
         return !sealed
                 && (name.equals(Epochs.SEAL + DurableFiles.UNFINISHED)
                         || (!exists(Epochs.MANIFEST)
@@ -197,6 +216,11 @@ final class EpochInspection {
         return Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
+    private boolean isReadable(String name) {
+        return isRegular(name)
+                || (sealed && !exists(name) && Epochs.isPacked(directory.resolve(name)));
+    }
+
     private static String message(Throwable e) {
         return String.valueOf(e.getMessage());
     }
@@ -210,6 +234,16 @@ final class EpochInspection {
 
     private VerifyReport report() {
         return new VerifyReport(epoch, status, records, lastSequence, lastCrc, sealed, firstBad);
+    }
+
+    /** What was found on the way; null when the records were not read to the end that counts. */
+    @Nullable EpochReading reading() {
+        return reading;
+    }
+
+    /** Where the wanted record is the last one; null when the epoch has fewer sound ones. */
+    @Nullable EpochEnd wanted() {
+        return wanted;
     }
 
     /** What the manifest says the epoch goes on from; null when there is no sound manifest. */

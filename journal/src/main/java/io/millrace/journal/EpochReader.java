@@ -26,8 +26,6 @@ import java.util.zip.CRC32C;
  */
 public final class EpochReader implements AutoCloseable {
 
-    private static final int MIN_RECORD = EventLayout.HEADER_LENGTH + EventLayout.TRAILER_LENGTH;
-
     /** What stands where the next document would begin. */
     enum Tail {
         /** A zero header, or the end of the file exactly here. */
@@ -59,11 +57,17 @@ public final class EpochReader implements AutoCloseable {
     private final @Nullable ChecksumAhead ahead;
     private long checkedAhead;
 
-    private EpochReader(Path epochDirectory, boolean checksums, @Nullable ChecksumAhead ahead) {
+    private EpochReader(
+            Path epochDirectory, boolean checksums, EpochMark from, @Nullable ChecksumAhead ahead) {
         this.ahead = ahead;
+        this.nextHeader = from.position();
+        this.records = from.records();
+        this.lastSequence = from.lastSequence();
+        this.lastCrc = from.lastCrc();
+        this.checkedAhead = from.records();
         this.epoch = Epochs.number(epochDirectory);
         this.checksums = checksums;
-        this.window = new ReadWindow(epochDirectory.resolve(Epochs.RECORDS));
+        this.window = new ReadWindow(epochDirectory.resolve(Epochs.RECORDS), () -> lastSequence);
         this.buffer = window.buffer();
     }
 
@@ -76,21 +80,36 @@ public final class EpochReader implements AutoCloseable {
      * @throws JournalException when there is no file to read
      */
     public static EpochReader open(Path epochDirectory, boolean checksums) {
-        return new EpochReader(epochDirectory, checksums, null);
+        return open(epochDirectory, checksums, EpochMark.START);
     }
 
     /**
-     * Opens an epoch before its first record; checksum and chain of the records that stand are
-     * checked by a second thread, ahead of the caller. No record is handed out unchecked.
+     * Opens an epoch at a place that a reading of it has noted.
      *
      * @param epochDirectory directory of the epoch
+     * @param checksums whether to check checksum and chain of each record
+     * @param from the place
+     * @return a reader to be closed, which counts the records before the place as read
+     * @throws JournalException when there is no file to read
+     */
+    public static EpochReader open(Path epochDirectory, boolean checksums, EpochMark from) {
+        return new EpochReader(epochDirectory, checksums, from, null);
+    }
+
+    /**
+     * Opens an epoch at a place of it; checksum and chain of the records that stand, and their
+     * checkpoints, are checked by a second thread, ahead of the caller. No record is handed out
+     * unchecked.
+     *
+     * @param epochDirectory directory of the epoch
+     * @param from the place; behind the first checkpoint after it, checkpoints are checked
      * @return a reader to be closed
      * @throws JournalException when there is no file to read
      */
-    public static EpochReader openAhead(Path epochDirectory) {
-        ChecksumAhead ahead = new ChecksumAhead(open(epochDirectory, true));
+    public static EpochReader openAhead(Path epochDirectory, EpochMark from) {
+        ChecksumAhead ahead = new ChecksumAhead(open(epochDirectory, true, from), from);
         try {
-            return new EpochReader(epochDirectory, true, ahead);
+            return new EpochReader(epochDirectory, true, from, ahead);
         } catch (JournalException e) {
             ahead.close();
             throw e;
@@ -120,7 +139,11 @@ public final class EpochReader implements AutoCloseable {
             return false;
         }
         int start = cursor;
-        int size = recordAt(start);
+        String fault = RecordForm.fault(buffer, start, documentEnd - start, epoch);
+        if (fault != null) {
+            throw corrupt(start, fault);
+        }
+        int size = EventLayout.length(buffer, start);
         int sum = EventLayout.crc(buffer, start, size);
         if (checksums && !isCheckedAhead()) {
             check(start, size, sum);
@@ -147,42 +170,9 @@ public final class EpochReader implements AutoCloseable {
         ChecksumAhead other = ahead;
         if (other != null) {
             checkedAhead = other.await(records);
+            other.refuse(records);
         }
         return records < checkedAhead;
-    }
-
-    private int recordAt(int start) {
-        int room = documentEnd - start;
-        if (room < MIN_RECORD) {
-            throw corrupt(start, room + " bytes are left in the document; a record needs 48");
-        }
-        if (EventLayout.magic(buffer, start) != EventLayout.MAGIC) {
-            throw corrupt(start, "no record begins here; its first bytes must be MR");
-        }
-        int schema = EventLayout.schema(buffer, start);
-        if (schema != EventLayout.SCHEMA) {
-            throw corrupt(
-                    start,
-                    "the record has schema "
-                            + schema
-                            + "; this program reads "
-                            + EventLayout.SCHEMA
-                            + ", a newer one may read more");
-        }
-        int size = EventLayout.length(buffer, start);
-        if (size < MIN_RECORD || (size & 7) != 0 || size > room) {
-            throw corrupt(
-                    start,
-                    "the record's length is "
-                            + size
-                            + "; it must be a multiple of 8, 48 to "
-                            + room);
-        }
-        int written = EventLayout.epoch(buffer, start);
-        if (written != epoch) {
-            throw corrupt(start, "the record is of epoch " + written + "; it must be of " + epoch);
-        }
-        return size;
     }
 
     private void check(int start, int size, int sum) {
@@ -375,6 +365,17 @@ public final class EpochReader implements AutoCloseable {
     /** Where the next document would begin, once {@link #next} has returned false. */
     long end() {
         return nextHeader;
+    }
+
+    /** Whether the next record begins an excerpt; only then is there a mark. */
+    boolean isBetweenExcerpts() {
+        return cursor == documentEnd;
+    }
+
+    /** The place behind the last record of an excerpt. */
+    EpochMark mark() {
+        assert isBetweenExcerpts() : "amid an excerpt";
+        return new EpochMark(nextHeader, records, lastSequence, lastCrc);
     }
 
     /** The record on the heap, from 0; only with checksums, until {@link #next} is called. */

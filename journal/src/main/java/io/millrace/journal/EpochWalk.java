@@ -8,7 +8,6 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * One way through all records of an epoch and over the bytes behind them. Every length that steers
@@ -19,16 +18,18 @@ final class EpochWalk implements AutoCloseable {
     private final EpochReader reader;
     private final int epoch;
     private final EpochSettings.Collector head = new EpochSettings.Collector();
-    private final Checkpoint.Sum sum = new Checkpoint.Sum();
-    private final byte[] computed = new byte[Checkpoint.SHA_BYTES];
-    private final byte[] written = new byte[Checkpoint.SHA_BYTES];
+    private final CheckpointCheck checkpoints = new CheckpointCheck(EpochMark.START);
+    private final EpochNotes notes;
     private boolean headOnly = true;
+    private boolean isEndKnown = true;
+    private boolean isAtTail = true;
     private Status status = Status.CLEAN;
     private @Nullable FirstBad firstBad;
 
-    EpochWalk(Path epochDirectory) {
+    EpochWalk(Path epochDirectory, long wantedRecord) {
         reader = EpochReader.open(epochDirectory, true);
         epoch = reader.epoch();
+        notes = new EpochNotes(epochDirectory, wantedRecord);
     }
 
     void run() {
@@ -40,41 +41,27 @@ final class EpochWalk implements AutoCloseable {
                 judgeTail();
             }
         } catch (JournalCorruptException e) {
+            isAtTail = false;
             fault(Status.CORRUPT, e.place());
         }
     }
 
     private void take() {
+        String fault = checkpoints.take(reader);
+        if (fault != null) {
+            isEndKnown = false;
+            corruptHere(fault);
+            return;
+        }
+        notes.take(reader);
         if (reader.type() == EventType.CHECKPOINT) {
-            checkCheckpoint();
             return;
         }
-        if (sum.records() == Checkpoint.RECORDS) {
-            corruptHere("a checkpoint is missing; it must follow 1,024 records");
-            return;
-        }
-        sum.add(reader.checkedRecord(), 0, reader.length());
         if (head.isComplete()) {
             headOnly = false;
         } else if (!head.add(reader)) {
+            isEndKnown = false;
             corruptHere("the epoch's head is not whole; its texts must come first");
-        }
-    }
-
-    private void checkCheckpoint() {
-        DirectBuffer buffer = reader.buffer();
-        int offset = reader.offset();
-        if (reader.length() != Checkpoint.LENGTH
-                || sum.records() != Checkpoint.RECORDS
-                || Checkpoint.count(buffer, offset) != Checkpoint.RECORDS
-                || Checkpoint.sequence(buffer, offset) != reader.lastSequence()) {
-            corruptHere("the checkpoint is out of place; it must follow 1,024 records");
-            return;
-        }
-        Checkpoint.sum(buffer, offset, written);
-        sum.take(computed, 0);
-        if (!Arrays.equals(computed, written)) {
-            corruptHere("the checkpoint's sum is not that of the 1,024 records before it");
         }
     }
 
@@ -144,6 +131,16 @@ final class EpochWalk implements AutoCloseable {
 
     EpochReader reader() {
         return reader;
+    }
+
+    /** What was found on the way; null when the last record that was read is not a sound one. */
+    @Nullable EpochReading reading() {
+        return isEndKnown ? notes.reading(reader, isAtTail) : null;
+    }
+
+    /** End of the epoch when it held as many records as were asked for; null before that many. */
+    @Nullable EpochEnd wanted() {
+        return notes.wanted();
     }
 
     boolean isHeadComplete() {

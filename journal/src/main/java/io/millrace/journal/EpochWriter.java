@@ -12,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -46,6 +47,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     private final int epoch;
     private final RecordQueue queue;
     private final Disk disk;
+    private final SealAhead sealing;
 
     private final byte[] batch = new byte[DocumentLayout.MAX_CONTENT_BYTES];
     private final UnsafeBuffer staging = new UnsafeBuffer(batch);
@@ -66,6 +68,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         this.epoch = Epochs.number(directory);
         this.queue = queue;
         this.disk = disk;
+        this.sealing = new SealAhead(directory);
     }
 
     /**
@@ -93,9 +96,37 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         return create(journalDirectory, info, durability, RecordQueue.BLOCK_BYTES);
     }
 
+    /**
+     * Begins the next epoch behind one that was just read.
+     *
+     * @param journalDirectory holds the epochs
+     * @param info what the epoch is to know about itself
+     * @param durability the policy
+     * @param newest reading of the newest epoch; empty where it was not read
+     * @return a writer to be sealed or closed
+     * @throws JournalException when the epoch cannot be written
+     */
+    public static EpochWriter create(
+            Path journalDirectory,
+            EpochInfo info,
+            Durability durability,
+            Optional<EpochReading> newest) {
+        EpochEnd previous = EpochEnds.newest(journalDirectory, newest);
+        return begin(journalDirectory, info, durability, RecordQueue.BLOCK_BYTES, previous);
+    }
+
     static EpochWriter create(
             Path journalDirectory, EpochInfo info, Durability durability, int blockBytes) {
-        EpochEnd previous = EpochEnds.newest(journalDirectory);
+        EpochEnd previous = EpochEnds.newest(journalDirectory, Optional.empty());
+        return begin(journalDirectory, info, durability, blockBytes, previous);
+    }
+
+    private static EpochWriter begin(
+            Path journalDirectory,
+            EpochInfo info,
+            Durability durability,
+            int blockBytes,
+            EpochEnd previous) {
         RecordQueue queue = EpochMaking.queue(journalDirectory, durability, blockBytes);
         EpochWriter writer = new EpochWriter(queue, durability.disk());
         EpochMaking.begin(writer, queue, info, previous);
@@ -177,6 +208,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         open = true;
         batchedBytes = 0;
         batchedRecords = 0;
+        sealing.grown(queue.position());
     }
 
     /**
@@ -269,50 +301,32 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
                             + this.lastSequence);
         }
         EpochEnd end = new EpochEnd(epoch, lastSequence, lastCrc);
-        return Sealer.seal(directory, end, records, stateHash, disk);
+        try (sealing) {
+            return Sealer.seal(sealing, end, records, stateHash, disk);
+        }
     }
 
-    /**
-     * Records in the batch, not yet visible to readers.
-     *
-     * @return count, checkpoints included
-     */
+    /** {@return records in the batch, not yet visible to readers, checkpoints included} */
     public int batchedRecords() {
         return batchedRecords;
     }
 
-    /**
-     * Records of the epoch so far.
-     *
-     * @return count, batch, head and checkpoints included
-     */
+    /** {@return records of the epoch so far; batch, head and checkpoints included} */
     public long records() {
         return records;
     }
 
-    /**
-     * Bytes of those records.
-     *
-     * @return bytes
-     */
+    /** {@return bytes of those records} */
     public long bytes() {
         return bytes;
     }
 
-    /**
-     * Sequence of the last record that has one.
-     *
-     * @return sequence; 0 before the first input
-     */
+    /** {@return sequence of the last record that has one; 0 before the first input} */
     public long lastSequence() {
         return lastSequence;
     }
 
-    /**
-     * Checksum of the last record.
-     *
-     * @return CRC32C
-     */
+    /** {@return CRC32C of the last record} */
     public int lastCrc() {
         return lastCrc;
     }
@@ -322,20 +336,12 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         return lastRecordCrc;
     }
 
-    /**
-     * Number of the epoch.
-     *
-     * @return from 1
-     */
+    /** {@return number of the epoch, from 1} */
     public int epoch() {
         return epoch;
     }
 
-    /**
-     * Directory of the epoch.
-     *
-     * @return its path
-     */
+    /** {@return directory of the epoch} */
     public Path directory() {
         return directory;
     }
@@ -343,10 +349,12 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     /** Flushes and forces, unless the journal has failed, and closes; writes no seal. */
     @Override
     public void close() {
-        if (open) {
-            finish();
-        } else {
-            queue.close();
+        try (sealing) {
+            if (open) {
+                finish();
+            } else {
+                queue.close();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,9 @@ public final class Epochs {
 
     /** Name of Chronicle Queue's own table; holds no record, is written by it alone. */
     public static final String QUEUE_TABLE = "metadata.cq4t";
+
+    /** Ending of a file that was archived: packed, in the place of the one without it. */
+    public static final String PACKED = ".gz";
 
     private static final Pattern NAME = Pattern.compile("e(\\d{6}|[1-9]\\d{6,8})");
 
@@ -63,8 +67,7 @@ public final class Epochs {
      * @throws JournalException when the name is none of an epoch
      */
     public static int number(Path epochDirectory) {
-        Path name = epochDirectory.getFileName();
-        int number = name == null ? 0 : parse(name.toString());
+        int number = numberOrNone(epochDirectory);
         if (number == 0) {
             throw new JournalException(
                     epochDirectory + ": is no epoch; the name must be like e000001");
@@ -118,6 +121,51 @@ public final class Epochs {
      */
     public static int nextNumber(Path journalDirectory) {
         return latest(journalDirectory).orElse(0) + 1;
+    }
+
+    /** Number of an epoch, or 0 when the directory's name is none of an epoch. */
+    static int numberOrNone(Path epochDirectory) {
+        Path name = epochDirectory.getFileName();
+        return name == null ? 0 : parse(name.toString());
+    }
+
+    /**
+     * Name under which a file of an epoch stands when it is archived.
+     *
+     * @param file path of the file
+     * @return path of its archive, whether it exists or not
+     */
+    public static Path packed(Path file) {
+        return file.resolveSibling(file.getFileName() + PACKED);
+    }
+
+    /** Whether a file has an archive. */
+    static boolean isPacked(Path file) {
+        return Files.isRegularFile(packed(file), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Whether an epoch has a file that can be read, itself or its archive.
+     *
+     * @param epochDirectory directory of the epoch
+     * @param name of the file
+     * @return true when one of them is a regular file
+     */
+    public static boolean holds(Path epochDirectory, String name) {
+        // In this order: while an epoch is archived, the archive stands before the file goes.
+        return Files.isRegularFile(epochDirectory.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                || isPacked(epochDirectory.resolve(name));
+    }
+
+    /**
+     * Whether the records of an epoch stand in an archive, and nowhere else.
+     *
+     * @param epochDirectory directory of the epoch
+     * @return true when there is an archive and no file
+     */
+    public static boolean isArchived(Path epochDirectory) {
+        Path records = epochDirectory.resolve(RECORDS);
+        return Files.notExists(records, LinkOption.NOFOLLOW_LINKS) && isPacked(records);
     }
 
     private static int parse(String name) {

@@ -34,10 +34,34 @@ public final class JournalVerifier {
      * @return the verdict; never throws for what the files hold
      */
     public static VerifyReport verify(Path epochDirectory) {
-        return inspect(epochDirectory).run();
+        return inspect(epochDirectory, 0).run();
     }
 
-    private static EpochInspection inspect(Path epochDirectory) {
+    /**
+     * What one way through an epoch found.
+     *
+     * @param report the verdict
+     * @param reading what the sound records hold; null when their end is not where they were left
+     * @param wanted end of the epoch as it was when the wanted record was its last; null when there
+     *     are fewer sound ones
+     */
+    public record Examined(
+            VerifyReport report, @Nullable EpochReading reading, @Nullable EpochEnd wanted) {}
+
+    /**
+     * Verifies one epoch by itself, and keeps what was seen on the way.
+     *
+     * @param epochDirectory directory of the epoch
+     * @param wantedRecord number of a record that is looked for; 0 for none
+     * @return verdict and findings; never throws for what the files hold
+     */
+    public static Examined examine(Path epochDirectory, long wantedRecord) {
+        EpochInspection inspection = inspect(epochDirectory, wantedRecord);
+        VerifyReport report = inspection.run();
+        return new Examined(report, inspection.reading(), inspection.wanted());
+    }
+
+    private static EpochInspection inspect(Path epochDirectory, long wantedRecord) {
         int epoch;
         try {
             epoch = Epochs.number(epochDirectory);
@@ -45,7 +69,7 @@ public final class JournalVerifier {
             // A wrong name is a finding like any other; the inspection reports it.
             epoch = 0;
         }
-        return new EpochInspection(epochDirectory, epoch);
+        return new EpochInspection(epochDirectory, epoch, wantedRecord);
     }
 
     /**
@@ -65,7 +89,7 @@ public final class JournalVerifier {
         List<EpochEnd> continued = new ArrayList<>();
         Map<Integer, @Nullable EpochEnd> previous = new TreeMap<>();
         for (int epoch : Epochs.list(journalDirectory).reversed()) {
-            EpochInspection inspection = inspect(Epochs.directory(journalDirectory, epoch));
+            EpochInspection inspection = inspect(Epochs.directory(journalDirectory, epoch), 0);
             VerifyReport report = judged(inspection.run(), mark, continued);
             reports.put(epoch, report);
             EpochEnd from = inspection.continues();

@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * The file {@code seal} that a clean stop leaves in its epoch.
  *
+ * @param format 2; 1 where the sums go over the bytes from the first to the last
  * @param epoch number
  * @param lastSequence of the last input; the one resumed from when the epoch holds none
  * @param lastCrc checksum of the last record
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param files every file of the epoch but manifest and seal
  */
 public record Seal(
+        int format,
         int epoch,
         long lastSequence,
         int lastCrc,
@@ -28,7 +30,8 @@ public record Seal(
         String manifestSha256,
         List<SealedFile> files) {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int PLAIN_FORMAT = 1;
     private static final String FILE_KEY = "file.";
 
     /** Takes a copy of the list. */
@@ -41,7 +44,7 @@ public record Seal(
      *
      * @param name inside the epoch directory
      * @param usedBytes from the start of the file; all bytes behind are zero
-     * @param sha256 over the used bytes, hexadecimal
+     * @param sha256 over the used bytes, hexadecimal, in the order that {@link SealSum} tells
      */
     public record SealedFile(String name, long usedBytes, String sha256) {}
 
@@ -64,9 +67,10 @@ public record Seal(
      */
     public static Seal read(Path epochDirectory) {
         SumFile file = SumFile.read(epochDirectory.resolve(Epochs.SEAL));
-        if (file.takeLong("format") != FORMAT) {
+        long format = file.takeLong("format");
+        if (format != FORMAT && format != PLAIN_FORMAT) {
             throw new JournalException(
-                    "seal: format is " + file.take("format") + "; this code reads " + FORMAT);
+                    "seal: format is " + format + "; this code reads 1 and " + FORMAT);
         }
         List<SealedFile> files = new ArrayList<>();
         for (Map.Entry<String, String> line : file.values().entrySet()) {
@@ -76,6 +80,7 @@ public record Seal(
             }
         }
         return new Seal(
+                (int) format,
                 file.takeInt("epoch"),
                 file.takeLong("last_sequence"),
                 file.takeCrc("last_crc"),
@@ -83,6 +88,23 @@ public record Seal(
                 file.take("state_hash"),
                 file.take("manifest_sha256"),
                 files);
+    }
+
+    /**
+     * Whether an archive expands to just the bytes of a file under this seal.
+     *
+     * @param archive a packed file, whatever its name
+     * @param file one of {@link #files}
+     * @return false when it is another one, or damaged
+     * @throws JournalException when the disk does not give the bytes
+     */
+    public boolean isArchived(Path archive, SealedFile file) {
+        try (ReadWindow window = ReadWindow.ofArchive(archive)) {
+            return window.fileSize() == file.usedBytes()
+                    && SealSum.of(window, file.usedBytes(), headBytes()).equals(file.sha256());
+        } catch (JournalCorruptException damaged) {
+            return false;
+        }
     }
 
     private static SealedFile sealedFile(String name, String value) {
@@ -96,9 +118,32 @@ public record Seal(
         }
     }
 
+    /** A seal of the newest format. */
+    static Seal of(
+            EpochEnd end,
+            long records,
+            String stateHash,
+            String manifestSha256,
+            List<SealedFile> files) {
+        return new Seal(
+                FORMAT,
+                end.epoch(),
+                end.lastSequence(),
+                end.lastCrc(),
+                records,
+                stateHash,
+                manifestSha256,
+                files);
+    }
+
+    /** Bytes at the beginning of a file that come last in its sum; 0 for none. */
+    long headBytes() {
+        return format == PLAIN_FORMAT ? 0 : SealSum.HEAD_BYTES;
+    }
+
     byte[] format(Path where) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("format", Integer.toString(FORMAT));
+        lines.put("format", Integer.toString(format));
         lines.put("epoch", Integer.toString(epoch));
         lines.put("last_sequence", Long.toString(lastSequence));
         lines.put("last_crc", SumFile.crcHex(lastCrc));

@@ -37,7 +37,7 @@ final class ChecksumAheadTest {
     void shouldFindTheSameFaultAtTheSameRecord() throws IOException {
         Path epoch = Samples.unsealed(journal, INPUTS);
         String sound = read(EpochReader.open(epoch, true));
-        assertEquals(sound, read(EpochReader.openAhead(epoch)));
+        assertEquals(sound, read(EpochReader.openAhead(epoch, EpochMark.START)));
         long end;
         try (EpochReader reader = EpochReader.open(epoch, true)) {
             while (reader.next()) {
@@ -52,7 +52,7 @@ final class ChecksumAheadTest {
             flip(epoch, at, i % Byte.SIZE);
 
             String expected = read(EpochReader.open(epoch, true));
-            String found = read(EpochReader.openAhead(epoch));
+            String found = read(EpochReader.openAhead(epoch, EpochMark.START));
 
             flip(epoch, at, i % Byte.SIZE);
             assertEquals(expected, found, "byte " + at + ", seed " + Samples.seed());
@@ -75,12 +75,12 @@ final class ChecksumAheadTest {
     void shouldBeClosedAmidAnEpochAndNameAFileThatIsMissing() throws IOException {
         Path epoch = Samples.unsealed(journal, INPUTS);
         for (int i = 0; i < 20; i++) {
-            EpochReader reader = EpochReader.openAhead(epoch);
+            EpochReader reader = EpochReader.openAhead(epoch, EpochMark.START);
             assertTrue(reader.next());
             reader.close();
         }
         Path missing = journal.resolve("e000009");
 
-        assertThrows(JournalException.class, () -> EpochReader.openAhead(missing));
+        assertThrows(JournalException.class, () -> EpochReader.openAhead(missing, EpochMark.START));
     }
 }

@@ -77,15 +77,38 @@ public final class OrderStage {
     public void enqueue(DirectBuffer buffer, int offset, int length) {
         assert length <= ROW_LENGTH : "instruction of " + length + " bytes";
 
-        if (pending == CAPACITY) {
-            throw new IllegalStateException(
-                    "order door: more than " + CAPACITY + " instructions from one event");
-        }
+        requireRoom();
         if (guard != null && !guard.admits(buffer, offset)) {
             refuse(buffer, offset, guard);
             refusedRows.putBytes((refused - 1) * ROW_LENGTH, buffer, offset, length);
             return;
         }
+        keep(buffer, offset, length);
+    }
+
+    /**
+     * Takes an instruction that the guard has admitted and counted before, in the state that a run
+     * goes on with; it is not counted again.
+     *
+     * @param buffer memory of the SEND record
+     * @param offset of its envelope
+     * @param length of the record, at most 136
+     */
+    public void enqueueAdmitted(DirectBuffer buffer, int offset, int length) {
+        assert length <= ROW_LENGTH : "instruction of " + length + " bytes";
+
+        requireRoom();
+        keep(buffer, offset, length);
+    }
+
+    private void requireRoom() {
+        if (pending == CAPACITY) {
+            throw new IllegalStateException(
+                    "order door: more than " + CAPACITY + " instructions from one event");
+        }
+    }
+
+    private void keep(DirectBuffer buffer, int offset, int length) {
         rows.putBytes(pending * ROW_LENGTH, buffer, offset, length);
         pending++;
     }

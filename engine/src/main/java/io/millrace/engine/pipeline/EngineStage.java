@@ -5,10 +5,14 @@ import io.millrace.engine.ring.Handover;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
+import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.Stage;
+import io.millrace.model.state.ExecutionReason;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.List;
 
@@ -99,7 +103,8 @@ public final class EngineStage implements Stage {
 
     /**
      * Goes on with a loaded state instead of {@link #start}: journals what the run before had
-     * decided and not recorded, and lets its instructions out.
+     * decided and not recorded, and lets its instructions out, but for those that the guard kept
+     * back. The state counts them all already.
      *
      * @param records outputs of the newest input, in their order
      * @param latched whether a halt of an earlier run holds
@@ -107,8 +112,8 @@ public final class EngineStage implements Stage {
     public void resume(List<DirectBuffer> records, boolean latched) {
         for (DirectBuffer record : records) {
             recorder.append(record, 0, record.capacity());
-            if (EventLayout.type(record, 0) == EventType.SEND) {
-                door.enqueue(record, 0, record.capacity());
+            if (EventLayout.type(record, 0) == EventType.SEND && !isKeptBack(record, records)) {
+                door.enqueueAdmitted(record, 0, record.capacity());
             }
         }
         if (latched) {
@@ -116,6 +121,23 @@ public final class EngineStage implements Stage {
         }
         halted = pipeline.risk().tradingState().isHalted();
         onBatchEnd();
+    }
+
+    /** Whether the guard's refusal of an instruction is among the records behind it. */
+    private static boolean isKeptBack(DirectBuffer send, List<DirectBuffer> records) {
+        int at = EventLayout.payload(0);
+        OrderFlyweight order = new OrderFlyweight().wrap(new UnsafeBuffer(send), at);
+        ExecutionFlyweight answer = new ExecutionFlyweight();
+        for (DirectBuffer record : records) {
+            if (EventLayout.type(record, 0) == EventType.EXECUTION
+                    && answer.wrap(new UnsafeBuffer(record), at).reason()
+                            == ExecutionReason.GUARDED.code()
+                    && answer.orderSequence() == EventLayout.sequence(send, 0)
+                    && answer.orderNumber() == order.number()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

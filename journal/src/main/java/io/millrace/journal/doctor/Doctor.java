@@ -1,6 +1,8 @@
 package io.millrace.journal.doctor;
 
+import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochReader;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
 import io.millrace.journal.JournalException;
@@ -13,6 +15,8 @@ import io.millrace.journal.disk.Disk;
 import io.millrace.journal.disk.HighWater;
 import io.millrace.journal.disk.HighWaterFile;
 import io.millrace.journal.doctor.Finding.Kind;
+import io.millrace.journal.packed.PackedException;
+import io.millrace.journal.packed.PackedFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Examines the journal of a home before a start writes to it.
@@ -45,6 +50,7 @@ public final class Doctor {
     private final Path journal;
     private final Path quarantine;
     private final List<Finding> findings = new ArrayList<>();
+    private @Nullable EpochReading reading;
 
     private Doctor(Disk disk, Path journal, Path quarantine) {
         this.disk = disk;
@@ -64,7 +70,7 @@ public final class Doctor {
     public static Diagnosis examine(Disk disk, Path journal, Path quarantine) {
         Doctor doctor = new Doctor(disk, journal, quarantine);
         doctor.examine();
-        return new Diagnosis(doctor.findings);
+        return new Diagnosis(doctor.findings, Optional.ofNullable(doctor.reading));
     }
 
     private void examine() {
@@ -170,10 +176,22 @@ public final class Doctor {
         }
     }
 
-    /** Length of a regular file, 0 for anything else. */
+    /** Length of a regular file or of what its archive expands to, 0 for anything else. */
     private static long size(Path directory, String name) throws IOException {
         Path path = directory.resolve(name);
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.size(path);
+        }
+        if (!Epochs.holds(directory, name)) {
+            return 0;
+        }
+        try (PackedFile archive = PackedFile.open(Epochs.packed(path))) {
+            return archive.contentBytes();
+        } catch (PackedException e) {
+            throw new JournalException(
+                    Epochs.packed(path).getFileName() + " at " + e.offset() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private void compare(int newest, HighWater mark) {
@@ -192,11 +210,14 @@ public final class Doctor {
         }
         Path directory = Epochs.directory(journal, newest);
         HighWater known = mark.epoch() == newest ? mark : HighWater.NONE;
-        if (!Seal.isPresent(directory)) {
-            readThrough(directory, known);
+        EpochEnd atMark = Seal.isPresent(directory) ? null : readThrough(directory, known);
+        if (known.epoch() == 0 || isNamed(newest)) {
+            return;
         }
-        if (known.epoch() != 0 && !isNamed(newest)) {
+        if (atMark == null) {
             findMark(directory, known);
+        } else if (atMark.lastCrc() != known.crc() || atMark.lastSequence() != known.sequence()) {
+            findOther(known, atMark.lastSequence());
         }
     }
 
@@ -204,12 +225,18 @@ public final class Doctor {
         return findings.stream().anyMatch(each -> each.epoch() == epoch && each.kind().halts());
     }
 
-    private void readThrough(Path directory, HighWater known) {
-        VerifyReport report = JournalVerifier.verify(directory);
-        FirstBad bad = report.firstBad();
-        if (bad == null) {
-            return;
+    /** Tells the end of the epoch as of the high water's record; null when that was not reached. */
+    private @Nullable EpochEnd readThrough(Path directory, HighWater known) {
+        JournalVerifier.Examined examined = JournalVerifier.examine(directory, known.records());
+        reading = examined.reading();
+        FirstBad bad = examined.report().firstBad();
+        if (bad != null) {
+            judge(examined.report(), bad, known);
         }
+        return examined.wanted();
+    }
+
+    private void judge(VerifyReport report, FirstBad bad, HighWater known) {
         boolean behind =
                 known.epoch() != 0
                         && bad.file().equals(Epochs.RECORDS)
@@ -238,24 +265,28 @@ public final class Doctor {
                         reader.lastSequence(),
                         lost(mark, end + ", " + reader.records() + " records"));
             } else if (reader.lastCrc() != mark.crc() || reader.lastSequence() != mark.sequence()) {
-                find(
-                        Kind.JOURNAL_CORRUPT,
-                        mark.epoch(),
-                        reader.lastSequence(),
-                        Epochs.name(mark.epoch())
-                                + "/"
-                                + Epochs.RECORDS
-                                + " before "
-                                + mark.position()
-                                + ", sequence "
-                                + reader.lastSequence()
-                                + ": record "
-                                + mark.records()
-                                + " is not the one that was put on the disk");
+                findOther(mark, reader.lastSequence());
             }
         } catch (JournalException e) {
             find(Kind.JOURNAL_CORRUPT, mark.epoch(), 0, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void findOther(HighWater mark, long sequence) {
+        find(
+                Kind.JOURNAL_CORRUPT,
+                mark.epoch(),
+                sequence,
+                Epochs.name(mark.epoch())
+                        + "/"
+                        + Epochs.RECORDS
+                        + " before "
+                        + mark.position()
+                        + ", sequence "
+                        + sequence
+                        + ": record "
+                        + mark.records()
+                        + " is not the one that was put on the disk");
     }
 
     private static String lost(HighWater mark, String journalEnd) {

@@ -23,13 +23,14 @@ import java.util.concurrent.Callable;
 @Command(
         name = "journal",
         mixinStandardHelpOptions = true,
-        description = "Looks at the journal of a home.",
+        description = "Looks at the journal of a home, and archives it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             JournalCommand.Verify.class,
             JournalLook.Ls.class,
             JournalLook.Tail.class,
-            JournalDump.class
+            JournalDump.class,
+            ArchiveCommand.class
         })
 final class JournalCommand implements Runnable {
 
@@ -40,7 +41,7 @@ final class JournalCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: journal verify, ls, tail or dump");
+                spec.commandLine(), "name a command: journal verify, ls, tail, dump or archive");
     }
 
     /** {@code journal verify}: every byte of every epoch. */

@@ -34,8 +34,9 @@ final class JournalLook {
             mixinStandardHelpOptions = true,
             description = {
                 "Lists the epochs of a journal: state, records, sequences, times, origin.",
-                "sealed: ended cleanly; open: running, or killed; torn: killed while writing;",
-                "corrupt: damaged, see journal verify; unfinished: killed at its very start."
+                "sealed: ended cleanly; archived: the same, and packed; open: running, or killed;",
+                "torn: killed while writing; corrupt: damaged, see journal verify;",
+                "unfinished: killed at its very start."
             })
     static final class Ls implements Callable<Integer> {
 

@@ -120,8 +120,9 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<SnapshotHeader> from = Optional.empty();
         if (asked != null) {
             SnapshotStore store = new SnapshotStore(RunSnapshots.directory(home.root()));
-            Snapshot snapshot = new RunSnapshots(chain).named(store, asked);
-            start = RunSnapshots.start(snapshot);
+            RunSnapshots snapshots = new RunSnapshots(chain);
+            Snapshot snapshot = snapshots.named(store, asked);
+            start = snapshots.start(snapshot);
             from = Optional.of(snapshot.header());
         }
         Replay.Result result = Replay.run(chain, start);

@@ -5,11 +5,15 @@ import io.millrace.model.state.TradingState;
 import io.millrace.ops.cli.option.HomeOption;
 import io.millrace.ops.cli.option.JsonOption;
 import io.millrace.ops.cli.terminal.Interruption;
+import io.millrace.ops.config.ArchiveSettings;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.config.SnapshotSettings;
 import io.millrace.ops.config.StoreSettings;
+import io.millrace.ops.journal.HomeArchive;
 import io.millrace.ops.launch.ExitCodes;
+import io.millrace.ops.launch.Home;
 import io.millrace.ops.recovery.Follower;
 import io.millrace.ops.recovery.JournalRecovery;
 import io.millrace.ops.run.PaperRun;
@@ -82,6 +86,23 @@ final class RunCommand implements Callable<Integer> {
         requirePacing();
         market.override(config, "run.speed", speed, "--speed");
         market.override(config, "pipeline.layout", layout, "--layout");
+        ArchiveSettings archive = ArchiveSettings.read(config);
+        int code = run(config);
+        // Behind the run: a signal ends it at once, wherever it is.
+        archive.keep().ifPresent(keep -> archive(config, keep));
+        return code;
+    }
+
+    private void archive(Config config, int keep) {
+        Consumer<String> notices = line -> spec.commandLine().getErr().println(line);
+        HomeArchive.behindRun(
+                Home.journal(home.root()),
+                JournalSettings.read(config).floorBytes(),
+                keep,
+                notices);
+    }
+
+    private int run(Config config) {
         try (Interruption interruption = new Interruption()) {
             Consumer<String> notices = line -> spec.commandLine().getErr().println(line);
             RunResult result =

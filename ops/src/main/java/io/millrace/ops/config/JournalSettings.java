@@ -65,6 +65,14 @@ public record JournalSettings(
                         "whether a thread beside the run recomputes it from the journal, compares"
                                 + " every output and takes snapshots; auto is on when the run is"
                                 + " paced"));
+        keys.add(
+                Key.of(
+                        "journal.archive",
+                        Kind.TEXT,
+                        ArchiveSettings.OFF,
+                        "whether a run that has ended archives sealed epochs: off, or keep: and"
+                                + " how many of the newest stay as they are, such as keep:10; a"
+                                + " backtest never does"));
     }
 
     /**

@@ -30,8 +30,9 @@ import java.util.Locale;
  * One epoch in a list of all. Of a damaged one it tells what stands before the damage.
  *
  * @param epoch number
- * @param status {@code sealed}, {@code open} (killed, or running), {@code torn}, {@code corrupt} or
- *     {@code unfinished} (killed before its head was whole)
+ * @param status {@code sealed}, {@code archived} (sealed and packed), {@code open} (killed, or
+ *     running), {@code torn}, {@code corrupt} or {@code unfinished} (killed before its head was
+ *     whole)
  * @param manifest what it is; null when that cannot be read
  * @param content what is in it
  */
@@ -91,7 +92,8 @@ public record EpochRow(int epoch, String status, @Nullable Manifest manifest, Co
         if (Seal.isPresent(directory)) {
             Seal seal = Seal.read(directory);
             boolean whole = seal.records() == scan.records && seal.lastCrc() == scan.lastCrc;
-            return whole ? "sealed" : "corrupt";
+            String sound = Epochs.isArchived(directory) ? "archived" : "sealed";
+            return whole ? sound : "corrupt";
         }
         VerifyReport.Status found = JournalVerifier.verify(directory).status();
         return found == VerifyReport.Status.CLEAN ? "open" : found.name().toLowerCase(Locale.ROOT);

@@ -1,13 +1,17 @@
 package io.millrace.ops.launch;
 
 import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochMark;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.JournalCorruptException;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a chain that count, one after the other, with their checksums. */
+/**
+ * Reads the records of a chain that count, one after the other; their checksums are checked on a
+ * second thread, ahead.
+ */
 public final class ChainCursor implements AutoCloseable {
 
     private final ReplayChain chain;
@@ -42,7 +46,8 @@ public final class ChainCursor implements AutoCloseable {
             close();
             at++;
             end = chain.links().get(at).end();
-            reader = EpochReader.open(chain.links().get(at).directory(), true);
+            reader =
+                    EpochReader.openAhead(chain.links().get(at).directory(), EpochMark.START);
         }
     }
 

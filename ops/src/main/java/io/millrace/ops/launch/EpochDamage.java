@@ -10,8 +10,6 @@ import io.millrace.journal.Seal;
 import io.millrace.ops.monitor.Schema;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Tells a damaged epoch from a disk that cannot be read, before anything is read of it. */
@@ -58,7 +56,7 @@ public final class EpochDamage {
     }
 
     private static void require(Path epoch, String name) {
-        if (!Files.isRegularFile(epoch.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Epochs.holds(epoch, name)) {
             throw damage(epoch, name, "is missing; it must be a file");
         }
     }

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * ballast                  room for an end in order on a full disk
  * journal/e000001 …        the binary truth, a directory each start
  * journal/high_water       how far it is known to be on the disk
+ * journal/archive.lock     held by whoever archives sealed epochs
  * archive/                 snapshots of before a reset
  * quarantine/              epochs that no start finished making
  * state/status.json        a line a second: the present
@@ -77,14 +78,29 @@ public final class Home implements AutoCloseable {
                     root + ": may not be written (" + e.getMessage() + "); name a folder of yours",
                     e);
         } catch (IOException e) {
-            throw new LaunchException(
-                    ExitCodes.INPUT_OUTPUT,
-                    root
-                            + ": cannot be used as home ("
-                            + e
-                            + "); name a folder that can be written",
-                    e);
+            throw unusable(root, e);
         }
+    }
+
+    /**
+     * Checks that a home is ours, without locking it: for what may go on beside a run.
+     *
+     * @param root its path; must exist
+     * @throws LaunchException when it cannot be looked at (74), or others may write it (77)
+     */
+    public static void requireOurs(Path root) {
+        try {
+            HomeChecks.requireSafe(root);
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    private static LaunchException unusable(Path root, IOException e) {
+        return new LaunchException(
+                ExitCodes.INPUT_OUTPUT,
+                root + ": cannot be used as home (" + e + "); name a folder that can be written",
+                e);
     }
 
     /** A folder of ours is written by nobody else, whatever the user's mask says. */

@@ -1,5 +1,6 @@
 package io.millrace.ops.launch;
 
+import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.disk.Disk;
@@ -48,6 +49,16 @@ public record JournalStart(
                 "journal: durability " + settings.label() + ", a sync takes " + syncUs + " us");
         return new JournalStart(
                 settings.durability(disk), ballast, settings.label(), syncUs, diagnosis);
+    }
+
+    /** Whether a halt of an earlier run holds: in its file, or in the journal. */
+    public boolean isLatched(Path home) {
+        return HaltLatch.isPresent(home) || JournaledHalt.holds(Home.journal(home), diagnosis);
+    }
+
+    /** Begins the epoch of the run, behind the newest one, which was read before. */
+    public EpochWriter create(Path home, EpochInfo info) {
+        return EpochWriter.create(Home.journal(home), info, durability, diagnosis.reading());
     }
 
     /** How the journal of the run is doing; any thread. */

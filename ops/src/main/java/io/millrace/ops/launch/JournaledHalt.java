@@ -1,9 +1,11 @@
 package io.millrace.ops.launch;
 
 import io.millrace.journal.EpochReader;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.Manifest;
+import io.millrace.journal.doctor.Diagnosis;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.StateFlyweight;
@@ -12,6 +14,7 @@ import io.millrace.model.state.TradingState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the journal says that trading was halted. A halt is latched twice, in the journal and in
@@ -24,12 +27,17 @@ public final class JournaledHalt {
     /**
      * Reads the newest epoch that tells a trading state; one that cannot be read tells what stands
      * before its damage.
+     *
+     * @param diagnosis holds what the newest epoch was found to say
      */
-    public static boolean holds(Path journal) {
+    static boolean holds(Path journal, Diagnosis diagnosis) {
         List<Integer> epochs = Epochs.list(journal);
         for (int i = epochs.size() - 1; i >= 0; i--) {
             Path epoch = Epochs.directory(journal, epochs.get(i));
-            TradingState last = isBacktest(epoch) ? TradingState.STARTING : lastState(epoch);
+            TradingState last =
+                    isBacktest(epoch)
+                            ? TradingState.STARTING
+                            : lastState(epoch, known(epochs.get(i), diagnosis));
             if (last != TradingState.STARTING) {
                 return last == TradingState.HALTED;
             }
@@ -62,7 +70,17 @@ public final class JournaledHalt {
         }
     }
 
-    private static TradingState lastState(Path epoch) {
+    /** What was read to the very end; behind a damaged record more may be told. */
+    private static Optional<EpochReading> known(int epoch, Diagnosis diagnosis) {
+        return diagnosis
+                .reading()
+                .filter(reading -> reading.isOf(epoch) && reading.isAtTail());
+    }
+
+    private static TradingState lastState(Path epoch, Optional<EpochReading> known) {
+        if (known.isPresent()) {
+            return known.get().state().orElse(TradingState.STARTING);
+        }
         TradingState last = TradingState.STARTING;
         StateFlyweight change = new StateFlyweight();
         try (EpochReader reader = EpochReader.open(epoch, false)) {

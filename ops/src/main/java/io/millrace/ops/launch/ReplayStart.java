@@ -2,6 +2,7 @@ package io.millrace.ops.launch;
 
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochMark;
 
 /** The trading state that a replay begins with. */
 public sealed interface ReplayStart {
@@ -25,9 +26,10 @@ public sealed interface ReplayStart {
      * passed over.
      *
      * @param place epoch, newest sequence and checksum of the record; it must stand there
+     * @param mark place before it, in its epoch, that reading begins at
      * @param state puts the state into a pipeline that has not been started
      */
-    record At(EpochEnd place, State state) implements ReplayStart {}
+    record At(EpochEnd place, EpochMark mark, State state) implements ReplayStart {}
 
     /** A trading state at hand, such as that of a snapshot. */
     @FunctionalInterface

@@ -2,6 +2,7 @@ package io.millrace.ops.launch;
 
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochMark;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
@@ -39,6 +40,7 @@ public final class Replayer implements AutoCloseable {
     private EpochReader reader;
     private int at;
     private boolean atBorder;
+    private long readBefore;
     private long hashes;
     private long hashDifferences;
     private String firstHash = "";
@@ -59,7 +61,7 @@ public final class Replayer implements AutoCloseable {
             RecordedSettings settings,
             ReplayStart start,
             @Nullable RecordFollower follower) {
-        Replayer replayer = new Replayer(chain, settings, follower);
+        Replayer replayer = new Replayer(chain, settings, start, follower);
         try {
             replayer.begin(settings, start);
             return replayer;
@@ -70,11 +72,22 @@ public final class Replayer implements AutoCloseable {
     }
 
     private Replayer(
-            ReplayChain chain, RecordedSettings settings, @Nullable RecordFollower follower) {
+            ReplayChain chain,
+            RecordedSettings settings,
+            ReplayStart start,
+            @Nullable RecordFollower follower) {
         this.chain = chain;
         this.follower = follower;
-        ReplayChain.Link first = chain.links().getFirst();
-        reader = EpochReader.openAhead(first.directory());
+        EpochMark mark = EpochMark.START;
+        if (start instanceof ReplayStart.At exact) {
+            mark = exact.mark();
+            while (epoch() < exact.place().epoch() && at + 1 < chain.links().size()) {
+                at++;
+            }
+        }
+        ReplayChain.Link first = chain.links().get(at);
+        reader = EpochReader.openAhead(first.directory(), mark);
+        readBefore = -mark.records();
         checker = new OutputChecker(reader, first.end());
         RecordSink sink = follower == null ? checker : this::onOutput;
         engine = Assemblies.replayed(settings.pipeline(), sink);
@@ -100,9 +113,6 @@ public final class Replayer implements AutoCloseable {
     }
 
     private void goTo(EpochEnd place) {
-        while (epoch() < place.epoch() && at + 1 < chain.links().size()) {
-            open(at + 1);
-        }
         if (!checker.skipTo(place.lastSequence(), place.lastCrc())) {
             throw new JournalCorruptException(
                     new FirstBad(
@@ -184,7 +194,8 @@ public final class Replayer implements AutoCloseable {
         at = link;
         ReplayChain.Link next = chain.links().get(at);
         reader.close();
-        reader = EpochReader.openAhead(next.directory());
+        readBefore += reader.records();
+        reader = EpochReader.openAhead(next.directory(), EpochMark.START);
         checker.goOn(reader, next.end());
     }
 
@@ -295,6 +306,11 @@ public final class Replayer implements AutoCloseable {
      */
     public long outputs() {
         return checker.outputs();
+    }
+
+    /** {@return records read so far: inputs, outputs, and those of the journal itself} */
+    public long records() {
+        return readBefore + reader.records();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.millrace.ops.recovery;
 
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochReader;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.JournalCorruptException;
 import io.millrace.journal.Manifest;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * @param chain its epochs, the last one up to that record
  * @param end that record
  * @param place last record that is an input or an output; that of the end when there is none
+ * @param read records that were read to find it
  */
-record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
+record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place, long read) {
 
     /**
      * Finds it. Whatever stands behind a fault in the newest epoch does not count; the doctor has
@@ -29,10 +31,11 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
      *
      * @param journal holds the epochs
      * @param above only runs that end in an epoch above this one
+     * @param known reading of an epoch, which is not read again
      * @return empty when there is no such epoch but those of backtests
      * @throws JournalCorruptException when an epoch of the run is damaged as a whole
      */
-    static Optional<ChainEnd> newest(Path journal, int above) {
+    static Optional<ChainEnd> newest(Path journal, int above, Optional<EpochReading> known) {
         for (int epoch : Epochs.list(journal).reversed()) {
             Path directory = Epochs.directory(journal, epoch);
             if (epoch <= above) {
@@ -40,16 +43,38 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
             }
             if (Files.exists(directory.resolve(Epochs.MANIFEST))
                     && !Manifest.read(directory).isBacktest()) {
-                return Optional.of(of(ReplayChain.to(directory)));
+                return Optional.of(of(ReplayChain.to(directory), known));
             }
         }
         return Optional.empty();
     }
 
-    private static ChainEnd of(ReplayChain whole) {
+    private static ChainEnd of(ReplayChain whole, Optional<EpochReading> known) {
         List<ReplayChain.Link> links = new ArrayList<>(whole.links());
         ReplayChain.Link last = links.removeLast();
-        return scan(last, links);
+        return known.filter(reading -> reading.isOf(last.epoch()))
+                .map(reading -> at(last, links, reading.end(), reading.place(), 0))
+                .orElseGet(() -> scan(last, links));
+    }
+
+    private static ChainEnd at(
+            ReplayChain.Link last,
+            List<ReplayChain.Link> before,
+            EpochEnd end,
+            EpochEnd own,
+            long read) {
+        List<ReplayChain.Link> links = new ArrayList<>(before);
+        links.add(new ReplayChain.Link(last.directory(), last.epoch(), end));
+        ReplayChain chain = new ReplayChain(links);
+        if (own.epoch() != 0) {
+            return new ChainEnd(chain, end, own, read);
+        }
+        if (before.isEmpty()) {
+            return new ChainEnd(chain, end, end, read);
+        }
+        // An epoch that holds nothing but its head leaves the place where it was before.
+        ChainEnd earlier = scan(before.getLast(), before.subList(0, before.size() - 1));
+        return new ChainEnd(chain, end, earlier.place, read + earlier.read);
     }
 
     /** {@return sequence of the last input that counts; 0 when there is none} */
@@ -71,22 +96,8 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place) {
                     place = here(reader);
                 }
             }
-            EpochEnd end = here(reader);
-            List<ReplayChain.Link> links = new ArrayList<>(before);
-            links.add(new ReplayChain.Link(last.directory(), last.epoch(), end));
-            return new ChainEnd(new ReplayChain(links), end, place(place, end, before));
+            return at(last, before, here(reader), place, reader.records());
         }
-    }
-
-    /** An epoch that holds nothing but its head leaves the place where it was before. */
-    private static EpochEnd place(EpochEnd own, EpochEnd end, List<ReplayChain.Link> before) {
-        if (own.epoch() != 0) {
-            return own;
-        }
-        if (before.isEmpty()) {
-            return end;
-        }
-        return scan(before.getLast(), before.subList(0, before.size() - 1)).place;
     }
 
     private static boolean next(EpochReader reader) {

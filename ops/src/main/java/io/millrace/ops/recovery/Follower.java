@@ -80,7 +80,7 @@ public final class Follower implements RunCompanion {
                 chain.links().size() == 1
                         ? Optional.empty()
                         : snapshots.newest(files, line -> told.accept("snapshot: " + line));
-        ReplayStart start = newest.map(RunSnapshots::start).orElse(ReplayStart.FRESH);
+        ReplayStart start = newest.map(snapshots::start).orElse(ReplayStart.FRESH);
         RecordedSettings settings = RecordedSettings.read(chain.root());
         try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
             long next = replayer.sequence() + interval;

@@ -2,6 +2,7 @@ package io.millrace.ops.recovery;
 
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.Poison;
 import io.millrace.journal.doctor.Diagnosis;
@@ -71,8 +72,9 @@ public final class JournalRecovery implements Recovery {
         }
         refuseDamage(home, diagnosis);
         long startNs = System.nanoTime();
-        Optional<ChainEnd> found = ChainEnd.newest(Home.journal(home), StateReset.epoch(home));
-        return found.map(end -> restore(home, given, end, startNs));
+        Optional<EpochReading> known = diagnosis.reading();
+        return ChainEnd.newest(Home.journal(home), StateReset.epoch(home), known)
+                .map(end -> restore(home, given, end, new Begun(known, startNs)));
     }
 
     private static void refuseDamage(Path home, Diagnosis diagnosis) {
@@ -90,19 +92,23 @@ public final class JournalRecovery implements Recovery {
         }
     }
 
-    private Resumed restore(Path home, Config given, ChainEnd found, long startNs) {
+    /** What was known when the restoring began, and when that was. */
+    private record Begun(Optional<EpochReading> known, long ns) {}
+
+    private Resumed restore(Path home, Config given, ChainEnd found, Begun begun) {
         ReplayChain chain = found.chain();
         RecordedSettings settings = RecordedSettings.read(chain.root());
         Config config = ResumedSettings.of(settings.config(), given, synthetic);
         SnapshotStore store = new SnapshotStore(RunSnapshots.directory(home));
+        RunSnapshots files = new RunSnapshots(chain, begun.known());
         Optional<Snapshot> snapshot =
-                new RunSnapshots(chain).newest(store, line -> notices.accept("snapshot: " + line));
-        ReplayStart start = snapshot.map(RunSnapshots::start).orElse(ReplayStart.FRESH);
+                files.newest(store, line -> notices.accept("snapshot: " + line));
+        ReplayStart start = snapshot.map(files::start).orElse(ReplayStart.FRESH);
         refusePoison(home, found.sequence() + 1);
         try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
             replay(home, replayer);
             requireEqual(home, replayer);
-            long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+            long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun.ns());
             Facts facts =
                     new Facts(
                             found.end().epoch(),
@@ -110,6 +116,7 @@ public final class JournalRecovery implements Recovery {
                             snapshot.map(taken -> SnapshotStore.name(taken.header())).orElse(""),
                             snapshot.map(taken -> taken.header().sequence()).orElse(0L),
                             replayer.inputs(),
+                            found.read() + files.recordsRead() + replayer.records(),
                             ms);
             return new RestoredRun(found, config, settings.instruments(), state(replayer), facts);
         }

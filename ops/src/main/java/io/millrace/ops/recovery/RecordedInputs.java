@@ -14,6 +14,7 @@ final class RecordedInputs implements AutoCloseable {
     private UnsafeBuffer first = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
     private UnsafeBuffer second = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
     private int count;
+    private long records;
 
     RecordedInputs(ReplayChain chain) {
         cursor = new ChainCursor(chain);
@@ -30,11 +31,17 @@ final class RecordedInputs implements AutoCloseable {
 
     private boolean nextInput() {
         while (cursor.next()) {
+            records++;
             if (EventType.isInput(cursor.type())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Records read so far, outputs and those of the journal itself included. */
+    long records() {
+        return records;
     }
 
     boolean isEmpty() {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochMark;
 import io.millrace.journal.EpochReader;
+import io.millrace.journal.EpochReading;
 import io.millrace.journal.EpochSettings;
 import io.millrace.journal.JournalCorruptException;
 import io.millrace.journal.snapshot.Snapshot;
@@ -38,6 +40,8 @@ public final class RunSnapshots {
     private final ReplayChain chain;
     private final RecordedSettings settings;
     private final String settingsHash;
+    private final Optional<EpochReading> known;
+    private long recordsRead;
 
     /**
      * Snapshots of a run.
@@ -45,7 +49,18 @@ public final class RunSnapshots {
      * @param chain epochs of the run; more may follow the last one
      */
     public RunSnapshots(ReplayChain chain) {
+        this(chain, Optional.empty());
+    }
+
+    /**
+     * Snapshots of a run of which an epoch was read before.
+     *
+     * @param chain epochs of the run
+     * @param known reading of one of them; what stands before a snapshot is not read again there
+     */
+    public RunSnapshots(ReplayChain chain, Optional<EpochReading> known) {
         this.chain = chain;
+        this.known = known;
         settings = RecordedSettings.read(chain.root());
         settingsHash = hash(EpochSettings.read(chain.root()));
     }
@@ -187,8 +202,30 @@ public final class RunSnapshots {
         return false;
     }
 
-    private static boolean stands(ReplayChain.Link link, SnapshotHeader header) {
-        try (EpochReader reader = EpochReader.open(link.directory(), false)) {
+    private boolean stands(ReplayChain.Link link, SnapshotHeader header) {
+        EpochMark mark = mark(header);
+        try (EpochReader reader = EpochReader.open(link.directory(), false, mark)) {
+            boolean stands = stands(reader, link, header);
+            recordsRead += reader.records() - mark.records();
+            return stands;
+        }
+    }
+
+    /** The last known place before the record that a snapshot was taken at. */
+    private EpochMark mark(SnapshotHeader header) {
+        return known.filter(reading -> reading.isOf(header.epoch()))
+                .map(reading -> reading.before(header.sequence()))
+                .orElse(EpochMark.START);
+    }
+
+    /** {@return records that were read to find snapshots} */
+    public long recordsRead() {
+        return recordsRead;
+    }
+
+    private static boolean stands(
+            EpochReader reader, ReplayChain.Link link, SnapshotHeader header) {
+        try {
             while (reader.next() && reader.lastSequence() <= header.sequence()) {
                 boolean isThere =
                         reader.lastSequence() == header.sequence() || reader.lastSequence() == 0;
@@ -212,10 +249,11 @@ public final class RunSnapshots {
      * @param snapshot of this run
      * @return its place and its state
      */
-    public static ReplayStart start(Snapshot snapshot) {
+    public ReplayStart start(Snapshot snapshot) {
         SnapshotHeader header = snapshot.header();
         return new ReplayStart.At(
                 new EpochEnd(header.epoch(), header.sequence(), header.chainChecksum()),
+                mark(header),
                 pipeline -> snapshot.loadInto(pipeline.sections()));
     }
 }

@@ -40,7 +40,7 @@ final class SkippingPort implements Recovery.Skipping {
     }
 
     @Override
-    public void skip(EventSource from, EventSink sink, Inlet inlet) {
+    public long skip(EventSource from, EventSink sink, Inlet inlet) {
         source = from.name();
         while (skipping) {
             if (recorded.isForeign()) {
@@ -51,6 +51,7 @@ final class SkippingPort implements Recovery.Skipping {
         }
         clock.walk();
         recorded.close();
+        return recorded.records();
     }
 
     /** What an operator or a probe put between the events of the source. */

@@ -7,7 +7,6 @@ import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
-import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSource;
@@ -30,6 +29,7 @@ import io.millrace.ops.launch.JournaledHalt;
 import io.millrace.ops.launch.RunLatch;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.Schema;
+import io.millrace.ops.monitor.StartPhases;
 
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +63,7 @@ public final class PaperRun {
     private Disk disk = Disk.system();
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
+    private final StartPhases phases = new StartPhases();
 
     /**
      * A run to be.
@@ -155,8 +156,10 @@ public final class PaperRun {
         }
         try (Home home = Home.open(root)) {
             JournalStart start = start(home);
+            phases.read("doctor", start.diagnosis().recordsRead());
             resumed = recovery.resume(root, config, start.diagnosis()).orElse(null);
             Recovery.Resumed known = resumed;
+            phases.read("state", known == null ? 0 : known.facts().records());
             config = known == null ? config : known.config();
             Market market =
                     Market.open(
@@ -181,16 +184,15 @@ public final class PaperRun {
     }
 
     private RunResult run(Home home, JournalStart start, Market market, EventSource source) {
-        boolean latched =
-                observer.isEmpty()
-                        && (HaltLatch.isPresent(root) || JournaledHalt.holds(Home.journal(root)));
+        boolean latched = observer.isEmpty() && start.isLatched(root);
+        phases.end("data");
         Timeframe timeframe = market.timeframe(RunSettings.from(config));
         config.override("run.latched", latched, "halt.latch");
         config.override("run.timeframe", timeframe.label(), "data");
         config.override("run.trade_from", market.tradeFromNs(), "run.history");
         RunSettings settings = RunSettings.from(config);
-        EpochWriter journal =
-                EpochWriter.create(Home.journal(root), info(home, market), start.durability());
+        EpochWriter journal = start.create(root, info(home, market));
+        phases.end("journal");
         try (journal;
                 RunCompanion along = companion;
                 Projection projection = projection(home, settings, market, journal.directory());
@@ -217,7 +219,8 @@ public final class PaperRun {
     }
 
     private RunTerms terms(Hand hand) {
-        return new RunTerms(config, root, stop, observer, notices, ending, recovery, resumed, hand);
+        return new RunTerms(
+                config, root, stop, observer, notices, ending, recovery, resumed, hand, phases);
     }
 
     private Projection projection(Home home, RunSettings settings, Market market, Path epoch) {

@@ -11,11 +11,11 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.launch.ReplayChain;
+import io.millrace.ops.monitor.StartPhases;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +44,16 @@ public interface Recovery {
      * Says how long it took until new inputs could come in.
      *
      * @param sequence of the last recorded input
+     * @param phases what the time was spent on
      * @return for people, a line
      */
-    static String ready(long sequence) {
-        long startMs = ManagementFactory.getRuntimeMXBean().getStartTime();
+    static String ready(long sequence, StartPhases phases) {
         return "resumed: ready behind sequence "
                 + sequence
                 + ", "
-                + (System.currentTimeMillis() - startMs)
-                + " ms after the start of the process";
+                + phases.sinceProcessMs()
+                + " ms after the start of the process: "
+                + phases.text();
     }
 
     /** {@return whether the run is to go on from the newest recorded one} */
@@ -131,9 +132,10 @@ public interface Recovery {
          * @param source before its first event
          * @param sink who puts its events, and others, into the inlet
          * @param inlet of this port
+         * @return records of the journal that were read beside it
          * @throws LaunchException when the data is not that of the run
          */
-        void skip(EventSource source, EventSink sink, Inlet inlet);
+        long skip(EventSource source, EventSink sink, Inlet inlet);
     }
 
     /**
@@ -144,6 +146,7 @@ public interface Recovery {
      * @param snapshot name of the snapshot's file; empty for none
      * @param snapshotSequence newest input in the snapshot; 0 for none
      * @param replayed inputs behind it
+     * @param records of the journal that were read for it, behind the doctor's reading
      * @param ms it took to restore the state
      */
     record Facts(
@@ -152,5 +155,6 @@ public interface Recovery {
             String snapshot,
             long snapshotSequence,
             long replayed,
+            long records,
             long ms) {}
 }

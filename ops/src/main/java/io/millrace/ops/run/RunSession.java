@@ -179,9 +179,9 @@ final class RunSession implements RunWatch.Alarm {
             EventSink flows =
                     new CashFlows(inlet, account.flows(), account.currencies(instruments));
             if (port instanceof Recovery.Skipping skipping) {
-                skipping.skip(source, flows, inlet);
+                terms.phases().read("skip", skipping.skip(source, flows, inlet));
                 skipped = inlet.sequence();
-                terms.notices().accept(Recovery.ready(skipped));
+                terms.notices().accept(Recovery.ready(skipped, terms.phases()));
             }
             pace(source);
             progress.start(System.nanoTime());

@@ -2,6 +2,7 @@ package io.millrace.ops.run;
 
 import io.millrace.ops.config.Config;
 import io.millrace.ops.control.Hand;
+import io.millrace.ops.monitor.StartPhases;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import java.util.function.IntConsumer;
  * @param recovery keeps what the next run begins with
  * @param resumed what the run goes on from; null for a fresh one
  * @param hand of the operators
+ * @param phases what the time of the start was spent on
  */
 record RunTerms(
         Config config,
@@ -32,4 +34,5 @@ record RunTerms(
         IntConsumer ending,
         Recovery recovery,
         Recovery.@Nullable Resumed resumed,
-        Hand hand) {}
+        Hand hand,
+        StartPhases phases) {}

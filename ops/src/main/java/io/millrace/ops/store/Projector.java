@@ -40,7 +40,7 @@ final class Projector {
         void at(Position position, boolean following);
 
         /** An epoch cannot be held to its end. */
-        void fault(String why);
+        void fault(int epoch, String why);
     }
 
     /**
@@ -100,7 +100,7 @@ final class Projector {
         try {
             return Manifest.read(directory);
         } catch (JournalException e) {
-            watcher.fault(Epochs.name(number) + ": " + e.getMessage());
+            watcher.fault(number, Epochs.name(number) + ": " + e.getMessage());
             return null;
         }
     }
@@ -162,7 +162,7 @@ final class Projector {
                 records = Math.max(records, reader.records());
                 commit(task, records, reader.lastSequence(), why);
                 book = null;
-                watcher.fault(Epochs.name(number) + ": " + why);
+                watcher.fault(number, Epochs.name(number) + ": " + why);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.millrace.ops.store;
 
 import io.millrace.journal.Epochs;
+import io.millrace.journal.Seal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ public final class Rebuild {
      *
      * @param content of the store that was made
      * @param faults why parts of the journal are not held
+     * @param isDamaged whether a sealed epoch is among them: all of it was written once
      */
-    public record Result(StoreContent content, List<String> faults) {
+    public record Result(StoreContent content, List<String> faults, boolean isDamaged) {
 
         /** Takes a copy. */
         public Result {
@@ -90,15 +92,18 @@ public final class Rebuild {
         StoreFiles.delete(made);
         List<String> faults = new ArrayList<>();
         try (Database database = Database.open(new Database.Opening(made, 2_000, 0, false))) {
-            new Projector(database, journal, new Listing(faults)).run(end, Tail.ENDED);
+            List<Integer> epochs = new ArrayList<>();
+            new Projector(database, journal, new Listing(epochs, faults)).run(end, Tail.ENDED);
             StoreContent content = database.content();
             database.settle();
-            return new Result(content, faults);
+            boolean isDamaged =
+                    epochs.stream().anyMatch(e -> Seal.isPresent(Epochs.directory(journal, e)));
+            return new Result(content, faults, isDamaged);
         }
     }
 
     /** Keeps what went wrong. */
-    private record Listing(List<String> faults) implements Projector.Watcher {
+    private record Listing(List<Integer> epochs, List<String> faults) implements Projector.Watcher {
 
         @Override
         public void at(Position position, boolean following) {
@@ -106,7 +111,8 @@ public final class Rebuild {
         }
 
         @Override
-        public void fault(String why) {
+        public void fault(int epoch, String why) {
+            epochs.add(epoch);
             faults.add(why);
         }
     }

@@ -163,7 +163,7 @@ public final class StoreFollower implements RunCompanion {
         }
 
         @Override
-        public void fault(String why) {
+        public void fault(int epoch, String why) {
             faulty = true;
             degrade(why);
         }

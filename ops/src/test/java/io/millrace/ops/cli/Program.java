@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the program in this process, or in one of its own with flags of its own. */
@@ -58,6 +59,16 @@ public final class Program {
     /** Starts a process of its own, with the launcher's flags and further ones. */
     public static Process start(Path directory, List<String> flags, Object... arguments)
             throws IOException {
+        return startUnder(Map.of(), directory, flags, arguments);
+    }
+
+    /** The same with further variables in its environment. */
+    public static Process startUnder(
+            Map<String, String> environment,
+            Path directory,
+            List<String> flags,
+            Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root().resolve("millrace.jvmargs"));
@@ -67,11 +78,13 @@ public final class Program {
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
         command.addAll(List.of(texts(arguments)));
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(directory.resolve("out.txt").toFile())
-                .redirectError(directory.resolve("err.txt").toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(directory.resolve("out.txt").toFile())
+                        .redirectError(directory.resolve("err.txt").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Waits for a process of {@link #start}. */

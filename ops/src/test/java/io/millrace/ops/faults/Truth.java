@@ -21,9 +21,9 @@ final class Truth {
     private final List<byte[]> records;
     private final Map<Long, String> hashes = new HashMap<>();
 
-    private Truth(RandomRun run, int events) {
+    private Truth(RandomRun run, List<byte[]> inputs) {
         this.run = run;
-        inputs = run.inputs(events);
+        this.inputs = inputs;
         Desk desk = new Desk(run.settings(), broker);
         inputs.forEach(desk::take);
         records = desk.records();
@@ -34,7 +34,23 @@ final class Truth {
     static Truth of(long seed, int events, int orders) {
         SplittableRandom seeds = new SplittableRandom(seed);
         while (true) {
-            Truth truth = new Truth(new RandomRun(seeds.nextLong()), events);
+            RandomRun run = new RandomRun(seeds.nextLong());
+            Truth truth = new Truth(run, run.inputs(events));
+            if (truth.orders().size() >= orders) {
+                return truth;
+            }
+        }
+    }
+
+    /** The same, with an operator who gives commands of every kind between the events. */
+    static Truth commanded(long seed, int events, int orders) {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        while (true) {
+            RandomRun run = new RandomRun(seeds.nextLong());
+            int strategies = run.settings().strategies().size();
+            Truth truth =
+                    new Truth(
+                            run, RandomOperator.among(run.inputs(events), strategies, run.seed()));
             if (truth.orders().size() >= orders) {
                 return truth;
             }
@@ -43,7 +59,8 @@ final class Truth {
 
     /** The run of that very seed. */
     static Truth again(long seed, int events) {
-        return new Truth(new RandomRun(seed), events);
+        RandomRun run = new RandomRun(seed);
+        return new Truth(run, run.inputs(events));
     }
 
     RandomRun run() {

@@ -3,21 +3,12 @@ package io.millrace.ops.recovery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.journal.EpochEnd;
-import io.millrace.journal.EpochInfo;
-import io.millrace.journal.EpochReader;
-import io.millrace.journal.EpochSettings;
-import io.millrace.journal.EpochWriter;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.HaltLatch;
 import io.millrace.journal.Poison;
 import io.millrace.journal.disk.Disk;
-import io.millrace.model.event.EventLayout;
-import io.millrace.model.event.EventType;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
-import io.millrace.ops.launch.ReplayChain;
-import io.millrace.ops.monitor.Schema;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +30,6 @@ import java.util.stream.Stream;
 class ResumeTest {
 
     private static final String MARKET = "20000:7";
-    private static final int CHAIN_FROM = 8;
-    private static final int CHAIN_TO = 16;
 
     @TempDir private Path directory;
 
@@ -67,54 +55,12 @@ class ResumeTest {
         assertTrue(records.size() > 20_000, "records: " + records.size());
     }
 
-    /** Inputs and outputs of the newest run, without chain, epoch and checksum. */
     private static List<String> records(Path home) {
-        List<String> found = new ArrayList<>();
-        Path journal = home.resolve("journal");
-        int newest = Epochs.latest(journal).orElseThrow();
-        ReplayChain.to(Epochs.directory(journal, newest))
-                .read(
-                        (buffer, offset) -> {
-                            if (EventLayout.type(buffer, offset) < EventType.EPOCH_HEAD) {
-                                int length = EventLayout.length(buffer, offset);
-                                byte[] bytes = new byte[length - EventLayout.TRAILER_LENGTH];
-                                buffer.getBytes(offset, bytes);
-                                java.util.Arrays.fill(bytes, CHAIN_FROM, CHAIN_TO, (byte) 0);
-                                found.add(HexFormat.of().formatHex(bytes));
-                            }
-                        });
-        return found;
+        return CutRuns.records(home);
     }
 
-    /** A home whose only epoch was cut off behind a record, as a kill leaves it. */
     private Path cut(String name, long after) throws IOException {
-        Path home = directory.resolve(name);
-        Path journal = home.resolve("journal");
-        Files.createDirectories(journal);
-        Path epoch = Epochs.directory(whole.resolve("journal"), 1);
-        EpochSettings head = EpochSettings.read(epoch);
-        EpochInfo info =
-                new EpochInfo(
-                        "test",
-                        "test",
-                        Schema.hash(),
-                        "paper",
-                        "test",
-                        Instant.EPOCH,
-                        EpochEnd.NONE,
-                        head.settings(),
-                        head.instruments());
-        try (EpochWriter writer = EpochWriter.create(journal, info);
-                EpochReader reader = EpochReader.open(epoch, true)) {
-            long left = after;
-            while (left > 0 && reader.next()) {
-                if (reader.type() < EventType.EPOCH_HEAD) {
-                    writer.append(reader.buffer(), reader.offset(), reader.length());
-                    left--;
-                }
-            }
-        }
-        return home;
+        return CutRuns.cut(whole, directory.resolve(name), after);
     }
 
     private Outcome resume(Path home, Object... more) {

@@ -14,7 +14,7 @@ final class StepByStep {
                 public void at(Position position, boolean following) {}
 
                 @Override
-                public void fault(String why) {
+                public void fault(int epoch, String why) {
                     throw new AssertionError(why);
                 }
             };

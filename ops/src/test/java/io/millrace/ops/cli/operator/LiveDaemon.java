@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -35,6 +36,13 @@ final class LiveDaemon implements AutoCloseable {
 
     /** Starts a run that holds something from its second bar on, and waits until it answers. */
     static LiveDaemon start(Path directory, String settings, Object... further) throws Exception {
+        return startUnder(Map.of(), directory, settings, further);
+    }
+
+    /** The same with further variables in its environment. */
+    static LiveDaemon startUnder(
+            Map<String, String> environment, Path directory, String settings, Object... further)
+            throws Exception {
         Path home = directory.resolve("home");
         Path config = directory.resolve("settings.toml");
         Files.writeString(
@@ -47,7 +55,8 @@ final class LiveDaemon implements AutoCloseable {
                 new ArrayList<>(
                         List.of("run", "--home", home, "--config", config, "--speed", "100x"));
         arguments.addAll(Arrays.asList(further));
-        Process process = Program.start(directory, List.of(), arguments.toArray());
+        Process process =
+                Program.startUnder(environment, directory, List.of(), arguments.toArray());
         LiveDaemon daemon = new LiveDaemon(directory, home, process);
         daemon.await("status", status -> status.path("journal").path("sequence").asLong() > 0);
         return daemon;
