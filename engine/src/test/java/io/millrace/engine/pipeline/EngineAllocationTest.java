@@ -89,7 +89,8 @@ final class EngineAllocationTest {
                 .filter(
                         thread ->
                                 thread == Thread.currentThread()
-                                        || thread.getName().startsWith("millrace-"))
+                                        || thread.getName().equals("millrace-engine")
+                                        || thread.getName().equals("millrace-journal"))
                 .mapToLong(Thread::threadId)
                 .toArray();
     }

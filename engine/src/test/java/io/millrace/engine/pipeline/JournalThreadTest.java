@@ -279,6 +279,7 @@ final class JournalThreadTest {
         }
         assertTrue(
                 Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("millrace-")));
+                        .map(Thread::getName)
+                        .noneMatch(List.of("millrace-engine", "millrace-journal")::contains));
     }
 }
