@@ -57,7 +57,12 @@ public final class ThroughputPart implements Part {
                                             () -> run(place, ThreadingMode.INLINE, FORCED, roundNs),
                                             () -> naive(naive, market, roundNs),
                                             () -> run(place, ThreadingMode.FUSED, NONE, roundNs),
-                                            () -> run(place, ThreadingMode.PARALLEL, FORCED, roundNs)));
+                                            () ->
+                                                    run(
+                                                            place,
+                                                            ThreadingMode.PARALLEL,
+                                                            FORCED,
+                                                            roundNs)));
         }
         check(naive, lines, market.number());
         findings.goal("saturated-events", 1e9 / found[0]);

@@ -37,8 +37,8 @@ import java.util.Map;
  * order     the gateway is handed the instruction
  * </pre>
  *
- * <p>In the parallel layout the journal has a thread of its own, and a tick counts as handled when the
- * engine is done with it.
+ * <p>In the parallel layout the journal has a thread of its own, and a tick counts as handled when
+ * the engine is done with it.
  */
 public final class EngineTarget implements Target {
 
@@ -47,7 +47,9 @@ public final class EngineTarget implements Target {
 
     private static final int MASK = (1 << 16) - 1;
 
-    /** One for all targets, of which there is one at a time: its pages are there after the first. */
+    /**
+     * One for all targets, of which there is one at a time: its pages are there after the first.
+     */
     private static final long[] DUE = new long[MASK + 1];
 
     private static final long SEED = 7;

@@ -28,7 +28,8 @@ import java.util.List;
 
 /**
  * ta4j fed bar by bar, every indicator asked for its newest value: the indicators of the adaptive
- * strategy that it knows.
+ * strategy that it knows. Not the mean of the ATR: its running sum takes the ATR's first values in,
+ * which are no numbers, and stays none.
  */
 public final class Ta4jStream {
 
@@ -67,9 +68,7 @@ public final class Ta4jStream {
         adx = new ADXIndicator(series, 14);
         plusDi = new PlusDIIndicator(series, 14);
         minusDi = new MinusDIIndicator(series, 14);
-        slope =
-                new SimpleLinearRegressionIndicator(
-                        close, 50, SimpleLinearRegressionType.SLOPE);
+        slope = new SimpleLinearRegressionIndicator(close, 50, SimpleLinearRegressionType.SLOPE);
         volume = new SMAIndicator(new VolumeIndicator(series), 20);
         all =
                 List.of(
@@ -80,7 +79,6 @@ public final class Ta4jStream {
                         new BollingerBandsLowerIndicator(middle, deviation),
                         rsi,
                         atr,
-                        new SMAIndicator(atr, 50),
                         kama,
                         adx,
                         plusDi,

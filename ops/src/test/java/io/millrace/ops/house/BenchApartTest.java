@@ -15,14 +15,12 @@ final class BenchApartTest {
     @ParameterizedTest
     @ValueSource(strings = {"ta4j-core", "ta-lib", "exchange-core", "commons-math3"})
     void shouldNamePeersInTheBuildFileOfTheBenchmarksOnly(String artifact) throws IOException {
-        assertEquals(
-                List.of("bench/pom.xml"), poms("<artifactId>" + artifact + "</artifactId>"));
+        assertEquals(List.of("bench/pom.xml"), poms("<artifactId>" + artifact + "</artifactId>"));
     }
 
     @Test
     void shouldDependOnTheBenchmarksNowhere() throws IOException {
-        assertEquals(
-                List.of("bench/pom.xml"), poms("<artifactId>millrace-bench</artifactId>"));
+        assertEquals(List.of("bench/pom.xml"), poms("<artifactId>millrace-bench</artifactId>"));
     }
 
     private static List<String> poms(String text) throws IOException {

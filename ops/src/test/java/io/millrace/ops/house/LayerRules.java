@@ -30,7 +30,6 @@ final class LayerRules {
     private static final List<String> COMPARED =
             List.of("org.ta4j.", "com.tictactec.", "exchange.core2.");
 
-
     /** In the order a tick passes them. */
     private static final List<Module> MODULES =
             List.of(
