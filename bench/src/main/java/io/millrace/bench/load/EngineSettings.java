@@ -40,7 +40,8 @@ public final class EngineSettings {
                 .override("risk.strategy_rate", 1_000L, WHO)
                 .override("loss_streak.trips", 1_000_000L, WHO)
                 .override("risk.max_positions", 4_096L, WHO)
-                .override("risk.max_open_orders", 200L, WHO);
+                .override("risk.max_open_orders", 200L, WHO)
+                .override("risk.max_quote_age", "2m", WHO);
     }
 
     /**
