@@ -264,6 +264,35 @@ public final class DeadMan implements BrokerGateway {
     }
 
     /**
+     * Orders that it cancelled, or tried to; any thread, once it has fired: nobody edits them then.
+     *
+     * @return 0 to {@link #CAPACITY}
+     */
+    public int orders() {
+        return used;
+    }
+
+    /**
+     * Cause of an order that it cancelled.
+     *
+     * @param order 0 to {@link #orders()} less 1
+     * @return sequence of the event
+     */
+    public long cause(int order) {
+        return rows[order].cause;
+    }
+
+    /**
+     * Number of an order that it cancelled.
+     *
+     * @param order 0 to {@link #orders()} less 1
+     * @return number under its cause
+     */
+    public int number(int order) {
+        return rows[order].number;
+    }
+
+    /**
      * Cancels that it sent; any thread.
      *
      * @return 0 or more

@@ -83,7 +83,9 @@ public final class Inlet implements EventSink {
         EventLayout.place(memory, slot, sequence + 1, timeNs, 0);
         int payload = EventLayout.payload(slot);
         // What a source leaves out is zero, never what an older event left in the slot.
-        memory.setMemory(payload, payloadLength, (byte) 0);
+        for (int at = payload; at < payload + payloadLength; at += Long.BYTES) {
+            memory.putLong(at, 0);
+        }
         return payload;
     }
 

@@ -11,6 +11,7 @@ import io.millrace.journal.EpochWriter;
 import io.millrace.journal.JournalException;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.AccountSettings;
@@ -82,7 +83,7 @@ final class RunSession implements RunWatch.Alarm {
                         terms.observer().isPresent()
                                 ? WatchSettings.OFF
                                 : WatchSettings.read(terms.config()),
-                        gateway);
+                        this::leave);
         BrokerGateway door = watch.gateway();
         engine =
                 Assemblies.recorded(
@@ -113,7 +114,17 @@ final class RunSession implements RunWatch.Alarm {
     @Override
     public void fired(String what) {
         terms.notices().accept("millrace: " + what);
-        latch.stoodStill(what);
+        try {
+            latch.stoodStill(what);
+            latch.deadMan(what);
+        } finally {
+            terms.hand().halted(what);
+        }
+    }
+
+    private void leave(long cause, int instrument, OrderFlyweight order) {
+        gateway.send(cause, instrument, order);
+        terms.witness().send(cause, instrument, order);
     }
 
     /** The latch first: whatever becomes of the rest, the next start is HALTED. */
@@ -215,7 +226,7 @@ final class RunSession implements RunWatch.Alarm {
         }
         String hash = engine.pipeline().stateHash();
         journal.seal(engine.pipeline().sequence(), hash);
-        latch.passed();
+        latch.passed(terms.hand().isEmpty());
         if (terms.observer().isEmpty()) {
             terms.recovery().ended(journal.directory(), place(), engine.pipeline());
         }

@@ -28,6 +28,9 @@ public final class RunWatch implements AutoCloseable {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int FRAMES = 12;
 
+    /** Cancelled orders that the words name, so that they fit into the journal's words. */
+    private static final int NAMED = 50;
+
     private final WatchSettings settings;
     private final BrokerGateway gateway;
     private final Pulse pulse = new Pulse();
@@ -167,7 +170,24 @@ public final class RunWatch implements AutoCloseable {
                 + " s; the door refuses orders for good, "
                 + guard.cancelled()
                 + " open ones were cancelled"
-                + (failed == null ? "" : ", and not all could be: " + failed.getMessage());
+                + (failed == null ? "" : ", and not all could be: " + failed.getMessage())
+                + named(guard);
+    }
+
+    /** Cause and number of each, as records have them. */
+    private static String named(DeadMan guard) {
+        StringBuilder text = new StringBuilder(64);
+        int most = Math.min(guard.orders(), NAMED);
+        for (int order = 0; order < most; order++) {
+            text.append(order == 0 ? ": " : ", ")
+                    .append(guard.cause(order))
+                    .append('/')
+                    .append(guard.number(order));
+        }
+        int further = guard.orders() - most;
+        return further > 0
+                ? text.append(" and ").append(further).append(" more").toString()
+                : text.toString();
     }
 
     private String words(Watchdog dog) {
