@@ -11,6 +11,7 @@ import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.journal.EpochMark;
 import io.millrace.journal.EpochReader;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
@@ -97,7 +98,9 @@ public final class ReplayPart implements Part {
         long start = System.nanoTime();
         long count = 0;
         try (EpochReader reader =
-                checksums ? EpochReader.openAhead(epoch) : EpochReader.open(epoch, false)) {
+                checksums
+                        ? EpochReader.openAhead(epoch, EpochMark.START)
+                        : EpochReader.open(epoch, false)) {
             while (reader.next()) {
                 if (EventType.isInput(reader.type())) {
                     engine.pipeline().onEvent(reader.buffer(), reader.offset());

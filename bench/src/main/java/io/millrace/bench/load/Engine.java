@@ -78,7 +78,8 @@ public final class Engine implements AutoCloseable {
         port =
                 Assemblies.port(
                         new RunSettings.Ring(mode, WaitMode.YIELDING, SLOTS),
-                        hooks.stage().apply(engine.stage()));
+                        engine.stage(),
+                        new Assemblies.Seen(hooks.stage(), UnaryOperator.identity()));
         inlet = new Inlet(port, probe, Timeframe.M1.lengthNs());
     }
 

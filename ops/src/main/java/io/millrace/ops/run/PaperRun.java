@@ -1,5 +1,6 @@
 package io.millrace.ops.run;
 
+import io.millrace.broker.BrokerGateway;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.feed.FeedException;
@@ -218,6 +219,7 @@ public final class PaperRun {
             session.start(latched);
             projection.watch(session::health);
             DeadManNote.read(root).ifPresent(own::halted);
+            projection.showLatency(session::latency);
             stop.ready();
             own.listen();
             session.expect(market.events());
