@@ -23,7 +23,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A seal whose sum was taken while the epoch grew holds every used byte, as one taken at the end. */
+/** A sum that is taken while the epoch grows holds every used byte, as one of the end does. */
 @Timeout(120)
 final class SealAheadTest {
 
