@@ -72,9 +72,7 @@ final class EpochNotes {
         return new EpochReading(
                 directory,
                 here(reader),
-                hasPlace
-                        ? new EpochEnd(reader.epoch(), placeSequence, placeCrc)
-                        : EpochEnd.NONE,
+                hasPlace ? new EpochEnd(reader.epoch(), placeSequence, placeCrc) : EpochEnd.NONE,
                 reader.records(),
                 isAtTail,
                 state < 0 ? Optional.empty() : Optional.of(TradingState.ofCode(state)),

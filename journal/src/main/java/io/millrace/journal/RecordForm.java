@@ -43,10 +43,7 @@ final class RecordForm {
         }
         int size = EventLayout.length(buffer, start);
         if (size < MIN_BYTES || (size & 7) != 0 || size > room) {
-            return "the record's length is "
-                    + size
-                    + "; it must be a multiple of 8, 48 to "
-                    + room;
+            return "the record's length is " + size + "; it must be a multiple of 8, 48 to " + room;
         }
         return "the record is of epoch "
                 + EventLayout.epoch(buffer, start)

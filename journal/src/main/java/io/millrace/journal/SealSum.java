@@ -5,9 +5,9 @@ import java.util.HexFormat;
 
 /**
  * SHA-256 over the used bytes of one file, each byte once. The first {@link #HEAD_BYTES} come last:
- * Chronicle changes its pages there until the file is closed, and everything behind them is
- * written once, so that its sum can be taken while the epoch grows. A file that is no longer than
- * that is summed from its first byte to its last. Reads what stands in the file; not thread-safe.
+ * Chronicle changes its pages there until the file is closed, and everything behind them is written
+ * once, so that its sum can be taken while the epoch grows. A file that is no longer than that is
+ * summed from its first byte to its last. Reads what stands in the file; not thread-safe.
  */
 final class SealSum {
 

@@ -54,9 +54,7 @@ final class EpochReadingTest {
         EpochReading reading = reading(epoch);
         String whole = rest(EpochReader.open(epoch, true));
 
-        assertEquals(
-                whole,
-                reading.records() + ", " + INPUTS + ", " + reading.end().lastCrc());
+        assertEquals(whole, reading.records() + ", " + INPUTS + ", " + reading.end().lastCrc());
         assertEquals(4, reading.marks().size());
         long before = 0;
         for (EpochMark mark : reading.marks()) {

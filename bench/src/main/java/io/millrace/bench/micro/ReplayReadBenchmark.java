@@ -93,9 +93,7 @@ public class ReplayReadBenchmark {
             }
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            flat =
-                    new UnsafeBuffer(
-                            channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            flat = new UnsafeBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
         if (code != 0) {
             throw new IllegalStateException("the run ended with " + code);
