@@ -46,7 +46,7 @@ final class AccountChecks {
         this.killSwitch = books.killSwitch();
         this.judgement = judgement;
         exposure = new Exposure(positions, orders, instruments);
-        clusters = new Clusters(instruments, positions, orders, pairs);
+        clusters = new Clusters(instruments, exposure, positions, orders, pairs);
     }
 
     Exposure exposure() {
@@ -62,7 +62,7 @@ final class AccountChecks {
         orderValue(value, equity);
         openOrders(order);
         positionSize(order, worst, value, equity);
-        long gross = FixedPoint.add(exposure.gross(), more);
+        long gross = FixedPoint.add(exposure.measure(equity).gross(), more);
         grossExposure(gross, equity);
         correlation(order, more, equity);
         leverage(order, gross, more, equity);
@@ -121,11 +121,7 @@ final class AccountChecks {
     }
 
     private void openPositions(Candidate order) {
-        int held = 0;
-        for (int i = 0; i < positions.instruments(); i++) {
-            boolean counts = i == order.instrument || exposure.isExposed(i);
-            held += counts ? 1 : 0;
-        }
+        int held = exposure.countWith(order.instrument);
         long most = live.of(LimitName.MAX_POSITIONS);
         judgement.check(19, held, most, held <= most ? Verdict.PASS : Verdict.MAX_POSITIONS);
     }

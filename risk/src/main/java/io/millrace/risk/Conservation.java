@@ -51,13 +51,11 @@ final class Conservation {
             allowed = FixedPoint.add(allowed, orders.remaining(target));
         }
         asked = order.size;
-        int left = orders.totals().open(order.instrument);
-        for (int row = 0; left > 0; row++) {
-            if (orders.status(row).isOpen() && orders.instrument(row) == order.instrument) {
-                left--;
-                boolean counts = row != target && isOfKind(order, row) && isOf(order, row, isChild);
-                asked = counts ? FixedPoint.add(asked, orders.remaining(row)) : asked;
-            }
+        int row = orders.next(order.instrument, 0);
+        while (row != OpenOrders.ABSENT) {
+            boolean counts = row != target && isOfKind(order, row) && isOf(order, row, isChild);
+            asked = counts ? FixedPoint.add(asked, orders.remaining(row)) : asked;
+            row = orders.next(order.instrument, row + 1);
         }
         return true;
     }

@@ -38,12 +38,13 @@ final class FormChecks {
 
     void wellFormed(Candidate order) {
         Instrument.Grid grid = settings.instruments().get(order.instrument).grid();
+        long offender = offender(order);
         if (order.size <= 0 || !lots.has(order.instrument, order.size)) {
             judgement.check(7, order.size, grid.lot(), Verdict.MALFORMED);
         } else if (lacksPrice(order)) {
             judgement.check(7, NONE, grid.priceIncrement(), Verdict.MALFORMED);
-        } else if (offender(order) != NONE) {
-            judgement.check(7, offender(order), grid.priceIncrement(), Verdict.MALFORMED);
+        } else if (offender != NONE) {
+            judgement.check(7, offender, grid.priceIncrement(), Verdict.MALFORMED);
         } else if (order.referencePrice == NONE || order.referencePrice <= 0) {
             judgement.check(7, order.referencePrice, 1, Verdict.MALFORMED);
         } else if (order.role == OrderRole.ENTRY) {

@@ -10,14 +10,17 @@ import io.millrace.model.state.Verdict;
  */
 public final class Judgement {
 
-    private final long[] operand = new long[OrderFlyweight.CHECKS + 1];
-    private final long[] limit = new long[OrderFlyweight.CHECKS + 1];
+    /** Operands and limits as they stand in a record; what is not judged is made zero late. */
+    private final long[] image = new long[OrderFlyweight.CHECKS * 2];
+
     private Verdict verdict = Verdict.PASS;
     private int first = Integer.MAX_VALUE;
     private int failed;
     private int judged;
+    private int stale;
 
     void clear() {
+        stale |= judged;
         verdict = Verdict.PASS;
         first = Integer.MAX_VALUE;
         failed = 0;
@@ -25,11 +28,12 @@ public final class Judgement {
     }
 
     void check(int number, long value, long bound, Verdict answer) {
-        operand[number] = value;
-        limit[number] = bound;
-        judged |= 1 << (number - 1);
+        image[number * 2 - 2] = value;
+        image[number * 2 - 1] = bound;
+        int bit = 1 << (number - 1);
+        judged |= bit;
         if (answer != Verdict.PASS) {
-            failed |= 1 << (number - 1);
+            failed |= bit;
             if (number < first) {
                 first = number;
                 verdict = answer;
@@ -81,7 +85,7 @@ public final class Judgement {
      * @return value in the unit of the check
      */
     public long operand(int check) {
-        return isJudged(check) ? operand[check] : 0;
+        return isJudged(check) ? image[check * 2 - 2] : 0;
     }
 
     /**
@@ -91,7 +95,9 @@ public final class Judgement {
      * @return limit in the unit of the check
      */
     public long limit(int check) {
-        return isJudged(check) ? limit[check] : 0;
+        return isJudged(check)
+                ? image[check * 2 - 1]
+                : 0;
     }
 
     /** What is left of an earlier judgement is not looked at: clearing it would take longer. */
@@ -100,9 +106,16 @@ public final class Judgement {
     }
 
     void writeTo(OrderFlyweight order) {
-        order.verdict((short) verdict.code()).failedChecks(failed).notApplicable(notApplicable());
-        for (int check = 1; check <= OrderFlyweight.CHECKS; check++) {
-            order.operands(check, operand(check), limit(check));
+        stale &= ~judged;
+        while (stale != 0) {
+            int at = Integer.numberOfTrailingZeros(stale) * 2;
+            image[at] = 0;
+            image[at + 1] = 0;
+            stale &= stale - 1;
         }
+        order.verdict((short) verdict.code())
+                .failedChecks(failed)
+                .notApplicable(notApplicable())
+                .operands(image);
     }
 }

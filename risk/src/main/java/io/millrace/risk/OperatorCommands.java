@@ -87,7 +87,7 @@ final class OperatorCommands {
         return switch (kind) {
             case NONE -> CommandOutcome.BAD_VALUE;
             case NOTE -> CommandOutcome.DONE;
-            case HALT -> halt();
+            case HALT -> halt(command.flags());
             case EMERGENCY_STOP -> emergencyStop();
             case RESET -> reset(command);
             case RESUME -> resume();
@@ -103,8 +103,10 @@ final class OperatorCommands {
     }
 
     /** Whatever the state, what still works and protects nothing is cancelled. */
-    private CommandOutcome halt() {
-        boolean halts = supervision.halt(StateCause.MANUAL, 0, 0);
+    private CommandOutcome halt(int flags) {
+        boolean stoodStill = (flags & CommandFlyweight.STOOD_STILL) != 0;
+        StateCause why = stoodStill ? StateCause.WATCHDOG : StateCause.MANUAL;
+        boolean halts = supervision.halt(why, 0, 0);
         count = flattening.cancel();
         return halts || count > 0 ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
     }

@@ -85,7 +85,8 @@ public final class PositionSizer {
     public PositionSizer size(Instrument instrument, DecisionFlyweight decision) {
         boolean buys = decision.action() == Action.ENTER_LONG.code();
         long entry = DecisionOrders.entryPrice(decision);
-        long equity = positions.fromAccount(instrument.id(), positions.equity());
+        long account = positions.equity();
+        long equity = positions.fromAccount(instrument.id(), account);
         size = 0;
         reduction = 0;
         reached = false;
@@ -101,6 +102,7 @@ public final class PositionSizer {
                             : SizeCode.INSUFFICIENT_CAPITAL;
             return this;
         }
+        exposure.measure(account);
         long worst = worstPrice(instrument, decision, entry);
         wanted =
                 within(
@@ -139,8 +141,8 @@ public final class PositionSizer {
     }
 
     private boolean isBoundToPosition(int instrument) {
-        for (int id = 0; id < positions.instruments(); id++) {
-            if (id != instrument && positions.size(id) != 0 && pairs.areBound(instrument, id)) {
+        for (int id = positions.nextHeld(0); id >= 0; id = positions.nextHeld(id + 1)) {
+            if (id != instrument && pairs.areBound(instrument, id)) {
                 return true;
             }
         }

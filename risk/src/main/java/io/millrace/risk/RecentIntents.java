@@ -7,6 +7,7 @@ import io.millrace.model.state.StateSource;
 final class RecentIntents {
 
     private static final int CAPACITY = 64;
+    private static final int SLOTS = 1_024;
 
     private final int[] instrument = new int[CAPACITY];
     private final int[] strategy = new int[CAPACITY];
@@ -15,10 +16,17 @@ final class RecentIntents {
     private final long[] limitPrice = new long[CAPACITY];
     private final long[] timeNs = new long[CAPACITY];
     private final long[] key = new long[CAPACITY];
+
+    /** How many keys share a slot: where there is none, no intent is equal. */
+    private final byte[] shared = new byte[SLOTS];
+
     private int next;
     private int count;
 
     void add(Candidate order, long nowNs) {
+        if (count == CAPACITY) {
+            shared[slotOf(key[next])]--;
+        }
         instrument[next] = order.instrument;
         strategy[next] = order.strategy;
         side[next] = order.side.code();
@@ -26,6 +34,7 @@ final class RecentIntents {
         limitPrice[next] = order.limitPrice;
         timeNs[next] = nowNs;
         key[next] = keyOf(next);
+        shared[slotOf(key[next])]++;
         next = (next + 1) % CAPACITY;
         count = Math.min(count + 1, CAPACITY);
     }
@@ -36,12 +45,19 @@ final class RecentIntents {
                 mix(order.instrument, order.strategy, order.side.code(), order.size)
                         ^ order.limitPrice;
         long age = Long.MAX_VALUE;
+        if (shared[slotOf(wanted)] == 0) {
+            return age;
+        }
         for (int i = 0; i < count; i++) {
             if (key[i] == wanted && equal(i, order)) {
                 age = Math.min(age, nowNs - timeNs[i]);
             }
         }
         return age;
+    }
+
+    private static int slotOf(long wanted) {
+        return (int) ((wanted * 0x9E37_79B9_7F4A_7C15L) >>> 54);
     }
 
     private long keyOf(int i) {
@@ -81,6 +97,7 @@ final class RecentIntents {
         source.expectText("recent-intents");
         count = source.takeCount("recent intents", CAPACITY);
         next = count % CAPACITY;
+        java.util.Arrays.fill(shared, (byte) 0);
         for (int i = 0; i < count; i++) {
             instrument[i] = source.takeInt();
             strategy[i] = source.takeInt();
@@ -89,6 +106,7 @@ final class RecentIntents {
             limitPrice[i] = source.takeLong();
             timeNs[i] = source.takeLong();
             key[i] = keyOf(i);
+            shared[slotOf(key[i])]++;
         }
     }
 }

@@ -122,6 +122,15 @@ public final class RiskStage {
     }
 
     /**
+     * Lets somebody measure how long the gate takes. Before the start.
+     *
+     * @param probe told before and after each judgement
+     */
+    public void measure(GateProbe probe) {
+        gate.measure(probe);
+    }
+
+    /**
      * Goes through the start.
      *
      * @param latched whether a halt of an earlier run holds
@@ -142,9 +151,9 @@ public final class RiskStage {
      * @param timeNs engine time
      */
     public void begin(long sequence, long timeNs) {
-        emitter.begin(sequence, timeNs);
-        supervision.machine().begin(sequence);
         try {
+            emitter.begin(sequence, timeNs);
+            supervision.machine().begin(sequence);
             if (killSwitch.roll(timeNs)) {
                 account.report(NO_STRATEGY, Instrument.NONE, NONE);
             }
@@ -157,7 +166,8 @@ public final class RiskStage {
 
     /**
      * A fault of ours in what guards the money: trading halts within the same event, what was to be
-     * sent is not, and the process stays up. Whatever fails on this way changes nothing about that.
+     * sent is not, and the process stays up. Whatever fails on this way changes nothing about that;
+     * where not even the halt can be had, the fault is let out and ends the process.
      */
     private void fail(RuntimeException fault) {
         failure = fault;
@@ -169,6 +179,9 @@ public final class RiskStage {
             }
         } catch (RuntimeException again) {
             fault.addSuppressed(again);
+        }
+        if (!supervision.machine().isHalted()) {
+            throw fault;
         }
     }
 

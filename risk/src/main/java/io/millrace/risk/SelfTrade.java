@@ -42,12 +42,10 @@ final class SelfTrade {
                 size = FixedPoint.add(size, Math.abs(held));
             }
         }
-        int left = orders.totals().open(order.instrument);
-        for (int row = 0; left > 0; row++) {
-            if (orders.status(row).isOpen() && orders.instrument(row) == order.instrument) {
-                left--;
-                size = meets(order, row) ? FixedPoint.add(size, orders.remaining(row)) : size;
-            }
+        int row = orders.next(order.instrument, 0);
+        while (row != OpenOrders.ABSENT) {
+            size = meets(order, row) ? FixedPoint.add(size, orders.remaining(row)) : size;
+            row = orders.next(order.instrument, row + 1);
         }
         return size;
     }

@@ -16,7 +16,9 @@ import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.book.StrategyPositions;
 import io.millrace.risk.gate.CorrelationSource;
+import io.millrace.risk.state.HealthWatch;
 import io.millrace.risk.state.KillSwitch;
+import io.millrace.risk.state.SafetyLimits;
 import io.millrace.risk.state.TradingStateMachine;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -38,6 +40,7 @@ final class GateBench implements StrategyPositions {
     final TradingStateMachine machine = new TradingStateMachine(new RecordingSink(true));
     final PositionBook positions = TestLimits.book(INSTRUMENTS, fp("100000"));
     final OpenOrders orders = new OpenOrders(STRATEGIES, INSTRUMENTS);
+    final HealthWatch health = new HealthWatch(SafetyLimits.STANDARD);
     final Candidate candidate = new Candidate();
     final long[][] held = new long[STRATEGIES][INSTRUMENTS];
     final double[][] correlation = new double[INSTRUMENTS][INSTRUMENTS];
@@ -51,12 +54,19 @@ final class GateBench implements StrategyPositions {
     private int sent;
 
     GateBench() {
+        this(true);
+    }
+
+    /** A bench whose trading state has gone through its start, or not yet. */
+    GateBench(boolean isStarted) {
         java.util.Arrays.fill(strategies, new StrategyLimits(true, 0));
         java.util.Arrays.fill(terms, Terms.STANDARD);
         for (double[] row : correlation) {
             java.util.Arrays.fill(row, Double.NaN);
         }
-        machine.start(false);
+        if (isStarted) {
+            machine.start(false);
+        }
         gate = build();
     }
 
@@ -79,7 +89,7 @@ final class GateBench implements StrategyPositions {
         PreTradeGate made =
                 new PreTradeGate(
                         new GateSettings(limits.build(), instruments(), List.of(strategies)),
-                        new GateBooks(positions, orders, this, machine, killSwitch),
+                        new GateBooks(positions, orders, this, machine, killSwitch, health),
                         sink);
         CorrelationSource source = (a, b) -> correlation[a][b];
         made.pairs().follow(source);

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.millrace.model.command.CommandKind;
 import io.millrace.model.command.LimitName;
 import io.millrace.model.command.OperatorRole;
+import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
@@ -67,6 +68,24 @@ class OperatorCommandsTest {
 
         desk.ask(HALT, HALTER);
         assertEquals(List.of("RESULT 6 HALT NOTHING_TO_DO before 0 after 0 count 0"), desk.take());
+    }
+
+    /** What the dead man did comes as a halt with a flag, once the pipeline moves again. */
+    @Test
+    void shouldTellThatThePipelineStoodStill() {
+        TestDesk desk = busy();
+        desk.command.flags(CommandFlyweight.STOOD_STILL);
+        desk.ask(HALT, HALTER);
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> HALTED WATCHDOG 0 limit 0 base 0",
+                        "SEND 0 #1 CANCEL ENTRY BUY 5 LIMIT none stop none of 4/1",
+                        "RESULT 5 HALT DONE before 0 after 0 count 1"),
+                desk.take());
+        desk.command.flags(CommandFlyweight.STOOD_STILL);
+        assertEquals(
+                List.of("RESULT 6 HALT NOTHING_TO_DO before 0 after 0 count 0"),
+                desk.ask(HALT, HALTER).take());
     }
 
     @Test

@@ -35,7 +35,7 @@ final class TestDesk {
             new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
     private final ExecutionFlyweight execution =
             new ExecutionFlyweight().wrap(new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]), 0);
-    private final CommandFlyweight command =
+    final CommandFlyweight command =
             new CommandFlyweight()
                     .wrap(new UnsafeBuffer(new byte[CommandFlyweight.LENGTH]), 0)
                     .strategyId(-1)

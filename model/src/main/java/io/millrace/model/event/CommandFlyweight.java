@@ -17,7 +17,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *     16    4 userId         number of the user at the operating system
  *     20    4 strategyId     place of the strategy in the settings, -1 for none
  *     24    4 limit          code of the LimitName, -1 for none
- *     28    4 flags          bits: 1 the peak is based anew, 2 the base of the session is
+ *     28    4 flags          bits: 1 the peak is based anew, 2 the base of the session is;
+ *                            4 a halt of the dead man: the pipeline stood still
  *     32    8 value          new limit, in its unit
  *     40    8 haltSequence   sequence of the halt that a reset answers, 0 for none
  *     48    8 givenNs        ns since 1970-01-01 UTC by the wall clock; information only
@@ -27,6 +28,9 @@ public final class CommandFlyweight {
 
     /** Bytes of the payload. */
     public static final int LENGTH = 56;
+
+    /** Flag of a HALT: the dead man gave it, for the pipeline stood still. */
+    public static final int STOOD_STILL = 4;
 
     private static final int COMMAND_ID_OFFSET = 0;
     private static final int KIND_OFFSET = 8;

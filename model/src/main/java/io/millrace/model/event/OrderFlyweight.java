@@ -497,6 +497,22 @@ public final class OrderFlyweight {
         return this;
     }
 
+
+    /**
+     * Writes what all checks saw. Only ORDER has room for it.
+     *
+     * @param image operand and limit of check 1 to {@link #CHECKS}
+     * @return this
+     */
+    public OrderFlyweight operands(long[] image) {
+        int at = offset + BASE_LENGTH;
+        for (long each : image) {
+            buffer.putLong(at, each, LITTLE_ENDIAN);
+            at += Long.BYTES;
+        }
+        return this;
+    }
+
     private int operandOffset(int check) {
         return offset + BASE_LENGTH + (check - 1) * 2 * Long.BYTES;
     }

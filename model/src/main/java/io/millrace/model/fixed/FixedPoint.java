@@ -34,7 +34,7 @@ public final class FixedPoint {
         if (!(value > -LARGEST && value < LARGEST)) {
             return NONE;
         }
-        return (long) StrictMath.rint(value * ONE);
+        return (long) Math.rint(value * ONE);
     }
 
     /**

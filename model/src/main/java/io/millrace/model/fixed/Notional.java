@@ -67,9 +67,9 @@ public final class Notional {
     private static long tenThousandth(long product) {
         long quotient = product / ONE_IN_BASIS_POINTS;
         long remainder = product - quotient * ONE_IN_BASIS_POINTS;
-        long half = ONE_IN_BASIS_POINTS / 2;
-        boolean goesUp = remainder > half || (remainder == half && (quotient & 1) == 1);
-        return goesUp ? quotient + 1 : quotient;
+        // One when the remainder is above the half, or at it behind an odd quotient.
+        long goesUp = (ONE_IN_BASIS_POINTS - remainder * 2 - (quotient & 1)) >>> (Long.SIZE - 1);
+        return quotient + goesUp;
     }
 
     /**
@@ -91,13 +91,12 @@ public final class Notional {
         long upper = high << shift | low >>> (Long.SIZE - shift);
         long lower = low << shift;
         long guess = inverse * upper + lower;
-        long carry = Long.compareUnsigned(guess, lower) < 0 ? 1 : 0;
+        long carry = isBelow(guess, lower);
         long quotient = Math.unsignedMultiplyHigh(inverse, upper) + upper + carry + 1;
         long remainder = lower - quotient * divisor;
-        if (Long.compareUnsigned(remainder, guess) > 0) {
-            quotient--;
-            remainder += divisor;
-        }
+        long tooFar = isBelow(guess, remainder);
+        quotient -= tooFar;
+        remainder += divisor & -tooFar;
         if (Long.compareUnsigned(remainder, divisor) >= 0) {
             quotient++;
             remainder -= divisor;
@@ -105,14 +104,19 @@ public final class Notional {
         if (quotient < 0) {
             return NONE;
         }
-        int half = Long.compareUnsigned(remainder, divisor - remainder);
-        if (half > 0 || (half == 0 && (quotient & 1) == 1)) {
-            quotient++;
-        }
+        quotient += isBelow(divisor - remainder, remainder + (quotient & 1));
         if (quotient < 0) {
             return NONE;
         }
         return (a ^ b) < 0 ? -quotient : quotient;
+    }
+
+    /**
+     * One when {@code a} is below {@code b}, both unsigned, else 0: the borrow of {@code a - b}.
+     * Which it is depends on the last digits, and no branch could be foretold by them.
+     */
+    private static long isBelow(long a, long b) {
+        return ((~a & b) | ((~a | b) & (a - b))) >>> (Long.SIZE - 1);
     }
 
     /** What happens to the part below the last unit. */

@@ -65,8 +65,10 @@ public record ControlSettings(
                         "control.health",
                         Kind.DURATION,
                         0L,
-                        "how often a paced run tells the engine how its journal and disk are; 0s is"
-                                + " never, and then a paced run has the inputs of its data alone"));
+                        "how often a paced run tells the engine how its journal and disk are, for"
+                                + " check 3; 0s is never: then a run over files is a function of"
+                                + " its data alone, with one state hash at every speed; set it"
+                                + " where a market is live"));
     }
 
     private static Key users(String path, String what) {

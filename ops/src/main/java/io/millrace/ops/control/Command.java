@@ -1,6 +1,7 @@
 package io.millrace.ops.control;
 
 import io.millrace.model.command.CommandKind;
+import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.instrument.Instrument;
 
 /**
@@ -51,6 +52,9 @@ record Command(long id, CommandKind kind, Peer peer, Target target, Reset reset,
 
         /** No reset. */
         static final Reset NONE = new Reset(0, 0);
+
+        /** No reset either: a halt because the pipeline stood still. */
+        static final Reset STOOD_STILL = new Reset(0, CommandFlyweight.STOOD_STILL);
     }
 
     /** Who, and why, as it stands in the journal: {@code user: reason}. */

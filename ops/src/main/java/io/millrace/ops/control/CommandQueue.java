@@ -33,6 +33,10 @@ final class CommandQueue {
         return waiting.offer(command);
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /**
      * Puts what waits into the stream of inputs. Input thread. Before the first input there is no
      * time yet, and commands wait for it.

@@ -118,6 +118,16 @@ public final class Control implements Hand {
     }
 
     @Override
+    public void halted(String words) {
+        operator.stoodStill(words);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    @Override
     public void end() {
         ControlServer open = server;
         if (open != null) {

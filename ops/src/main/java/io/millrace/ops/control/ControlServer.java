@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ final class ControlServer implements AutoCloseable {
     static final int MAX_OF_USER = 8;
 
     private static final long LOOK_MS = 1_000;
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Path path;
     private final ServerSocketChannel channel;
@@ -99,23 +101,42 @@ final class ControlServer implements AutoCloseable {
     private void listen() {
         long lookedNs = System.nanoTime();
         while (!ending) {
-            try {
-                selector.select(LOOK_MS);
-                selector.selectedKeys().clear();
-                SocketChannel accepted = channel.accept();
-                if (accepted != null) {
-                    admit(accepted);
-                }
-                if (System.nanoTime() - lookedNs >= TimeUnit.MILLISECONDS.toNanos(LOOK_MS)) {
-                    lookedNs = System.nanoTime();
-                    pulse.everySecond().run();
-                }
-            } catch (IOException | RuntimeException e) {
-                if (!ending && !channel.isOpen()) {
-                    pulse.notices().accept("control: the socket is closed: " + e);
-                    return;
-                }
+            boolean isOpen = takeOne();
+            if (!isOpen) {
+                return;
             }
+            if (System.nanoTime() - lookedNs >= TimeUnit.MILLISECONDS.toNanos(LOOK_MS)) {
+                lookedNs = System.nanoTime();
+                look();
+            }
+        }
+    }
+
+    /** Waits for a connection and admits it; false once the socket is closed. */
+    private boolean takeOne() {
+        try {
+            selector.select(LOOK_MS);
+            selector.selectedKeys().clear();
+            SocketChannel accepted = channel.accept();
+            if (accepted != null) {
+                admit(accepted);
+            }
+        } catch (IOException | RuntimeException e) {
+            if (!ending && !channel.isOpen()) {
+                pulse.notices().accept("control: the socket is closed: " + e);
+                return false;
+            }
+            // Such as too many open files: who waits is heard when there is room again.
+            LockSupport.parkNanos(REST_NS);
+        }
+        return true;
+    }
+
+    private void look() {
+        try {
+            pulse.everySecond().run();
+        } catch (RuntimeException e) {
+            pulse.notices().accept("control: " + e);
         }
     }
 
@@ -150,10 +171,16 @@ final class ControlServer implements AutoCloseable {
                         },
                         "millrace-control-" + user);
         connection.setDaemon(true);
-        synchronized (threads) {
-            threads.removeIf(other -> !other.isAlive());
-            threads.add(connection);
-            connection.start();
+        try {
+            synchronized (threads) {
+                threads.removeIf(other -> !other.isAlive());
+                connection.start();
+                threads.add(connection);
+            }
+        } catch (OutOfMemoryError e) {
+            // No further thread is to be had: this one is turned away, the next may be served.
+            leave(user);
+            accepted.close();
         }
     }
 

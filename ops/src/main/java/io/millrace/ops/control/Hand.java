@@ -17,6 +17,14 @@ public interface Hand extends AutoCloseable {
                 public void admit(Inlet inlet) {}
 
                 @Override
+                public void halted(String words) {}
+
+                @Override
+                public boolean isEmpty() {
+                    return true;
+                }
+
+                @Override
                 public void end() {}
 
                 @Override
@@ -32,6 +40,21 @@ public interface Hand extends AutoCloseable {
      * @param inlet of the run
      */
     void admit(Inlet inlet);
+
+    /**
+     * The dead man fired, now or in an earlier run: what it did becomes a HALT among the next
+     * inputs. Any thread.
+     *
+     * @param words what it did
+     */
+    void halted(String words);
+
+    /**
+     * Whether nothing waits to be put between the inputs. Input thread.
+     *
+     * @return false while something does
+     */
+    boolean isEmpty();
 
     /** The run has its last input: listens no more. Answers that are under way are still given. */
     void end();

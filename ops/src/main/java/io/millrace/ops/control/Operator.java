@@ -91,6 +91,17 @@ final class Operator {
         give(command(kind, peer, Command.Target.ALL, Command.Reset.NONE, reason));
     }
 
+    /** What the dead man did, as a halt; its note stays where too many wait. */
+    void stoodStill(String words) {
+        queue.offer(
+                command(
+                        CommandKind.HALT,
+                        Peer.DEAD_MAN,
+                        Command.Target.ALL,
+                        Command.Reset.STOOD_STILL,
+                        words));
+    }
+
     /** The guards of the words are here; those of the state are the engine's. */
     private String reset(Peer peer, Request request) {
         int flags =

@@ -9,4 +9,8 @@ import io.millrace.model.command.OperatorRole;
  * @param userId number there, -1 when it is not known
  * @param role what they may do
  */
-record Peer(String user, int userId, OperatorRole role) {}
+record Peer(String user, int userId, OperatorRole role) {
+
+    /** The dead man of the run, who stands beside the pipeline. */
+    static final Peer DEAD_MAN = new Peer("dead-man", -1, OperatorRole.HALT);
+}

@@ -9,6 +9,7 @@ import io.millrace.journal.Poison;
 import io.millrace.journal.disk.Disk;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.StateCause;
+import io.millrace.ops.watch.DeadManNote;
 import io.millrace.risk.state.TradingStateMachine;
 
 import java.nio.file.Path;
@@ -81,6 +82,20 @@ public final class RunLatch {
         }
     }
 
+    /**
+     * What the dead man did; the journal may never be written again by this process.
+     *
+     * @param what in words
+     */
+    public void deadMan(String what) {
+        if (!backtest) {
+            DeadManNote.write(
+                    disk(),
+                    home,
+                    what + "; epoch " + journal.epoch() + ", after " + journal.lastSequence());
+        }
+    }
+
     /** The input behind the newest recorded one may be what it died at. */
     public void poisoned(String what) {
         Poison.note(disk(), home, journal.lastSequence(), what);
@@ -102,9 +117,16 @@ public final class RunLatch {
         return low;
     }
 
-    /** The run went past every input that an earlier one may have died at. */
-    public void passed() {
+    /**
+     * The run went past every input that an earlier one may have died at, and is sealed.
+     *
+     * @param isTold whether everything that the program had to tell is in the journal
+     */
+    public void passed(boolean isTold) {
         Poison.clear(disk(), home);
+        if (isTold && !backtest) {
+            DeadManNote.clear(disk(), home);
+        }
     }
 
     private void latch(String cause, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package io.millrace.ops.run;
 
+import io.millrace.broker.BrokerGateway;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.feed.FeedException;
@@ -18,6 +19,7 @@ import io.millrace.ops.config.InstrumentFile;
 import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.config.ResumedSettings;
 import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.control.ClosedHand;
 import io.millrace.ops.control.Control;
 import io.millrace.ops.control.Hand;
 import io.millrace.ops.control.RunFacts;
@@ -30,6 +32,7 @@ import io.millrace.ops.launch.RunLatch;
 import io.millrace.ops.monitor.Projection;
 import io.millrace.ops.monitor.Schema;
 import io.millrace.ops.monitor.StartPhases;
+import io.millrace.ops.watch.DeadManNote;
 
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ public final class PaperRun {
     private Consumer<String> notices = line -> {};
     private IntConsumer ending = code -> {};
     private Disk disk = Disk.system();
+    private BrokerGateway witness = (cause, instrument, order) -> {};
     private Recovery recovery = Recovery.NONE;
     private Recovery.@Nullable Resumed resumed;
     private final StartPhases phases = new StartPhases();
@@ -124,6 +128,12 @@ public final class PaperRun {
     /** {@return this run, telling what an operator should know, a line each, any thread} */
     public PaperRun telling(Consumer<String> told) {
         this.notices = told;
+        return this;
+    }
+
+    /** {@return this run, with somebody who sees what leaves by the order door; engine's thread} */
+    public PaperRun sendingTo(BrokerGateway other) {
+        this.witness = other;
         return this;
     }
 
@@ -208,6 +218,8 @@ public final class PaperRun {
             RunSession session = new RunSession(terms(own), latch, settings, journal, pipeline);
             session.start(latched);
             projection.watch(session::health);
+            DeadManNote.read(root).ifPresent(own::halted);
+            projection.showLatency(session::latency);
             stop.ready();
             own.listen();
             session.expect(market.events());
@@ -219,7 +231,8 @@ public final class PaperRun {
 
     private RunTerms terms(Hand hand) {
         return new RunTerms(
-                config, root, stop, observer, notices, ending, recovery, resumed, hand, phases);
+                config, root, stop, observer, notices, ending, recovery, resumed, hand, phases,
+                witness);
     }
 
     private Projection projection(Home home, RunSettings settings, Market market, Path epoch) {
@@ -246,8 +259,11 @@ public final class PaperRun {
     private Hand hand(
             RunSettings settings, Market market, EpochWriter journal, Projection projection) {
         ControlSettings control = ControlSettings.read(config);
-        if (observer.isPresent() || !control.enabled()) {
+        if (observer.isPresent()) {
             return Hand.NONE;
+        }
+        if (!control.enabled()) {
+            return new ClosedHand(journal.epoch());
         }
         boolean forces = JournalSettings.read(config).isForcedInTime();
         boolean isPaced = !Pacing.parse(RunSettings.data(config).speed()).equals(Pacing.MAX);

@@ -1,5 +1,6 @@
 package io.millrace.ops.run;
 
+import io.millrace.broker.BrokerGateway;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.control.Hand;
 import io.millrace.ops.monitor.StartPhases;
@@ -24,6 +25,7 @@ import java.util.function.IntConsumer;
  * @param resumed what the run goes on from; null for a fresh one
  * @param hand of the operators
  * @param phases what the time of the start was spent on
+ * @param witness sees what leaves by the order door
  */
 record RunTerms(
         Config config,
@@ -35,4 +37,5 @@ record RunTerms(
         Recovery recovery,
         Recovery.@Nullable Resumed resumed,
         Hand hand,
-        StartPhases phases) {}
+        StartPhases phases,
+        BrokerGateway witness) {}

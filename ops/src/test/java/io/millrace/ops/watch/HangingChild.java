@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A run in a process of its own whose strategy never returns from one bar: {@code HOME LAYOUT}. */
+/**
+ * A run in a process of its own whose strategy does not return from one bar, or only after a while:
+ * {@code HOME LAYOUT [MILLISECONDS]}.
+ */
 final class HangingChild {
 
     private static final int LAST = 40;
@@ -25,12 +28,14 @@ final class HangingChild {
     private HangingChild() {}
 
     public static void main(String[] arguments) {
+        boolean returns = arguments.length > 2;
+        long hangsMs = returns ? Long.parseLong(arguments[2]) : Long.MAX_VALUE;
         Config config =
-                Config.defaults(List.of(new Provider()))
+                Config.defaults(List.of(new Provider(hangsMs)))
                         .override("run.strategy", "hanging", "test")
                         .override("pipeline.layout", arguments[1], "test")
                         .override("pipeline.dead_man", "1s", "test")
-                        .override("pipeline.watchdog", "3s", "test")
+                        .override("pipeline.watchdog", returns ? "60s" : "3s", "test")
                         .override("journal.ballast", "4KiB", "test");
         new PaperRun(
                         config,
@@ -44,6 +49,12 @@ final class HangingChild {
 
     /** Makes it. */
     private static final class Provider implements StrategyProvider {
+
+        private final long hangsMs;
+
+        Provider(long hangsMs) {
+            this.hangsMs = hangsMs;
+        }
 
         @Override
         public String name() {
@@ -62,19 +73,24 @@ final class HangingChild {
 
         @Override
         public Strategy create(StrategyValues values, int instruments) {
-            return new Hanging();
+            return new Hanging(hangsMs);
         }
     }
 
     /** Holds for a while. */
     private static final class Hanging implements Strategy {
 
+        private final long hangsMs;
         private int bars;
+
+        Hanging(long hangsMs) {
+            this.hangsMs = hangsMs;
+        }
 
         @Override
         public void onBar(StrategyContext context, Wanted wanted) {
             bars++;
-            while (bars >= LAST) {
+            for (long ms = 0; bars == LAST && ms < hangsMs; ms++) {
                 LockSupport.parkNanos(1_000_000);
             }
         }

@@ -1,9 +1,12 @@
 package io.millrace.ops.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.millrace.journal.HaltLatch;
 import io.millrace.ops.cli.Program;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,23 +31,26 @@ class HangingRunTest {
 
     @TempDir private Path directory;
 
-    private Process start(String layout) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Program.root().resolve("millrace.jvmargs"),
-                        "-Dmillrace.root=" + Program.root(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HangingChild.class.getName(),
-                        directory.resolve("home").toString(),
-                        layout)
+    private Process start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "@" + Program.root().resolve("millrace.jvmargs"),
+                                "-Dmillrace.root=" + Program.root(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HangingChild.class.getName(),
+                                directory.resolve("home").toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out.txt").toFile())
                 .redirectError(directory.resolve("err.txt").toFile())
                 .start();
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"inline", "fused"})
+    @ValueSource(strings = {"inline", "fused", "parallel"})
     void shouldSayWhereItStandsEndTheProcessAndStartHalted(String layout) throws Exception {
         Process run = start(layout);
         boolean ended = run.waitFor(PATIENCE_S, TimeUnit.SECONDS);
@@ -61,7 +68,54 @@ class HangingRunTest {
         String last = status.get(status.size() - 1);
         assertTrue(last.contains("\"pipeline\":{\"state\":\"refused\",\"still_ms\":"), last);
 
+        assertTrue(Files.readString(home.resolve("dead-man"), UTF_8).contains("; epoch 1, after "));
+        assertEquals(0, deadMan(home).size());
         Outcome next = Program.run("run", "--home", home, "--synthetic", "2000:3");
         assertEquals(ExitCodes.HALTED, next.exitCode(), next.err());
+        List<JsonNode> told = deadMan(home);
+        assertEquals(1, told.size(), told.toString());
+        assertEquals(2, told.get(0).path("epoch").asInt());
+        assertTrue(told.get(0).path("reason").asText().contains("no proof of life"));
+        assertFalse(Files.exists(home.resolve("dead-man")));
+    }
+
+    /** What the dead man did, as the audit tells it. */
+    private static List<JsonNode> deadMan(Path home) {
+        Outcome audit = Program.run("audit", "--home", home, "--json");
+        List<JsonNode> told = new ArrayList<>();
+        for (JsonNode entry : audit.json().path("commands")) {
+            if ("dead-man".equals(entry.path("user").asText())) {
+                told.add(entry);
+            }
+        }
+        return told;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"inline", "fused"})
+    void shouldJournalWhatTheDeadManDidAsSoonAsThePipelineMovesAgain(String layout)
+            throws Exception {
+        Process run = start(layout, "4000");
+        boolean ended = run.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+        run.destroyForcibly();
+        String err = Files.readString(directory.resolve("err.txt"), UTF_8);
+        assertTrue(ended, err);
+        Path home = directory.resolve("home");
+
+        String command = dump(home, "COMMAND");
+        assertTrue(command.contains("\"kind\":\"HALT\",\"role\":\"HALT\""), command);
+        assertTrue(command.lines().findFirst().orElseThrow().contains("\"flags\":4,"), command);
+        String words = dump(home, "COMMAND_TEXT");
+        assertTrue(words.contains("dead-man: dead man: no proof of life"), words);
+        String change = dump(home, "STATE_CHANGE");
+        assertTrue(
+                change.contains("\"from\":\"ACTIVE\",\"to\":\"HALTED\",\"cause\":\"WATCHDOG\""),
+                change);
+        assertEquals("WATCHDOG", HaltLatch.read(home).orElseThrow().cause());
+        assertFalse(Files.exists(home.resolve("dead-man")), err);
+    }
+
+    private static String dump(Path home, String type) {
+        return Program.run("journal", "dump", "--type", type, "--home", home).out();
     }
 }

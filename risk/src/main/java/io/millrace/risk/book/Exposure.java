@@ -15,6 +15,14 @@ public final class Exposure {
     private final long[] initialMargin;
     private final boolean anyMargin;
 
+    // What measure() found.
+    private long equity;
+    private long reserved;
+    private long gross;
+    private long tiedUp;
+    private long covered;
+    private boolean onMargin;
+
     /**
      * Looks at two books.
      *
@@ -56,31 +64,63 @@ public final class Exposure {
     }
 
     /**
-     * Whether something is held or asked for: {@link #worstSize} without anything more is not 0.
+     * The next instrument in which something is held or asked for.
      *
-     * @param instrument id
-     * @return false when nothing is
+     * @param from id from which on it is looked for, 0 or above
+     * @return id, -1 when there is none
      */
-    public boolean isExposed(int instrument) {
-        OrderTotals totals = orders.totals();
-        return positions.size(instrument) != 0
-                || totals.entryBuys(instrument) != 0
-                || totals.entrySells(instrument) != 0;
+    public int next(int from) {
+        return positions.held().next(orders.totals().asked(), from);
     }
 
     /**
-     * Gross value at worst: every position at its mark and every open entry at its limit.
+     * Instruments in which something is held or asked for, with the one that is about to be.
+     *
+     * @param instrument id of that one
+     * @return 1 or more
+     */
+    public int countWith(int instrument) {
+        return positions.held().count(orders.totals().asked(), instrument);
+    }
+
+    /**
+     * Adds up what is held and asked for; the answers stay until the next call and are no state.
+     *
+     * @param newEquity cash and positions at their marks, account currency
+     * @return this, holding the answers
+     */
+    public Exposure measure(long newEquity) {
+        equity = newEquity;
+        reserved = reserved();
+        gross = reserved;
+        tiedUp = 0;
+        covered = 0;
+        onMargin = false;
+        for (int id = next(0); id != IdSet.END; id = next(id + 1)) {
+            long value = positions.value(id);
+            long held = Math.abs(value);
+            gross = FixedPoint.add(gross, held);
+            if (anyMargin) {
+                long asked = positions.inAccount(id, orders.totals().reserved(id));
+                tiedUp = FixedPoint.add(tiedUp, marginOf(id, FixedPoint.add(held, asked)));
+                covered = FixedPoint.add(covered, value);
+                onMargin |=
+                        initialMargin[id] < FixedPoint.ONE
+                                && (positions.size(id) != 0 || orders.totals().reserved(id) != 0);
+            } else if (positions.size(id) < 0) {
+                covered = FixedPoint.add(covered, FixedPoint.add(value, value));
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Gross value at worst, as measured: every position at its mark and every open entry at its
+     * limit.
      *
      * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
      */
     public long gross() {
-        long gross = reserved();
-        int held = positions.positions();
-        for (int i = 0; held > 0 && i < positions.instruments(); i++) {
-            if (positions.size(i) != 0) {
-                gross = FixedPoint.add(gross, Math.abs(positions.value(i)));
-            }
-        }
         return gross;
     }
 
@@ -89,7 +129,7 @@ public final class Exposure {
      *
      * @return account currency, fixed point, {@link FixedPoint#NONE} on overflow
      */
-    public long reserved() {
+    private long reserved() {
         if (positions.currencies() == 1) {
             return orders.totals().totalReserved();
         }
@@ -101,60 +141,28 @@ public final class Exposure {
     }
 
     /**
-     * Cash that may still be spent: cash less reservations, less the reserve, less what short sales
-     * brought in. What is held or asked for on margin counts with its initial margin alone.
+     * Cash that may still be spent, as measured: cash less reservations, less the reserve, less
+     * what short sales brought in. What is held or asked for on margin counts with its initial
+     * margin alone; in full, a short position ties up its value twice: what it brought in, and its
+     * cover.
      *
      * @param reserveBps basis points of equity
      * @return account currency, fixed point, may be negative; {@link FixedPoint#NONE} on overflow
      */
     public long buyingPower(long reserveBps) {
-        if (anyMargin) {
-            return powerOnMargin(reserveBps);
-        }
-        long power = FixedPoint.subtract(positions.cash(), reserved());
-        power = FixedPoint.subtract(power, Notional.basisPoints(positions.equity(), reserveBps));
-        int held = positions.positions();
-        for (int i = 0; held > 0 && i < positions.instruments(); i++) {
-            if (positions.size(i) < 0) {
-                power =
-                        FixedPoint.add(
-                                power, FixedPoint.add(positions.value(i), positions.value(i)));
-            }
-        }
-        return power;
-    }
-
-    /** In full, a short position ties up its value twice: what it brought in, and its cover. */
-    private long powerOnMargin(long reserveBps) {
-        long reserve = Notional.basisPoints(positions.equity(), reserveBps);
+        long reserve = Notional.basisPoints(equity, reserveBps);
         long power = FixedPoint.subtract(positions.cash(), reserve);
-        for (int id = 0; id < initialMargin.length; id++) {
-            if (positions.size(id) != 0) {
-                power = FixedPoint.add(power, positions.value(id));
-            }
-            power = FixedPoint.subtract(power, tiedUp(id));
-        }
-        return power;
+        return FixedPoint.subtract(FixedPoint.add(power, covered), anyMargin ? tiedUp : reserved);
     }
 
     /**
-     * Initial margin of every position at its mark and of every open entry at its limit; the whole
-     * value of what is not held on margin.
+     * Initial margin, as measured, of every position at its mark and of every open entry at its
+     * limit; the whole value of what is not held on margin.
      *
-     * @return fixed point, {@link FixedPoint#NONE} on overflow
+     * @return fixed point, {@link FixedPoint#NONE} on overflow; 0 where no instrument has a margin
      */
     public long initialMargin() {
-        long margin = 0;
-        for (int id = 0; id < initialMargin.length; id++) {
-            margin = FixedPoint.add(margin, tiedUp(id));
-        }
-        return margin;
-    }
-
-    private long tiedUp(int id) {
-        long held = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
-        return marginOf(
-                id, FixedPoint.add(held, positions.inAccount(id, orders.totals().reserved(id))));
+        return tiedUp;
     }
 
     /**
@@ -170,18 +178,12 @@ public final class Exposure {
     }
 
     /**
-     * Whether margin is used by an order, a position or an open entry.
+     * Whether margin is used by an order or, as measured, by a position or an open entry.
      *
      * @param instrument id of the order
      * @return false when all is paid in full
      */
     public boolean usesMargin(int instrument) {
-        boolean isUsed = initialMargin[instrument] < FixedPoint.ONE;
-        for (int id = 0; anyMargin && !isUsed && id < initialMargin.length; id++) {
-            isUsed =
-                    initialMargin[id] < FixedPoint.ONE
-                            && (positions.size(id) != 0 || orders.totals().reserved(id) != 0);
-        }
-        return isUsed;
+        return onMargin || initialMargin[instrument] < FixedPoint.ONE;
     }
 }

@@ -209,6 +209,13 @@ public final class OpenOrders {
     }
 
     /**
+     * {@return the next open row of an instrument from a row on; {@link #ABSENT} behind the last}
+     */
+    public int next(int instrumentId, int from) {
+        return rows.next(instrumentId, from);
+    }
+
+    /**
      * How many orders are open, and what they reserve.
      *
      * @return counts and sums, to read

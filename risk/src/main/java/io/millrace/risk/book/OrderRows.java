@@ -17,6 +17,7 @@ import java.util.Arrays;
  */
 final class OrderRows {
 
+    private static final int WORDS = OpenOrders.CAPACITY / Long.SIZE;
     private static final int LAST_ROW = OpenOrders.CAPACITY - 1;
     private static final int LAST_ROLE = OrderRole.values().length - 1;
     private static final int LAST_TYPE = OrderType.values().length - 1;
@@ -42,11 +43,16 @@ final class OrderRows {
     final int[] parentNumber = new int[OpenOrders.CAPACITY];
     private final int strategies;
     private final int instruments;
+
+    /** Open rows of each instrument, a bit a row. */
+    private final long[] open;
+
     private int used;
 
     OrderRows(int strategies, int instruments) {
         this.strategies = strategies;
         this.instruments = instruments;
+        open = new long[instruments * WORDS];
         Arrays.fill(status, OrderStatus.NONE);
         Arrays.fill(side, Side.NONE);
         Arrays.fill(role, OrderRole.ENTRY);
@@ -71,6 +77,11 @@ final class OrderRows {
         parentSequence[row] = order.targetSequence();
         parentNumber[row] = order.targetNumber();
         price[row] = worst(row, order.referencePrice());
+        open[wordOf(row)] |= 1L << row;
+    }
+
+    private int wordOf(int row) {
+        return instrument[row] * WORDS + row / Long.SIZE;
     }
 
     /** As the gate values it: the limit or trigger, or the market where that is higher. */
@@ -82,6 +93,7 @@ final class OrderRows {
     void end(int row, OrderStatus how) {
         status[row] = how;
         remaining[row] = 0;
+        open[wordOf(row)] &= ~(1L << row);
         while (used > 0 && !status[used - 1].isOpen()) {
             used--;
         }
@@ -111,20 +123,35 @@ final class OrderRows {
     }
 
     int findRole(int instrumentId, OrderRole wanted, int from) {
-        for (int row = from; row < used; row++) {
-            if (status[row].isOpen() && instrument[row] == instrumentId && role[row] == wanted) {
-                return row;
-            }
+        int row = next(instrumentId, from);
+        while (row != OpenOrders.ABSENT && role[row] != wanted) {
+            row = next(instrumentId, row + 1);
         }
-        return OpenOrders.ABSENT;
+        return row;
+    }
+
+    /** First open row of an instrument from a row on; none of one that does not exist. */
+    int next(int instrumentId, int from) {
+        if (instrumentId < 0 || instrumentId >= instruments || from >= used) {
+            return OpenOrders.ABSENT;
+        }
+        int word = from / Long.SIZE;
+        long left = open[instrumentId * WORDS + word] & (-1L << from);
+        while (left == 0) {
+            if (++word == WORDS) {
+                return OpenOrders.ABSENT;
+            }
+            left = open[instrumentId * WORDS + word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(left);
     }
 
     void save(StateSink sink) {
-        int open = 0;
+        int count = 0;
         for (OrderStatus each : status) {
-            open += each.isOpen() ? 1 : 0;
+            count += each.isOpen() ? 1 : 0;
         }
-        sink.putInt(open);
+        sink.putInt(count);
         for (int row = 0; row < status.length; row++) {
             if (status[row].isOpen()) {
                 sink.putInt(row);
@@ -153,15 +180,17 @@ final class OrderRows {
 
     void load(StateSource source) {
         Arrays.fill(status, OrderStatus.NONE);
-        int open = source.takeCount("open orders", OpenOrders.CAPACITY);
+        Arrays.fill(open, 0);
+        int count = source.takeCount("open orders", OpenOrders.CAPACITY);
         used = 0;
-        for (int i = 0; i < open; i++) {
+        for (int i = 0; i < count; i++) {
             int row = source.takeCount("row of an order", LAST_ROW);
             if (row < used) {
                 throw new StateException(
                         "state, open orders: row " + row + "; it must be " + used + " or above");
             }
             load(row, source);
+            open[wordOf(row)] |= 1L << row;
             used = row + 1;
         }
     }

@@ -25,6 +25,7 @@ public final class OrderTotals {
     private final long[] entryBuys;
     private final long[] entrySells;
     private final long[] reserved;
+    private final IdSet asked;
     private long totalReserved;
     private int unknownOrders;
     private int open;
@@ -39,6 +40,7 @@ public final class OrderTotals {
         entryBuys = new long[instruments];
         entrySells = new long[instruments];
         reserved = new long[instruments];
+        asked = new IdSet(instruments);
     }
 
     void count(OrderRows rows, int row, int change) {
@@ -68,6 +70,7 @@ public final class OrderTotals {
         } else {
             entrySells[id] += size;
         }
+        asked.put(id, (entryBuys[id] | entrySells[id]) != 0);
         long amount = Notional.of(rows.price[row], Math.abs(size));
         long signed = size < 0 ? -amount : amount;
         reserved[id] = FixedPoint.add(reserved[id], signed);
@@ -190,6 +193,11 @@ public final class OrderTotals {
         return totalReserved;
     }
 
+    /** Instruments with open entries. */
+    IdSet asked() {
+        return asked;
+    }
+
     void clear() {
         open = 0;
         Arrays.fill(busy, 0);
@@ -200,6 +208,7 @@ public final class OrderTotals {
         Arrays.fill(entryBuys, 0);
         Arrays.fill(entrySells, 0);
         Arrays.fill(reserved, 0);
+        asked.clear();
         totalReserved = 0;
         unknownOrders = 0;
     }

@@ -39,6 +39,7 @@ public final class PositionBook implements StrategyPositions {
     private final long[] suspectNs;
     private final long[] value;
     private final long[] totalValue;
+    private final IdSet held;
     private int positions;
 
     /**
@@ -65,6 +66,7 @@ public final class PositionBook implements StrategyPositions {
         suspectNs = new long[instruments];
         value = new long[instruments];
         totalValue = new long[wallet.currencies()];
+        held = new IdSet(instruments);
         Arrays.fill(mark, NONE);
     }
 
@@ -156,6 +158,7 @@ public final class PositionBook implements StrategyPositions {
         netCost[instrument] =
                 FixedPoint.add(netCost[instrument], FixedPoint.subtract(cost[row], costBefore));
         positions += (net[instrument] != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+        held.put(instrument, net[instrument] != 0);
         revalue(instrument);
         return ended;
     }
@@ -468,6 +471,20 @@ public final class PositionBook implements StrategyPositions {
     }
 
     /**
+     * The next instrument that is held.
+     *
+     * @param from id from which on it is looked for, 0 or above
+     * @return id, -1 when there is none
+     */
+    public int nextHeld(int from) {
+        return held.next(from);
+    }
+
+    IdSet held() {
+        return held;
+    }
+
+    /**
      * How many instruments there are.
      *
      * @return 0 or more
@@ -537,6 +554,7 @@ public final class PositionBook implements StrategyPositions {
             suspectNs[i] = source.takeLong();
             value[i] = source.takeLong();
             positions += net[i] != 0 ? 1 : 0;
+            held.put(i, net[i] != 0);
         }
         for (int row = 0; row < size.length; row++) {
             size[row] = source.takeLong();

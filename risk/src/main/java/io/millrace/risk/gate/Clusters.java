@@ -2,6 +2,7 @@ package io.millrace.risk.gate;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.risk.book.Exposure;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.PositionBook;
 
@@ -15,6 +16,7 @@ public final class Clusters {
     private static final int NO_GROUP = -1;
 
     private final CorrelatedPairs pairs;
+    private final Exposure exposure;
     private final PositionBook positions;
     private final OpenOrders orders;
     private final int[] group;
@@ -25,16 +27,19 @@ public final class Clusters {
      * Looks at two books.
      *
      * @param instruments whose groups
+     * @param exposure in what something is held or asked for
      * @param positions what we hold
      * @param orders what we asked for
      * @param pairs what is alike
      */
     public Clusters(
             InstrumentTable instruments,
+            Exposure exposure,
             PositionBook positions,
             OpenOrders orders,
             CorrelatedPairs pairs) {
         this.pairs = pairs;
+        this.exposure = exposure;
         this.positions = positions;
         this.orders = orders;
         group = new int[instruments.size()];
@@ -65,11 +70,8 @@ public final class Clusters {
     public Clusters weigh(int instrument, boolean isBuy, long orderValue) {
         members = 0;
         value = FixedPoint.add(orderValue, exposed(instrument, isBuy));
-        for (int other = 0; other < group.length; other++) {
-            if (other == instrument) {
-                continue;
-            }
-            long amount = exposed(other, isBuy);
+        for (int other = exposure.next(0); other >= 0; other = exposure.next(other + 1)) {
+            long amount = other == instrument ? 0 : exposed(other, isBuy);
             if (amount != 0 && pairs.areAlike(instrument, other)) {
                 members++;
                 value = FixedPoint.add(value, amount);
@@ -130,16 +132,9 @@ public final class Clusters {
      */
     public int held(int instrument) {
         int held = 1;
-        for (int other = 0; other < group.length; other++) {
-            boolean isOther = other != instrument && group[other] == group[instrument];
-            held += isOther && isExposed(other) ? 1 : 0;
+        for (int other = exposure.next(0); other >= 0; other = exposure.next(other + 1)) {
+            held += other != instrument && group[other] == group[instrument] ? 1 : 0;
         }
         return held;
-    }
-
-    private boolean isExposed(int instrument) {
-        return positions.size(instrument) != 0
-                || orders.totals().entryBuys(instrument) != 0
-                || orders.totals().entrySells(instrument) != 0;
     }
 }

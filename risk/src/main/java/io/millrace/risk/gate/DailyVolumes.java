@@ -23,6 +23,7 @@ public final class DailyVolumes {
     private final long[] dayStartNs;
     private final long[] volume;
     private final boolean[] isWhole;
+    private final long[] average;
 
     /**
      * Volumes of the instruments of a run.
@@ -39,6 +40,7 @@ public final class DailyVolumes {
         dayStartNs = new long[count];
         volume = new long[count];
         isWhole = new boolean[count];
+        average = new long[count];
         for (int id = 0; id < count; id++) {
             told[id] = instruments.get(id).terms().dailyVolume();
             hasVolume[id] = instruments.get(id).hasVolume();
@@ -68,6 +70,7 @@ public final class DailyVolumes {
             days[instrument][next[instrument]] = volume[instrument];
             next[instrument] = (next[instrument] + 1) % DAYS;
             known[instrument] = Math.min(known[instrument] + 1, DAYS);
+            average[instrument] = mean(instrument);
         }
     }
 
@@ -88,9 +91,10 @@ public final class DailyVolumes {
      * @return fixed point, {@link FixedPoint#NONE} on overflow
      */
     public long average(int instrument) {
-        if (told[instrument] > 0) {
-            return told[instrument];
-        }
+        return told[instrument] > 0 ? told[instrument] : average[instrument];
+    }
+
+    private long mean(int instrument) {
         long sum = 0;
         for (int day = 0; day < known[instrument]; day++) {
             sum = FixedPoint.add(sum, days[instrument][day]);
@@ -134,6 +138,7 @@ public final class DailyVolumes {
             for (int day = 0; day < known[id]; day++) {
                 days[id][day] = source.takeLong();
             }
+            average[id] = known[id] == 0 ? 0 : mean(id);
         }
     }
 }

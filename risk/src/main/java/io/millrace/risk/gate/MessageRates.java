@@ -87,8 +87,12 @@ public final class MessageRates {
 
     private long filled(int bucket, long nowNs) {
         long elapsed = Math.max(0, nowNs - filledNs[bucket]);
-        long lacking = capacity - credit[bucket];
-        return elapsed >= lacking / rate + 1 ? capacity : credit[bucket] + elapsed * rate;
+        long more = elapsed * rate;
+        boolean isFull =
+                Math.multiplyHigh(elapsed, rate) != 0
+                        || more < 0
+                        || more >= capacity - credit[bucket];
+        return isFull ? capacity : credit[bucket] + more;
     }
 
     /**

@@ -199,8 +199,8 @@ public final class KillSwitch {
     private StateCause concentration(long equity) {
         long bps = limits.of(LimitName.CONCENTRATION_BPS);
         largest = 0;
-        for (int id = 0; id < positions.instruments(); id++) {
-            long value = positions.size(id) == 0 ? 0 : Math.abs(positions.value(id));
+        for (int id = positions.nextHeld(0); id >= 0; id = positions.nextHeld(id + 1)) {
+            long value = Math.abs(positions.value(id));
             if (value == NONE) {
                 return found(StateCause.CRITICAL, value, 0, equity);
             }
@@ -274,17 +274,6 @@ public final class KillSwitch {
         boolean halts = !machine.isHalted();
         machine.halt(why, value, limit, 0);
         return halts;
-    }
-
-    /**
-     * Halts over a fault in the data.
-     *
-     * @param value operand of the fault
-     * @param limit its limit
-     * @return true when this call halted trading
-     */
-    public boolean refuse(long value, long limit) {
-        return !machine.isHalted() && halt(StateCause.DATA, value, limit);
     }
 
     /**
