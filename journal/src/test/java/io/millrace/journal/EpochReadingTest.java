@@ -58,7 +58,7 @@ final class EpochReadingTest {
         assertEquals(4, reading.marks().size());
         long before = 0;
         for (EpochMark mark : reading.marks()) {
-            assertTrue(mark.records() - before >= EpochNotes.MARK_RECORDS, "mark " + mark);
+            assertTrue(mark.records() - before >= EpochWalk.Notes.MARK_RECORDS, "mark " + mark);
             before = mark.records();
             assertEquals(whole, rest(EpochReader.open(epoch, true, mark)));
             assertEquals(whole, rest(EpochReader.openAhead(epoch, mark)));

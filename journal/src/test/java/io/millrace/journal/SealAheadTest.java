@@ -87,7 +87,7 @@ final class SealAheadTest {
                 Arrays.copyOf(
                         Files.readAllBytes(directory.resolve(Epochs.RECORDS)),
                         (int) file.usedBytes());
-        int head = (int) SealSum.HEAD_BYTES;
+        int head = (int) Seal.Sum.HEAD_BYTES;
         String expected =
                 sha256(Arrays.copyOfRange(used, head, used.length), Arrays.copyOf(used, head));
         assertEquals(expected, file.sha256());
@@ -147,8 +147,8 @@ final class SealAheadTest {
                 sha256(Arrays.copyOfRange(bytes, head, usedBytes), Arrays.copyOf(bytes, head));
 
         try (ReadWindow window = new ReadWindow(file)) {
-            assertEquals(expected, SealSum.of(window, usedBytes, headBytes));
-            assertEquals("", SealSum.of(window, 300_001, headBytes));
+            assertEquals(expected, Seal.Sum.of(window, usedBytes, headBytes));
+            assertEquals("", Seal.Sum.of(window, 300_001, headBytes));
         }
     }
 }
