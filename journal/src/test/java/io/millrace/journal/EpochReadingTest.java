@@ -1,6 +1,7 @@
 package io.millrace.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -112,7 +113,7 @@ final class EpochReadingTest {
 
         assertEquals(mark.records(), reading.records());
         assertEquals(new EpochEnd(1, mark.lastSequence(), mark.lastCrc()), reading.end());
-        assertEquals(false, reading.isAtTail());
+        assertFalse(reading.isAtTail());
     }
 
     private static RandomAccessFile open(Path epoch) throws IOException {

@@ -138,7 +138,7 @@ final class SealAheadTest {
     void shouldTakeEachUsedByteOnce(int usedBytes, int headBytes) throws Exception {
         byte[] bytes = new byte[300_000];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 31 >> 3);
+            bytes[i] = (byte) ((i * 31) >> 3);
         }
         Path file = journal.resolve("file");
         Files.write(file, bytes);
