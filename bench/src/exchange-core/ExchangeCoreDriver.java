@@ -98,7 +98,8 @@ final class ExchangeCoreDriver {
                                 SerializationConfiguration.builder()
                                         .enableJournaling(true)
                                         .serializationProcessorFactory(
-                                                whole -> new DiskSerializationProcessor(whole, disk))
+                                                whole ->
+                                                        new DiskSerializationProcessor(whole, disk))
                                         .build())
                         .build();
         return ExchangeCore.builder()

@@ -1,5 +1,7 @@
 package io.millrace.bench.allocation;
 
+import com.sun.management.ThreadMXBean;
+
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Child;
 import io.millrace.bench.run.Form;
@@ -7,8 +9,6 @@ import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.engine.pipeline.ThreadingMode;
-
-import com.sun.management.ThreadMXBean;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -39,8 +39,7 @@ public final class AllocationPart implements Part {
     }
 
     /** Least and mean bytes an event, of the thread that runs the stages and of the input's. */
-    private static double[] bytes(
-            Path home, ThreadingMode mode, int stretch, Findings findings) {
+    private static double[] bytes(Path home, ThreadingMode mode, int stretch, Findings findings) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         LongRun run = new LongRun(home, mode);
         run.stretch(10 * stretch);
@@ -88,8 +87,7 @@ public final class AllocationPart implements Part {
                         EpsilonMain.class,
                         List.of(home.toString(), Integer.toString(trades)));
         String[] words = said.strip().split(" ", -1);
-        WrongAnswer.unlessEqual(
-                "state hash under Epsilon", LongRun.right(trades), words[0]);
+        WrongAnswer.unlessEqual("state hash under Epsilon", LongRun.right(trades), words[0]);
         findings.goal("epsilon-heap", Double.parseDouble(words[1]));
         findings.figure(PART, "trades under Epsilon", trades, "");
     }

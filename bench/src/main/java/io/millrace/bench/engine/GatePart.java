@@ -1,5 +1,7 @@
 package io.millrace.bench.engine;
 
+import com.sun.management.ThreadMXBean;
+
 import io.millrace.bench.micro.PreTradeGateBenchmark;
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Form;
@@ -7,8 +9,6 @@ import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
-
-import com.sun.management.ThreadMXBean;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;

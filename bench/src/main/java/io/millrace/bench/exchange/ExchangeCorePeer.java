@@ -94,9 +94,7 @@ final class ExchangeCorePeer {
         command.add("-cp");
         command.add(place.root().resolve("bench/target/exchange-core") + "/*");
         command.add(
-                place.root()
-                        .resolve("bench/src/exchange-core/ExchangeCoreDriver.java")
-                        .toString());
+                place.root().resolve("bench/src/exchange-core/ExchangeCoreDriver.java").toString());
         command.addAll(
                 List.of(
                         folder.toString(),

@@ -65,8 +65,7 @@ public final class ExchangePart implements Part {
                         config,
                         settings(config),
                         ThreadingMode.FUSED,
-                        new Engine.Hooks(
-                                (cause, instrument, order) -> sent++, stage -> stage));
+                        new Engine.Hooks((cause, instrument, order) -> sent++, stage -> stage));
         int round = form.pick(100_000, 500_000);
         double took =
                 new Rounds(2, form.pick(5, 11))

@@ -52,10 +52,7 @@ final class RawQueue implements AutoCloseable {
             long address = bytes.addressForWrite(at);
             for (int i = 0; i < batch; i++) {
                 UnsafeMemory.INSTANCE.copyMemory(
-                        source.byteArray(),
-                        offset,
-                        address + (long) i * length,
-                        length);
+                        source.byteArray(), offset, address + (long) i * length, length);
             }
             bytes.writePosition(at + (long) batch * length);
         }

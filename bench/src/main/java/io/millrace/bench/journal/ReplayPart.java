@@ -119,8 +119,7 @@ public final class ReplayPart implements Part {
         long start = System.nanoTime();
         long count = 0;
         try (FileChannel channel = FileChannel.open(file)) {
-            MappedByteBuffer mapped =
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             UnsafeBuffer buffer = new UnsafeBuffer(mapped);
             int at = 0;
             while (at < buffer.capacity() && EventLayout.length(buffer, at) > 0) {

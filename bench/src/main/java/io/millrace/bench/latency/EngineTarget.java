@@ -41,7 +41,9 @@ public final class EngineTarget implements Target {
 
     private static final int MASK = (1 << 16) - 1;
 
-    /** One for all targets, of which there is one at a time: its pages are there after the first. */
+    /**
+     * One for all targets, of which there is one at a time: its pages are there after the first.
+     */
     private static final long[] DUE = new long[MASK + 1];
 
     private static final long SEED = 7;

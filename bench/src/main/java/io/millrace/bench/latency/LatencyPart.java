@@ -75,14 +75,15 @@ public final class LatencyPart implements Part {
                         loops.put(
                                 name,
                                 new OpenLoop(
-                                        System::nanoTime,
-                                        new SegmentGate(CpuTimes::now),
-                                        target)));
+                                        System::nanoTime, new SegmentGate(CpuTimes::now), target)));
         long ticks = rate * SegmentGate.SEGMENT_NS / 1_000_000_000L;
-        // More than twice as many tries as segments: a busy machine leaves some out, never all of them.
+        // More than twice as many tries as segments: a busy machine leaves some out, never all of
+        // them.
         for (int round = 0; round < 2 * segments + 2; round++) {
             List<OpenLoop> open = new ArrayList<>();
-            loops.values().stream().filter(loop -> loop.gate().kept() < segments).forEach(open::add);
+            loops.values().stream()
+                    .filter(loop -> loop.gate().kept() < segments)
+                    .forEach(open::add);
             for (OpenLoop loop : open) {
                 loop.segment(rate, ticks);
             }
@@ -113,11 +114,7 @@ public final class LatencyPart implements Part {
         }
         for (double percentile : new double[] {50, 99, 99.9}) {
             String label = percentile == 99.9 ? "p99.9" : "p" + (int) percentile;
-            findings.figure(
-                    PART,
-                    at + ", " + name + " " + label,
-                    p(total, percentile),
-                    "ns");
+            findings.figure(PART, at + ", " + name + " " + label, p(total, percentile), "ns");
         }
     }
 

@@ -51,11 +51,7 @@ public final class Engine implements AutoCloseable {
      * @param hooks who listens
      */
     public Engine(
-            Path home,
-            Config config,
-            PipelineSettings settings,
-            ThreadingMode mode,
-            Hooks hooks) {
+            Path home, Config config, PipelineSettings settings, ThreadingMode mode, Hooks hooks) {
         journal =
                 EpochWriter.create(
                         home.resolve("journal"),

@@ -29,8 +29,8 @@ public final class EngineSettings {
     }
 
     /**
-     * The same with the limits on the number of orders as wide as they go: all checks are made,
-     * and pass.
+     * The same with the limits on the number of orders as wide as they go: all checks are made, and
+     * pass.
      *
      * @return settings, to be changed by the caller
      */

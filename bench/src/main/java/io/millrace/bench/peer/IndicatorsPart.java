@@ -95,8 +95,7 @@ public final class IndicatorsPart implements Part {
         WrongAnswer.unlessNear("ta4j atr", bank.atr(), stream.atr(), NEAR);
         WrongAnswer.unlessNear("ta4j kama", bank.kama(), stream.kama(), NEAR);
         WrongAnswer.unlessNear("ta4j slope", bank.slope(), stream.slope(), NEAR);
-        WrongAnswer.unlessNear(
-                "ta4j volume", bank.averageVolume(), stream.averageVolume(), NEAR);
+        WrongAnswer.unlessNear("ta4j volume", bank.averageVolume(), stream.averageVolume(), NEAR);
         return stream;
     }
 

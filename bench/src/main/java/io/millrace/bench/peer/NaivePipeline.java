@@ -126,8 +126,7 @@ public final class NaivePipeline implements AutoCloseable {
     }
 
     private void close(String symbol, Market market) throws IOException {
-        market.indicators.update(
-                market.open, market.high, market.low, market.close, market.volume);
+        market.indicators.update(market.open, market.high, market.low, market.close, market.volume);
         market.bars = market.bars + 1;
         boolean wants = market.close > market.indicators.ema() && market.indicators.rsi() < 70;
         Map<String, Object> line = new LinkedHashMap<>();

@@ -67,9 +67,7 @@ public final class Ta4jStream {
         adx = new ADXIndicator(series, 14);
         plusDi = new PlusDIIndicator(series, 14);
         minusDi = new MinusDIIndicator(series, 14);
-        slope =
-                new SimpleLinearRegressionIndicator(
-                        close, 50, SimpleLinearRegressionType.SLOPE);
+        slope = new SimpleLinearRegressionIndicator(close, 50, SimpleLinearRegressionType.SLOPE);
         volume = new SMAIndicator(new VolumeIndicator(series), 20);
         all =
                 List.of(

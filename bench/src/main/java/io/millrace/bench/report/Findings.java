@@ -143,8 +143,7 @@ public final class Findings {
                 case FLOOR -> findings.floor(parts[1], Double.parseDouble(parts[2]));
                 case WAIVED -> findings.waive(parts[1], parts[2]);
                 case FIGURE ->
-                        findings.figure(
-                                parts[1], parts[2], Double.parseDouble(parts[3]), parts[4]);
+                        findings.figure(parts[1], parts[2], Double.parseDouble(parts[3]), parts[4]);
                 default -> throw new IllegalArgumentException("findings: cannot read " + line);
             }
         }

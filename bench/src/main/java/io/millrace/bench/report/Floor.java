@@ -20,7 +20,10 @@ public record Floor(String name, String text, double promisedMs) {
                     new Floor("kama", "KAMA of 100 x 10,000 prices", 150),
                     new Floor("order-in", "order in, p99 of all segments", 500),
                     new Floor("start", "start to ready", 3_000),
-                    new Floor("year-of-bars-wall", "a year of minute bars, JVM start included", 10_000));
+                    new Floor(
+                            "year-of-bars-wall",
+                            "a year of minute bars, JVM start included",
+                            10_000));
 
     /** {@return the floor table, in its order} */
     public static List<Floor> all() {

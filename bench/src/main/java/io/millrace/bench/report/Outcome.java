@@ -16,8 +16,7 @@ public record Outcome(Goal goal, OptionalDouble measured, Optional<String> waive
 
     /** {@return whether the goal is reached; what was not measured is not reached} */
     public boolean isMet() {
-        return measured.isPresent()
-                && goal.relation().isMet(measured.getAsDouble(), goal.target());
+        return measured.isPresent() && goal.relation().isMet(measured.getAsDouble(), goal.target());
     }
 
     /** {@return whether it counts against the run: missed, and not waived} */

@@ -124,8 +124,7 @@ public final class Table {
         lines.add("| part | figure | value |");
         lines.add("| --- | --- | --- |");
         for (Findings.Figure figure : report.findings().figures()) {
-            lines.add(
-                    row(figure.part(), figure.name(), Text.with(figure.value(), figure.unit())));
+            lines.add(row(figure.part(), figure.name(), Text.with(figure.value(), figure.unit())));
         }
         lines.addAll(end(report));
         return lines;

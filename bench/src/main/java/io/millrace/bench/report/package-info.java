@@ -1,4 +1,6 @@
-/** Goals, what was measured, and how it is told: table, JSON line, files, comparison. One thread. */
+/**
+ * Goals, what was measured, and how it is told: table, JSON line, files, comparison. One thread.
+ */
 @NullMarked
 package io.millrace.bench.report;
 

@@ -55,8 +55,7 @@ public final class Child {
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(place.directory(), "child", ".out");
         Path err = Files.createTempFile(place.directory(), "child", ".err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new WrongAnswer(builder.command() + ": did not end");

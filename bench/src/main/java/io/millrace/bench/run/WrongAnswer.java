@@ -33,8 +33,7 @@ public final class WrongAnswer extends RuntimeException {
      * @param actual what was answered
      * @param tolerance largest distance, a part of the right answer, at least of 1
      */
-    public static void unlessNear(
-            String where, double expected, double actual, double tolerance) {
+    public static void unlessNear(String where, double expected, double actual, double tolerance) {
         double distance = Math.abs(expected - actual) / Math.max(1, Math.abs(expected));
         if (!(distance <= tolerance)) {
             throw new WrongAnswer(where + ": " + actual + "; it must be near " + expected);

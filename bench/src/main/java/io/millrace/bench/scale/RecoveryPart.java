@@ -1,14 +1,14 @@
 package io.millrace.bench.scale;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Child;
 import io.millrace.bench.run.Form;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.WrongAnswer;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +49,7 @@ public final class RecoveryPart implements Part {
     private static double resume(Place place, int tail) throws Exception {
         Path home = place.fresh("home");
         Path config = Files.createTempFile(place.directory(), "config", ".toml");
-        Files.writeString(
-                config, "[snapshot]\nat_end = false\n[journal]\nfollower = \"off\"\n");
+        Files.writeString(config, "[snapshot]\nat_end = false\n[journal]\nfollower = \"off\"\n");
         String market = tail + ":7";
         JsonNode first =
                 run(
@@ -90,7 +89,8 @@ public final class RecoveryPart implements Part {
     private static JsonNode run(Place place, List<String> arguments)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(new ArrayList<>(List.of(place.root().resolve("millrace").toString())));
+                new ProcessBuilder(
+                        new ArrayList<>(List.of(place.root().resolve("millrace").toString())));
         builder.command().addAll(arguments);
         String said = Child.run(place, builder);
         return new ObjectMapper().readTree(said.lines().toList().getLast());

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Cost of a tick, inlet included, without journal: from 1 to 4,096 symbols, 16 trades of each in a
- * bar, the adaptive strategy; and from 1 to 16 adaptive strategies on 16 symbols. The least of
- * two runs each.
+ * bar, the adaptive strategy; and from 1 to 16 adaptive strategies on 16 symbols. The least of two
+ * runs each.
  */
 public final class ScalePart implements Part {
 
@@ -77,8 +77,7 @@ public final class ScalePart implements Part {
         double least = Double.MAX_VALUE;
         String expected = "";
         for (int round = 0; round < 2; round++) {
-            Reference reference =
-                    new Reference(fresh.settings(), (buffer, offset, length) -> {});
+            Reference reference = new Reference(fresh.settings(), (buffer, offset, length) -> {});
             Ticks ticks = new Ticks(symbols, PER_BAR, 7);
             long half = trades / 2;
             for (long i = 0; i < half; i++) {

@@ -33,10 +33,7 @@ public final class StartupPart implements Part {
         }
         double[] found =
                 new Rounds(form.pick(0, 1), form.pick(3, 11))
-                        .timed(
-                                List.of(
-                                        () -> start(place, "on"),
-                                        () -> start(place, "off")));
+                        .timed(List.of(() -> start(place, "on"), () -> start(place, "off")));
         double with = found[0] / 1e9;
         double without = found[1] / 1e9;
         findings.goal("start-aot-vs-plain", with / without);

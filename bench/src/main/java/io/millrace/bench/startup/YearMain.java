@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The command line in a fresh Java machine: prints the time from here to its end, then its JSON. */
+/**
+ * The command line in a fresh Java machine: prints the time from here to its end, then its JSON.
+ */
 final class YearMain {
 
     private YearMain() {}

@@ -1,5 +1,8 @@
 package io.millrace.bench.startup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.millrace.bench.load.Instruments;
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Child;
@@ -9,9 +12,6 @@ import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.ops.config.InstrumentFile;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -76,11 +76,25 @@ record Options(
             case "--no-results" -> copy(form, json, strict, false);
             case "--results" ->
                     new Options(
-                            form, json, strict, record, parts, Path.of(value), scratch, root,
+                            form,
+                            json,
+                            strict,
+                            record,
+                            parts,
+                            Path.of(value),
+                            scratch,
+                            root,
                             command);
             case "--only" ->
                     new Options(
-                            form, json, strict, false, chosen(value), results, scratch, root,
+                            form,
+                            json,
+                            strict,
+                            false,
+                            chosen(value),
+                            results,
+                            scratch,
+                            root,
                             command);
             default -> throw new Misuse(argument + ": is no option; --help names them");
         };

@@ -67,8 +67,7 @@ final class PartProcess {
             Place.remove(place);
         }
         if (process.exitValue() != 0) {
-            return new Ended(
-                    new Findings(), "exit code " + process.exitValue() + ": " + tail(log));
+            return new Ended(new Findings(), "exit code " + process.exitValue() + ": " + tail(log));
         }
         return new Ended(Findings.parse(Files.readAllLines(found)), "");
     }

@@ -1,13 +1,13 @@
 package io.millrace.bench.suite;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.millrace.bench.report.Comparison;
 import io.millrace.bench.report.Json;
 import io.millrace.bench.report.Outcome;
 import io.millrace.bench.report.Report;
 import io.millrace.bench.report.Table;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,16 +18,14 @@ class ComparisonTest {
         today.goal("engine-step", now);
         JsonNode result =
                 new ObjectMapper().readTree(Json.line(JsonTest.report(old, Comparison.none())));
-        return Comparison.with(
-                "old.json", result, Outcome.of(Goals.of(List.of("engine")), today));
+        return Comparison.with("old.json", result, Outcome.of(Goals.of(List.of("engine")), today));
     }
 
     @Test
     void shouldFlagWhatBecameWorseByMoreThanATenth() throws Exception {
         Comparison comparison = compare(100, 110.1);
 
-        assertEquals(
-                List.of(new Comparison.Change("engine-step", 100, 110.1)), comparison.worse());
+        assertEquals(List.of(new Comparison.Change("engine-step", 100, 110.1)), comparison.worse());
         assertEquals(List.of(), comparison.better());
         assertEquals("old.json", comparison.previous());
     }

@@ -62,8 +62,7 @@ class GoalsTest {
         assertTrue(outcomes.get(2).isMissed());
         assertFalse(outcomes.get(3).isMet());
         assertFalse(outcomes.get(3).isMissed());
-        assertEquals(
-                "it does not start on this machine", outcomes.get(3).waived().orElseThrow());
+        assertEquals("it does not start on this machine", outcomes.get(3).waived().orElseThrow());
     }
 
     @Test

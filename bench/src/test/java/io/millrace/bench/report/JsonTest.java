@@ -96,7 +96,9 @@ class JsonTest {
     void shouldPrintEveryGoalWithItsVerdict() {
         List<String> lines = Table.text(report(findings(), Comparison.none()));
 
-        assertTrue(lines.stream().anyMatch(l -> l.matches("engine-step .*<= 100 ns .*88\\.5 ns +met")));
+        assertTrue(
+                lines.stream()
+                        .anyMatch(l -> l.matches("engine-step .*<= 100 ns .*88\\.5 ns +met")));
         assertTrue(lines.stream().anyMatch(l -> l.matches("gate-p50 .*<= 200 ns .*- +missed")));
         assertTrue(lines.stream().anyMatch(l -> l.matches("orders-vs-exchange-core .*- +waived")));
         assertTrue(lines.stream().anyMatch(l -> l.startsWith("WRONG   scale: said")));
