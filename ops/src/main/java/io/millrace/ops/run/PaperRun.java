@@ -1,5 +1,6 @@
 package io.millrace.ops.run;
 
+import io.millrace.broker.BrokerGateway;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.feed.FeedException;

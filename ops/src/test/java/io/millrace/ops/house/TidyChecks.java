@@ -24,7 +24,7 @@ final class TidyChecks {
                     // One pair of accessors for each field of the longest record there is.
                     "DecisionFlyweight", 630L,
                     // The same for the second longest.
-                    "OrderFlyweight", 540L,
+                    "OrderFlyweight", 520L,
                     // One documented accessor for each sum of an account.
                     "PositionBook", 580L,
                     // One documented way in for each place that settings come from.
