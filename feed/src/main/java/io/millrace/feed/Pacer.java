@@ -1,5 +1,7 @@
 package io.millrace.feed;
 
+import io.millrace.model.event.EventSource;
+
 import org.agrona.concurrent.NanoClock;
 
 /**
@@ -16,6 +18,7 @@ public final class Pacer {
     private long firstEventNs;
     private long startNs;
     private long lastNowNs;
+    private long dueAfterNs;
 
     Pacer(Pacing pacing, NanoClock clock) {
         this.speed = pacing.speed();
@@ -35,6 +38,15 @@ public final class Pacer {
         return unpaced || isDuePaced(eventTimeNs);
     }
 
+    /**
+     * When the event that was asked about last is due.
+     *
+     * @return ns on the clock, or {@link EventSource#NOT_PACED} when there is no waiting
+     */
+    public long dueNs() {
+        return unpaced ? EventSource.NOT_PACED : startNs + dueAfterNs;
+    }
+
     private boolean isDuePaced(long eventTimeNs) {
         if (!started) {
             started = true;
@@ -42,7 +54,7 @@ public final class Pacer {
             startNs = clock.nanoTime();
             lastNowNs = startNs;
         }
-        long dueAfterNs = (long) ((eventTimeNs - firstEventNs) / speed);
+        dueAfterNs = (long) ((eventTimeNs - firstEventNs) / speed);
         // The clock is read only when the last reading does not already answer the question.
         if (lastNowNs - startNs >= dueAfterNs) {
             return true;

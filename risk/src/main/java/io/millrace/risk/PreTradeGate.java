@@ -36,6 +36,7 @@ public final class PreTradeGate {
     private final MarketChecks market;
     private final FlowChecks flow;
     private final AccountChecks account;
+    private GateProbe probe = GateProbe.NONE;
     private boolean fault;
     private long faultOperand;
     private long faultLimit;
@@ -68,7 +69,19 @@ public final class PreTradeGate {
         return judgement;
     }
 
+    /** Lets somebody measure how long it takes. */
+    void measure(GateProbe own) {
+        probe = own;
+    }
+
     Verdict judge(Candidate order, long nowNs) {
+        probe.judging();
+        Verdict verdict = decide(order, nowNs);
+        probe.judged();
+        return verdict;
+    }
+
+    private Verdict decide(Candidate order, long nowNs) {
         judgement.clear();
         tradingState(order);
         if (health.isKnown()) {

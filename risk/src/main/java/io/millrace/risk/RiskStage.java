@@ -122,6 +122,15 @@ public final class RiskStage {
     }
 
     /**
+     * Lets somebody measure how long the gate takes. Before the start.
+     *
+     * @param probe told before and after each judgement
+     */
+    public void measure(GateProbe probe) {
+        gate.measure(probe);
+    }
+
+    /**
      * Goes through the start.
      *
      * @param latched whether a halt of an earlier run holds

@@ -78,7 +78,9 @@ final class AssembledKill {
                             LatencyProbe.NONE,
                             latching(journal));
             engine.stage().start(false);
-            try (InputPort port = Assemblies.port(settings.pipeline(), engine.stage())) {
+            try (InputPort port =
+                    Assemblies.port(
+                            settings.pipeline(), engine.stage(), Assemblies.Seen.BY_NOBODY)) {
                 Inlet inlet = new Inlet(port, new TickToOrder(1 << 10), SECOND_NS);
                 load(inlet, port, engine);
                 kill(byCommand, inlet, port, times, engine);

@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -33,15 +34,30 @@ public class EngineStepBenchmark {
 
     private static final int TICKS = 200_000;
 
-    private final SyntheticTrades trades = new SyntheticTrades(TICKS);
-    private Assemblies.Replayed engine = fresh();
+    /** Symbols that the ticks are spread over; the more, the more bars close in as many ticks. */
+    @Param({"1", "16"})
+    public int symbols;
+
+    @SuppressWarnings("NullAway.Init") // Made before the first invocation.
+    private SyntheticTrades trades;
+
+    @SuppressWarnings("NullAway.Init") // Made before each invocation.
+    private Assemblies.Replayed engine;
+
     private String expected = "";
 
-    private static Assemblies.Replayed fresh() {
+    private Assemblies.Replayed fresh() {
         Assemblies.Replayed made =
-                Assemblies.replayed(SyntheticTrades.settings(), (buffer, offset, length) -> {});
+                Assemblies.replayed(
+                        SyntheticTrades.settings(symbols), (buffer, offset, length) -> {});
         made.pipeline().start(false);
         return made;
+    }
+
+    /** The market. */
+    @Setup(Level.Trial)
+    public void market() {
+        trades = new SyntheticTrades(TICKS, symbols);
     }
 
     /** A fresh state for each stretch. */

@@ -37,7 +37,9 @@ public final class DeadMan implements BrokerGateway {
     private final Pulse pulse;
     private final long patienceNs;
     private final AtomicInteger state = new AtomicInteger(OPEN);
+    private final Pulse journal;
     private final Stillness stillness = new Stillness();
+    private final Stillness journalStillness = new Stillness();
     private final Row[] rows = new Row[CAPACITY];
     private final Row[] early = new Row[CAPACITY];
     private int used;
@@ -69,12 +71,25 @@ public final class DeadMan implements BrokerGateway {
      * @param patienceNs time without it after which it fires, above 0
      */
     public DeadMan(BrokerGateway gateway, Pulse pulse, long patienceNs) {
+        this(gateway, pulse, new Pulse(), patienceNs);
+    }
+
+    /**
+     * A dead man over a pipeline whose journal has a thread of its own.
+     *
+     * @param gateway where orders go; it must bear a cancel from another thread
+     * @param pulse proof of life of the engine
+     * @param journal proof of life of the journal; it lives while it has nothing to do
+     * @param patienceNs time without either after which it fires, above 0
+     */
+    public DeadMan(BrokerGateway gateway, Pulse pulse, Pulse journal, long patienceNs) {
         if (patienceNs < 1) {
             throw new IllegalArgumentException(
                     "patience is " + patienceNs + " ns; it must be above 0");
         }
         this.gateway = gateway;
         this.pulse = pulse;
+        this.journal = journal;
         this.patienceNs = patienceNs;
         for (int i = 0; i < CAPACITY; i++) {
             rows[i] = new Row();
@@ -89,7 +104,8 @@ public final class DeadMan implements BrokerGateway {
      * @return true when this look fired
      */
     public boolean look(long nowNs) {
-        if (stillness.look(pulse.life(), nowNs) < patienceNs) {
+        long stillNs = Math.max(stillness.look(pulse.life(), nowNs), journalStillNs(nowNs));
+        if (stillNs < patienceNs) {
             return false;
         }
         int now = state.get();
@@ -101,6 +117,14 @@ public final class DeadMan implements BrokerGateway {
             cancels.send(rows[row]);
         }
         return true;
+    }
+
+    private long journalStillNs(long nowNs) {
+        if (journal.isBusy()) {
+            return journalStillness.look(journal.steps(), nowNs);
+        }
+        journalStillness.reset();
+        return 0;
     }
 
     /** Cancels of one thread. What one of them throws keeps back none of the others. */

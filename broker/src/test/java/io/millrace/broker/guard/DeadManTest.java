@@ -107,6 +107,37 @@ class DeadManTest {
         assertEquals(1, look(100));
     }
 
+    /** The engine lives, but nothing that it does is recorded any more. */
+    @Test
+    void shouldFireWhenTheJournalsThreadStandsStillInTheMiddleOfItsWork() {
+        Pulse journal = new Pulse();
+        DeadMan both = new DeadMan(gateway, pulse, journal, PATIENCE);
+        for (int i = 0; i < 100; i++) {
+            alive();
+            journal.offered();
+            journal.begins();
+            journal.ended(true);
+            nowNs += 100 * MS;
+            assertFalse(both.look(nowNs), "look " + i);
+        }
+        for (int i = 0; i < 100; i++) {
+            alive();
+            nowNs += 100 * MS;
+            assertFalse(both.look(nowNs), "idle, look " + i);
+        }
+        journal.offered();
+        journal.begins();
+        int fired = 0;
+        for (int i = 0; i <= 50; i++) {
+            alive();
+            assertEquals(0, fired);
+            fired += both.look(nowNs + i * 100L * MS) ? 1 : 0;
+        }
+
+        assertEquals(1, fired);
+        assertTrue(both.hasFired());
+    }
+
     /** A paced run that waits for its next tick: whoever feeds the pipeline says so. */
     @Test
     void shouldNotTakeAnIdlePipelineForADeadOne() {

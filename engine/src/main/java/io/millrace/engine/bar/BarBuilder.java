@@ -119,6 +119,22 @@ final class BarBuilder {
         return true;
     }
 
+    /** The bar that a trade gathered in {@link TradeRuns} belongs to. */
+    Bar open(int instrument) {
+        return open[instrument];
+    }
+
+    /** Ticks of before are late. */
+    long lateBeforeNs(int instrument) {
+        long until = closedUntil[instrument];
+        return isOpen[instrument] ? Math.max(until, open[instrument].startNs) : until;
+    }
+
+    /** Where the open bar ends; without one, below every time. */
+    long endNs(int instrument) {
+        return isOpen[instrument] ? open[instrument].endNs : Long.MIN_VALUE;
+    }
+
     private void begin(int instrument, long timeNs, boolean quoted) {
         Bar bar = open[instrument];
         SessionClock clock = clocks[instrument];
@@ -131,15 +147,9 @@ final class BarBuilder {
     }
 
     /** Sum of two volumes, the largest long on overflow. */
-    private static long sum(long a, long b) {
+    static long sum(long a, long b) {
         long sum = a + b;
         return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
-    void onTimer(long timeNs) {
-        for (int i = 0; i < open.length; i++) {
-            onTime(i, timeNs);
-        }
     }
 
     void onTime(int instrument, long timeNs) {

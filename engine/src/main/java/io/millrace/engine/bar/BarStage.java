@@ -22,6 +22,8 @@ public final class BarStage {
     private final BarBuilder decision;
     private final Timeframe[] timeframes;
     private final SessionClock[] clocks;
+    private final TradeRuns runs;
+    private final boolean regularHours;
     private long outside;
 
     /**
@@ -32,7 +34,9 @@ public final class BarStage {
      * @param handler who takes closed bars
      */
     public BarStage(BarSettings settings, InstrumentTable instruments, BarHandler handler) {
-        clocks = BarBuilder.clocks(instruments, settings.regularHours());
+        regularHours = settings.regularHours();
+        clocks = BarBuilder.clocks(instruments, regularHours);
+        runs = new TradeRuns(instruments.size());
         int further = settings.context().size();
         builders = new BarBuilder[further + 1];
         timeframes = new Timeframe[further + 1];
@@ -54,10 +58,27 @@ public final class BarStage {
      * @param size fixed point, 0 or above
      */
     public void onTrade(int instrument, long timeNs, long price, long size) {
+        if (runs.add(instrument, timeNs, price, size)) {
+            return;
+        }
+        touch(instrument);
         if (admits(instrument, timeNs)) {
             for (BarBuilder builder : builders) {
                 builder.onTrade(instrument, timeNs, price, size);
             }
+        }
+        leave(instrument);
+    }
+
+    /** Bars are whole from here on. */
+    private void touch(int instrument) {
+        runs.handOn(instrument, builders);
+    }
+
+    /** Where only sessions count, each trade is asked for its session. */
+    private void leave(int instrument) {
+        if (!regularHours) {
+            runs.follow(instrument, builders);
         }
     }
 
@@ -70,11 +91,13 @@ public final class BarStage {
      * @param ask fixed point, above 0
      */
     public void onQuote(int instrument, long timeNs, long bid, long ask) {
+        touch(instrument);
         if (admits(instrument, timeNs)) {
             for (BarBuilder builder : builders) {
                 builder.onQuote(instrument, timeNs, bid, ask);
             }
         }
+        leave(instrument);
     }
 
     /**
@@ -85,14 +108,14 @@ public final class BarStage {
      */
     public void onBar(int instrument, SourceBar source) {
         long lengthNs = source.endNs() - source.startNs();
-        if (!admits(instrument, source.startNs(), lengthNs)) {
-            return;
-        }
-        for (int i = 0; i < builders.length; i++) {
+        touch(instrument);
+        boolean isAdmitted = admits(instrument, source.startNs(), lengthNs);
+        for (int i = 0; isAdmitted && i < builders.length; i++) {
             if (timeframes[i].lengthNs() >= lengthNs) {
                 builders[i].onBar(instrument, source);
             }
         }
+        leave(instrument);
     }
 
     /**
@@ -104,14 +127,14 @@ public final class BarStage {
      */
     public void onQuoteBar(int instrument, SourceQuoteBar source) {
         long lengthNs = source.endNs() - source.startNs();
-        if (!admits(instrument, source.startNs(), lengthNs)) {
-            return;
-        }
-        for (int i = 0; i < builders.length; i++) {
+        touch(instrument);
+        boolean isAdmitted = admits(instrument, source.startNs(), lengthNs);
+        for (int i = 0; isAdmitted && i < builders.length; i++) {
             if (timeframes[i].lengthNs() >= lengthNs) {
                 builders[i].onQuoteBar(instrument, source);
             }
         }
+        leave(instrument);
     }
 
     /** A whole day is always of its session; an hour is when it reaches into it. */
@@ -126,7 +149,7 @@ public final class BarStage {
             return true;
         }
         outside++;
-        onTime(instrument, timeNs);
+        reach(instrument, timeNs);
         return false;
     }
 
@@ -136,8 +159,22 @@ public final class BarStage {
      * @param timeNs ns since 1970-01-01 UTC
      */
     public void onTimer(long timeNs) {
+        for (int id = 0; id < clocks.length; id++) {
+            if (!runs.isBefore(id, timeNs)) {
+                touch(id);
+            }
+        }
         for (BarBuilder builder : builders) {
-            builder.onTimer(timeNs);
+            for (int id = 0; id < clocks.length; id++) {
+                if (!runs.isBefore(id, timeNs)) {
+                    builder.onTime(id, timeNs);
+                }
+            }
+        }
+        for (int id = 0; id < clocks.length; id++) {
+            if (!runs.isBefore(id, timeNs)) {
+                leave(id);
+            }
         }
     }
 
@@ -148,6 +185,14 @@ public final class BarStage {
      * @param timeNs ns since 1970-01-01 UTC
      */
     public void onTime(int instrument, long timeNs) {
+        if (!runs.isBefore(instrument, timeNs)) {
+            touch(instrument);
+            reach(instrument, timeNs);
+            leave(instrument);
+        }
+    }
+
+    private void reach(int instrument, long timeNs) {
         for (BarBuilder builder : builders) {
             builder.onTime(instrument, timeNs);
         }
@@ -190,6 +235,9 @@ public final class BarStage {
         sink.putInt(clocks.length);
         sink.putInt(builders.length);
         sink.putLong(outside);
+        for (int id = 0; id < clocks.length; id++) {
+            touch(id);
+        }
         for (BarBuilder builder : builders) {
             builder.save(sink);
         }
@@ -208,6 +256,9 @@ public final class BarStage {
         outside = source.takeLong();
         for (BarBuilder builder : builders) {
             builder.load(source);
+        }
+        for (int id = 0; id < clocks.length; id++) {
+            leave(id);
         }
     }
 }

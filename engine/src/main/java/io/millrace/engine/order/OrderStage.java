@@ -239,6 +239,16 @@ public final class OrderStage {
         return EventLayout.instrumentId(rows, (matched - 1) * ROW_LENGTH);
     }
 
+    /** Notes the time at which what waits begins to wait for the journal. */
+    public void decided() {
+        probe.decided(EventLayout.sequence(rows, 0));
+    }
+
+    /** Notes the time at which the journal has what waits. */
+    public void journaled() {
+        probe.journaled(EventLayout.sequence(rows, 0));
+    }
+
     /**
      * Opens the door: hands everything that waits to the gateway. The caller has closed the excerpt
      * with the causes.

@@ -1,6 +1,7 @@
 package io.millrace.engine.pipeline;
 
 import io.millrace.engine.order.OrderStage;
+import io.millrace.engine.ring.Handover;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
@@ -16,17 +17,18 @@ import org.agrona.concurrent.UnsafeBuffer;
 import java.util.List;
 
 /**
- * Journal, pipeline and order door in one consumer: records the input, lets the pipeline append
- * what follows from it, and closes the excerpt when the batch ends, when it is full, when an
- * instruction waits, or when trading halts. The door opens only after that, and only while the
- * journal permits: what waits is on the disk where the policy asks for it, nothing has failed, and
- * there is room.
+ * Recorder, pipeline and order door in one consumer: has the input recorded, and what follows from
+ * it, and the excerpt closed when the batch ends, when it is full, when an instruction waits, or
+ * when trading halts. The door opens only after that, and only while the journal permits: what
+ * waits is on the disk where the policy asks for it, nothing has failed, and there is room.
  *
- * <p>Runs on the ring's thread, or on the input thread itself.
+ * <p>Runs on the engine's thread behind the ring, or on the input thread itself. Where the journal
+ * has a thread of its own ({@link #part}), this one waits for it when an instruction waits or
+ * trading halts, and goes on in every other case.
  */
 public final class EngineStage implements Stage {
 
-    private final EpochWriter journal;
+    private final Recorder recorder;
     private final Pipeline pipeline;
     private final OrderStage door;
     private final HaltListener haltListener;
@@ -34,7 +36,7 @@ public final class EngineStage implements Stage {
     private boolean halted;
 
     /**
-     * A stage before its first event.
+     * A stage before its first event, whose journal stays on its thread.
      *
      * @param journal where records go
      * @param pipeline who handles inputs; its outputs go to the same journal
@@ -43,7 +45,20 @@ public final class EngineStage implements Stage {
      */
     public EngineStage(
             EpochWriter journal, Pipeline pipeline, OrderStage door, HaltListener haltListener) {
-        this.journal = journal;
+        this(new Recorder(journal), pipeline, door, haltListener);
+    }
+
+    /**
+     * A stage before its first event, whose journal may get a thread of its own.
+     *
+     * @param recorder where inputs go
+     * @param pipeline who handles inputs; its outputs go to the same recorder
+     * @param door where instructions wait
+     * @param haltListener who latches a halt outside the journal
+     */
+    public EngineStage(
+            Recorder recorder, Pipeline pipeline, OrderStage door, HaltListener haltListener) {
+        this.recorder = recorder;
         this.pipeline = pipeline;
         this.door = door;
         this.haltListener = haltListener;
@@ -60,6 +75,22 @@ public final class EngineStage implements Stage {
     }
 
     /**
+     * Gives the journal a thread of its own. Called once, after the start and before the first
+     * input.
+     *
+     * @param handover between the two threads
+     * @return what that thread runs
+     * @throws IllegalStateException when the pipeline writes past the recorder
+     */
+    public JournalStage part(Handover handover) {
+        if (!pipeline.recordsInto(recorder)) {
+            throw new IllegalStateException(
+                    "engine: its pipeline writes past the recorder; both must have the same one");
+        }
+        return recorder.part(handover);
+    }
+
+    /**
      * Goes through the start and journals it.
      *
      * @param latched whether a halt of an earlier run holds
@@ -67,7 +98,7 @@ public final class EngineStage implements Stage {
     public void start(boolean latched) {
         pipeline.start(latched);
         halted = latched;
-        journal.flush();
+        recorder.endBatch();
     }
 
     /**
@@ -80,7 +111,7 @@ public final class EngineStage implements Stage {
      */
     public void resume(List<DirectBuffer> records, boolean latched) {
         for (DirectBuffer record : records) {
-            journal.append(record, 0, record.capacity());
+            recorder.append(record, 0, record.capacity());
             if (EventLayout.type(record, 0) == EventType.SEND && !isKeptBack(record, records)) {
                 door.enqueueAdmitted(record, 0, record.capacity());
             }
@@ -111,25 +142,30 @@ public final class EngineStage implements Stage {
 
     @Override
     public void onEvent(MutableDirectBuffer buffer, int offset, boolean endOfBatch) {
-        journal.append(buffer, offset, EventLayout.length(buffer, offset));
+        recorder.begin(buffer, offset);
         pipeline.onEvent(buffer, offset);
-        if (endOfBatch
-                || door.hasPending()
-                || hasStateChanged()
-                || journal.batchedRecords() >= EpochWriter.BATCH_RECORDS) {
-            onBatchEnd();
+        if (door.hasPending() || hasStateChanged()) {
+            close();
+        } else {
+            recorder.pass(pipeline.sequence(), endOfBatch);
+        }
+    }
+
+    @Override
+    public void onBatchEnd() {
+        if (door.hasPending() || hasStateChanged()) {
+            close();
+        } else {
+            recorder.endBatch();
         }
     }
 
     /** Orders that close positions do not wait for a latch that cannot be written. */
-    @Override
-    public void onBatchEnd() {
+    private void close() {
         boolean waiting = door.hasPending();
+        boolean permitted;
         try {
-            journal.flush();
-            if (waiting) {
-                journal.secure();
-            }
+            permitted = waiting ? closeForOrders() : recorder.close(pipeline.sequence(), false);
         } catch (RuntimeException e) {
             keepShut();
             throw e;
@@ -141,16 +177,23 @@ public final class EngineStage implements Stage {
             failure = e;
         }
         if (waiting) {
-            openDoor();
+            openDoor(permitted);
         }
         if (failure != null) {
             throw failure;
         }
     }
 
+    private boolean closeForOrders() {
+        door.decided();
+        boolean permitted = recorder.close(pipeline.sequence(), true);
+        door.journaled();
+        return permitted;
+    }
+
     /** Lets out what waits, or nothing for good: an order of now must not leave later. */
-    private void openDoor() {
-        if (journal.permitsOrders(pipeline.sequence())) {
+    private void openDoor(boolean permitted) {
+        if (permitted) {
             door.release();
         } else {
             keepShut();

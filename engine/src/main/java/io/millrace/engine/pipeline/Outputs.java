@@ -100,6 +100,10 @@ final class Outputs implements OutputSink {
         }
     }
 
+    boolean recordsInto(RecordSink sink) {
+        return records == sink;
+    }
+
     long count() {
         return count;
     }

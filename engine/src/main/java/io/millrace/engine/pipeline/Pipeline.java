@@ -324,6 +324,11 @@ public final class Pipeline {
         return input.engineTimeNs();
     }
 
+    /** Whether its outputs go there. */
+    boolean recordsInto(RecordSink records) {
+        return outputs.recordsInto(records);
+    }
+
     /**
      * How many outputs there were.
      *

@@ -22,6 +22,17 @@ final class IdentifierWindow {
         return newest;
     }
 
+    /** Remembers a number that is one above the newest, and says whether it was. */
+    boolean takeNext(long number) {
+        if (number - 1 != newest || newest == 0) {
+            return false;
+        }
+        leapCount = 0;
+        newest = number;
+        bits[word(number)] |= bit(number);
+        return true;
+    }
+
     /** Whether a number was seen before, as far as is remembered. */
     boolean hasSeen(long number) {
         boolean remembered = number <= newest && newest - number < LENGTH;
@@ -78,11 +89,11 @@ final class IdentifierWindow {
     }
 
     private static int word(long number) {
-        return (int) (number % LENGTH) / Long.SIZE;
+        return (int) (number & (LENGTH - 1)) / Long.SIZE;
     }
 
     private static long bit(long number) {
-        return 1L << (number % Long.SIZE);
+        return 1L << number;
     }
 
     void save(StateSink sink) {

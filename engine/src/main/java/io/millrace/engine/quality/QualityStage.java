@@ -7,7 +7,6 @@ import io.millrace.engine.bar.SourceQuoteBar;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.event.QuoteFlyweight;
 import io.millrace.model.event.TradeFlyweight;
-import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.QualityKind;
@@ -29,16 +28,17 @@ import io.millrace.model.time.Timeframe;
  */
 public final class QualityStage {
 
-    private static final int KINDS = QualityKind.values().length;
-
     private final QualitySettings.Limits limits;
     private final int goodTicks;
-    private final QualityPolicy[] policies = new QualityPolicy[KINDS];
+    private final QualityPolicy[] policies = new QualityPolicy[QualityKind.values().length];
     private final InstrumentTable instruments;
     private final FaultRecords records;
     private final Stream[] trades;
     private final Stream[] quotes;
     private final Stream[] bars;
+
+    /** Good ticks that an instrument misses until it is trusted; the most of its streams. */
+    private final int[] missing;
 
     private Stream stream;
     private int instrument;
@@ -67,6 +67,7 @@ public final class QualityStage {
         trades = Stream.many(instruments.size());
         quotes = Stream.many(instruments.size());
         bars = Stream.many(instruments.size());
+        missing = new int[instruments.size()];
         stream = new Stream();
     }
 
@@ -78,13 +79,16 @@ public final class QualityStage {
      * @return whether it is used
      */
     public boolean onTrade(int id, TradeFlyweight tick) {
+        long price = tick.price();
         begin(id, trades, tick.venueTimeNs());
-        doubted(tick.suspect() != 0, tick.price());
+        if (tick.suspect() != 0) {
+            fault(QualityKind.DOUBTED, price, 0);
+        }
         identifier(tick.venueSequence(), true);
         delay(tick.receiveTimeNs());
         time(limits.gapNs());
-        price(tick.price(), 1.0);
-        return end(tick.price());
+        price(price, limits.move());
+        return end(price);
     }
 
     /**
@@ -99,12 +103,14 @@ public final class QualityStage {
         long bid = tick.bidPrice();
         long ask = tick.askPrice();
         long middle = tick.middlePrice();
-        doubted(tick.suspect() != 0, middle);
+        if (tick.suspect() != 0) {
+            fault(QualityKind.DOUBTED, middle, 0);
+        }
         identifier(tick.venueSequence(), false);
         delay(tick.receiveTimeNs());
         sides(bid, ask);
         time(limits.gapNs());
-        price(middle, 1.0);
+        price(middle, limits.move());
         return end(middle);
     }
 
@@ -142,7 +148,7 @@ public final class QualityStage {
         time(limits.gapNs() + timeframe.lengthNs());
         double minutes = (double) timeframe.lengthNs() / Timeframe.M1.lengthNs();
         stream.standingPrice = NONE;
-        price(close, Math.max(1.0, Math.sqrt(minutes)));
+        price(close, (long) (limits.move() * Math.max(1.0, Math.sqrt(minutes))));
     }
 
     /** High and low must be within a move of the last good price, which the close is by now. */
@@ -173,18 +179,12 @@ public final class QualityStage {
         strictest = QualityPolicy.IGNORE;
     }
 
-    private void doubted(boolean isDoubted, long price) {
-        if (isDoubted) {
-            fault(QualityKind.DOUBTED, price, 0);
-        }
-    }
-
     /** Trades are numbered without a hole; a quote has the number of a change of the whole book. */
     private void identifier(long number, boolean isTrade) {
-        if (number <= 0) {
+        IdentifierWindow identifiers = stream.identifiers;
+        if (number <= 0 || identifiers.takeNext(number)) {
             return;
         }
-        IdentifierWindow identifiers = stream.identifiers;
         if (identifiers.hasSeen(number)) {
             fault(QualityKind.DUPLICATE, number, identifiers.newest());
             return;
@@ -227,11 +227,11 @@ public final class QualityStage {
     }
 
     /** The price of a tick that is not used teaches nothing. */
-    private void price(long price, double scale) {
+    private void price(long price, long largest) {
         if (strictest.code() >= QualityPolicy.SKIP.code()) {
             return;
         }
-        move = (long) (limits.move() * scale);
+        move = largest;
         long last = stream.goodPrice;
         if (last != NONE && isFar(price, last)) {
             boolean near = stream.farPrice != NONE && !isFar(price, stream.farPrice);
@@ -259,7 +259,7 @@ public final class QualityStage {
     }
 
     private long largestMove(long from) {
-        return Notional.multiplyDivide(from, move, FixedPoint.ONE, Notional.Rounding.HALF_EVEN);
+        return Notional.of(from, move);
     }
 
     private void fault(QualityKind kind, long measuredValue, long allowedValue) {
@@ -274,13 +274,14 @@ public final class QualityStage {
         }
         if (policy != QualityPolicy.COUNT) {
             stream.goodTicksMissing = goodTicks;
+            count(instrument);
         }
         tell(kind, policy, measuredValue, allowedValue);
     }
 
     private void tell(
             QualityKind kind, QualityPolicy policy, long measuredValue, long allowedValue) {
-        records.begin(instrument, timeNs, missing(instrument))
+        records.begin(instrument, timeNs, missing[instrument])
                 .tell(kind, policy, measuredValue, allowedValue);
     }
 
@@ -289,9 +290,12 @@ public final class QualityStage {
             stream.moveTo(timeNs, instruments.get(instrument).calendar());
         }
         boolean used = strictest.code() < QualityPolicy.SKIP.code();
-        boolean counts = isGood() && price > 0 && stream.goodTicksMissing > 0;
-        if (counts && --stream.goodTicksMissing == 0 && !isSuspect(instrument)) {
-            tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
+        if (stream.goodTicksMissing > 0 && isGood() && price > 0) {
+            stream.goodTicksMissing--;
+            count(instrument);
+            if (stream.goodTicksMissing == 0 && !isSuspect(instrument)) {
+                tell(QualityKind.RECOVERED, QualityPolicy.COUNT, goodTicks, goodTicks);
+            }
         }
         return used;
     }
@@ -339,13 +343,13 @@ public final class QualityStage {
      * @return true until enough good ticks came on each stream that had a fault
      */
     public boolean isSuspect(int id) {
-        return missing(id) > 0;
+        return missing[id] > 0;
     }
 
     /** Each stream has to clear itself: good trades say nothing about the book. */
-    private int missing(int id) {
+    private void count(int id) {
         int ofTicks = Math.max(trades[id].goodTicksMissing, quotes[id].goodTicksMissing);
-        return Math.max(ofTicks, bars[id].goodTicksMissing);
+        missing[id] = Math.max(ofTicks, bars[id].goodTicksMissing);
     }
 
     /**
@@ -389,6 +393,7 @@ public final class QualityStage {
             trades[id].load(source);
             quotes[id].load(source);
             bars[id].load(source);
+            count(id);
         }
         records.load(source);
     }

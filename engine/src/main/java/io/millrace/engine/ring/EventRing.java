@@ -1,9 +1,5 @@
 package io.millrace.engine.ring;
 
-import com.lmax.disruptor.BatchEventProcessor;
-import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.EventHandler;
-import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
 
 import io.millrace.model.event.EventLayout;
@@ -14,30 +10,34 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Layout {@code fused}: an LMAX Disruptor whose one consumer runs the stage on a thread of its own.
- * The slots are 128 bytes each in one piece of direct memory.
+ * An LMAX Disruptor with its stages on threads of their own. The slots are 128 bytes each in one
+ * piece of direct memory.
  *
- * <p>Never a parked producer: when the stage throws, the consumer stops at once, no later event is
- * handled, and {@link #claim()} answers {@link InputPort#CLOSED}.
+ * <p>Layout {@code fused} has one consumer that runs everything; layout {@code parallel} has two,
+ * engine and journal, which talk through a {@link Handover}.
+ *
+ * <p>Never a parked producer: when a stage throws, its thread stops at once, no later event is
+ * handled, and {@link #claim()} answers {@link InputPort#CLOSED}. The other thread stops as well:
+ * the engine at its next event, the journal behind the last input that the engine has begun.
  */
 public final class EventRing implements InputPort {
 
     private static final int CACHE_LINE = 64;
 
-    private final RingBuffer<Slot> ring;
+    private final RingBuffer<RingSlot> ring;
     private final UnsafeBuffer memory;
-    private final BatchEventProcessor<Slot> consumer;
-    private final FailStopHandler failure;
+    private final FailStop failure = new FailStop();
     private final WaitMode waitMode;
-    private final Thread thread;
+    private final RingThread engine;
+    private final @Nullable RingThread journal;
     private long claimed;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
-     * A ring with its consumer started.
+     * Layout {@code fused}, with its consumer started.
      *
      * @param stage who handles events, on the ring's thread
      * @param slots size of the ring, a power of two
@@ -45,27 +45,73 @@ public final class EventRing implements InputPort {
      */
     public EventRing(Stage stage, int slots, WaitMode waitMode) {
         this.waitMode = waitMode;
-        ByteBuffer direct =
-                BufferUtil.allocateDirectAligned(slots * EventLayout.SLOT_LENGTH, CACHE_LINE);
-        memory = new UnsafeBuffer(direct);
-        failure = new FailStopHandler(memory);
-        ring = RingBuffer.createSingleProducer(Slot::new, slots, waitMode.consumer());
-        for (int i = 0; i < slots; i++) {
-            ring.get(i).offset = i * EventLayout.SLOT_LENGTH;
-        }
-        EventHandler<Slot> handler =
-                (slot, sequence, endOfBatch) -> stage.onEvent(memory, slot.offset, endOfBatch);
-        consumer = new BatchEventProcessorBuilder().build(ring, ring.newBarrier(), handler);
-        consumer.setExceptionHandler(failure);
-        failure.stops(consumer);
-        ring.addGatingSequences(consumer.getSequence());
-        thread = new Thread(consumer, "millrace-engine");
-        thread.setDaemon(true);
-        thread.start();
+        memory = memory(slots);
+        ring = ring(slots, waitMode);
+        engine = new RingThread("millrace-engine", stage, ring, memory, ending(() -> {}));
+        journal = null;
+        ring.addGatingSequences(engine.sequence());
+        engine.start();
     }
 
-    private static final class Slot {
-        private int offset;
+    /**
+     * Layout {@code parallel}, with both consumers started.
+     *
+     * @param stage who decides, on the engine's thread
+     * @param recording who records inputs and outputs, on the journal's thread
+     * @param handover between the two
+     * @param slots size of the ring, a power of two
+     * @param waitMode how all sides wait
+     */
+    public EventRing(
+            Stage stage, Stage recording, Handover handover, int slots, WaitMode waitMode) {
+        this.waitMode = waitMode;
+        memory = memory(slots);
+        ring = ring(slots, waitMode);
+        engine =
+                new RingThread(
+                        "millrace-engine", stage, ring, memory, ending(handover::engineEnded));
+        RingThread second =
+                new RingThread(
+                        "millrace-journal",
+                        recording,
+                        ring,
+                        memory,
+                        ending(
+                                () -> {
+                                    handover.journalEnded();
+                                    engine.halt();
+                                }));
+        journal = second;
+        ring.addGatingSequences(engine.sequence(), second.sequence());
+        second.start();
+        engine.start();
+    }
+
+    private static UnsafeBuffer memory(int slots) {
+        return new UnsafeBuffer(
+                BufferUtil.allocateDirectAligned(slots * EventLayout.SLOT_LENGTH, CACHE_LINE));
+    }
+
+    private static RingBuffer<RingSlot> ring(int slots, WaitMode waitMode) {
+        AtomicInteger made = new AtomicInteger();
+        return RingBuffer.createSingleProducer(
+                () -> new RingSlot(made.getAndIncrement() * EventLayout.SLOT_LENGTH),
+                slots,
+                waitMode.consumer());
+    }
+
+    private RingThread.Ending ending(Runnable told) {
+        return new RingThread.Ending() {
+            @Override
+            public void failed(Throwable cause, long input) {
+                failure.fail(cause, input);
+            }
+
+            @Override
+            public void ended() {
+                told.run();
+            }
+        };
     }
 
     @Override
@@ -77,7 +123,7 @@ public final class EventRing implements InputPort {
             return CLOSED;
         }
         claimed = ring.next();
-        return ring.get(claimed).offset;
+        return ring.get(claimed).offset();
     }
 
     @Override
@@ -92,85 +138,46 @@ public final class EventRing implements InputPort {
 
     @Override
     public void endOfBatch() {
-        // The consumer sees for itself when there is nothing more.
+        // The consumers see for themselves when there is nothing more.
     }
 
     @Override
     public void drain() {
-        while (!closed && !failure.hasFailed() && consumer.getSequence().get() < ring.getCursor()) {
+        long last = ring.getCursor();
+        while (!closed && !failure.hasFailed() && handled() < last) {
             waitMode.producerPause();
         }
-        failure.check();
+        if (failure.hasFailed()) {
+            end();
+            failure.check();
+        }
+    }
+
+    private long handled() {
+        RingThread second = journal;
+        long first = engine.sequence().get();
+        return second == null ? first : Math.min(first, second.sequence().get());
     }
 
     @Override
     public void close() {
         closed = true;
-        consumer.halt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        end();
     }
 
-    /**
-     * Remembers the first thing thrown and stops the consumer, so that no later event is handled.
-     */
-    private static final class FailStopHandler implements ExceptionHandler<Slot> {
-
-        private final UnsafeBuffer memory;
-        private volatile @Nullable Throwable thrown;
-        private volatile long at;
-        private @Nullable BatchEventProcessor<Slot> processor;
-
-        FailStopHandler(UnsafeBuffer memory) {
-            this.memory = memory;
+    /** The engine first: the journal goes on for as long as the engine may wait for it. */
+    private void end() {
+        engine.halt();
+        engine.join();
+        RingThread second = journal;
+        if (second == null) {
+            return;
         }
-
-        void stops(BatchEventProcessor<Slot> itsProcessor) {
-            processor = itsProcessor;
+        // What the engine has begun is recorded, even when it is what the engine failed at.
+        while (second.isAlive() && second.sequence().get() < engine.sequence().get()) {
+            waitMode.producerPause();
         }
-
-        boolean hasFailed() {
-            return thrown != null;
-        }
-
-        void check() {
-            Throwable cause = thrown;
-            if (cause != null) {
-                throw new PipelineFailure(at, cause);
-            }
-        }
-
-        private void stop(Throwable cause, long input) {
-            at = input;
-            thrown = cause;
-            BatchEventProcessor<Slot> running = processor;
-            if (running != null) {
-                running.halt();
-            }
-        }
-
-        @Override
-        public void handleEventException(Throwable cause, long sequence, Slot slot) {
-            stop(cause, EventLayout.sequence(memory, slot.offset));
-        }
-
-        @Override
-        public void handleOnStartException(Throwable cause) {
-            stop(cause, 0);
-        }
-
-        @Override
-        public void handleOnShutdownException(Throwable cause) {
-            stop(cause, 0);
-        }
+        second.halt();
+        second.join();
     }
 }

@@ -31,6 +31,7 @@ public final class Inlet implements EventSink {
     private long engineTimeNs = Long.MIN_VALUE;
     private long nextTimerNs = NO_TIMER;
     private int slot;
+    private int type;
 
     /**
      * An inlet before its first event.
@@ -46,14 +47,14 @@ public final class Inlet implements EventSink {
     }
 
     @Override
-    public int claim(int type, int instrumentId, int payloadLength, long timeNs) {
+    public int claim(int kind, int instrumentId, int payloadLength, long timeNs) {
         engineTimeNs = Math.max(engineTimeNs, timeNs);
-        boolean isBar = type == EventType.BAR || type == EventType.QUOTE_BAR;
+        boolean isBar = kind == EventType.BAR || kind == EventType.QUOTE_BAR;
         long reachedNs = isBar ? engineTimeNs - 1 : engineTimeNs;
         if (reachedNs >= nextTimerNs && !timer(reachedNs)) {
             return CLOSED;
         }
-        return start(type, instrumentId, payloadLength, engineTimeNs);
+        return start(kind, instrumentId, payloadLength, engineTimeNs);
     }
 
     private boolean timer(long reachedNs) {
@@ -72,18 +73,21 @@ public final class Inlet implements EventSink {
         return true;
     }
 
-    private int start(int type, int instrumentId, int payloadLength, long timeNs) {
+    private int start(int kind, int instrumentId, int payloadLength, long timeNs) {
         assert payloadLength <= EventLayout.MAX_INPUT_PAYLOAD : "payload of " + payloadLength;
         slot = port.claim();
         if (slot == InputPort.CLOSED) {
             return CLOSED;
         }
+        type = kind;
         MutableDirectBuffer memory = port.memory();
-        EventLayout.start(memory, slot, type, instrumentId, payloadLength);
+        EventLayout.start(memory, slot, kind, instrumentId, payloadLength);
         EventLayout.place(memory, slot, sequence + 1, timeNs, 0);
         int payload = EventLayout.payload(slot);
         // What a source leaves out is zero, never what an older event left in the slot.
-        memory.setMemory(payload, payloadLength, (byte) 0);
+        for (int at = payload; at < payload + payloadLength; at += Long.BYTES) {
+            memory.putLong(at, 0);
+        }
         return payload;
     }
 
@@ -95,7 +99,7 @@ public final class Inlet implements EventSink {
     @Override
     public void commit() {
         sequence++;
-        probe.admitted(sequence);
+        probe.admitted(sequence, type);
         port.publish();
     }
 

@@ -17,6 +17,8 @@ public enum WaitMode {
     /** Waits on a lock; for machines that do other work. */
     BLOCKING;
 
+    private static final int SPINS = 100;
+
     WaitStrategy consumer() {
         return switch (this) {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
@@ -24,6 +26,30 @@ public enum WaitMode {
             case SLEEPING -> new SleepingWaitStrategy();
             case BLOCKING -> new BlockingWaitStrategy();
         };
+    }
+
+    /**
+     * This mode, or yielding where it would burn more cores than there are to spare.
+     *
+     * @param spinners threads that wait at once in this layout, at most
+     * @param cores of the machine
+     * @return never busy spin unless there is a core for each thread and one more
+     */
+    public WaitMode on(int spinners, int cores) {
+        return this == BUSY_SPIN && cores <= spinners ? YIELDING : this;
+    }
+
+    /**
+     * One step of a thread's wait for another one.
+     *
+     * @param step from 0, one more with each step of the same wait
+     */
+    void pause(int step) {
+        if (step < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            producerPause();
+        }
     }
 
     /** One step of the producer's wait for room. */

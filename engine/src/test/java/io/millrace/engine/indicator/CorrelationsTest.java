@@ -119,6 +119,49 @@ class CorrelationsTest {
         assertTrue(known > 1_000, known + " known");
     }
 
+    /** What was computed at each bar before values were left until they are asked for. */
+    @Test
+    void shouldBeWhatWasComputedAtEachBarHoweverLateItIsAskedFor() {
+        int count = 4;
+        for (int asking : new int[] {1, 7, 90, 400}) {
+            Correlations often = new Correlations(count);
+            Correlations seldom = new Correlations(count);
+            double[][] eager = new double[count][count];
+            long[] newest = {-1, -1, -1, -1};
+            int known = 0;
+            for (int bar = 0; bar < 3_000; bar++) {
+                int silent = bar / 200 % 5;
+                for (int id = 0; id < count; id++) {
+                    if (id == silent || random.nextInt(12) == 0) {
+                        continue;
+                    }
+                    // A straggler's bar comes when others have gone on.
+                    long start = id == 3 && random.nextInt(9) == 0 ? bar - 1 : bar;
+                    start = Math.max(start, newest[id] + 1);
+                    long close = price(100 + random.nextDouble());
+                    often.add(id, start, close);
+                    seldom.add(id, start, close);
+                    newest[id] = start;
+                    for (int other = 0; other < count; other++) {
+                        boolean meets = other != id && newest[other] == start;
+                        double now = often.correlation(id, other);
+                        eager[id][other] = meets ? now : eager[id][other];
+                        eager[other][id] = meets ? now : eager[other][id];
+                    }
+                }
+                for (int pair = 0; bar % asking == 0 && pair < count * count; pair++) {
+                    int a = pair / count;
+                    int b = pair % count;
+                    if (a != b && newest[a] >= 0 && newest[b] >= 0 && eager[a][b] != 0) {
+                        assertEquals(eager[a][b], seldom.correlation(a, b), 0.0, "bar " + bar);
+                        known += Double.isNaN(eager[a][b]) ? 0 : 1;
+                    }
+                }
+            }
+            assertTrue(known > 30, known + " known");
+        }
+    }
+
     @Test
     void shouldRefuseAStateOfOtherInstruments() {
         StateBuffer state = new StateBuffer(save(correlations));

@@ -11,16 +11,20 @@ import com.sun.management.ThreadMXBean;
 import io.millrace.broker.simulated.RecordingGateway;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.ring.Inlet;
-import io.millrace.engine.ring.InlinePort;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.engine.ring.Latency;
 import io.millrace.engine.ring.TickToOrder;
+import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.testing.ChurningStrategy;
 import io.millrace.engine.testing.Fixtures;
+import io.millrace.engine.testing.Layout;
 import io.millrace.journal.EpochWriter;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.TradeFlyweight;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -49,29 +53,54 @@ final class EngineAllocationTest {
 
     @TempDir private Path directory;
 
-    @Test
-    void shouldAllocateNothingWhenTradesBecomeOrders() {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldAllocateNothingWhenTradesBecomeOrders(Layout layout) {
         long quietest = Long.MAX_VALUE;
         TickToOrder probe = new TickToOrder(1 << 16);
         OrderStage door = new OrderStage(gateway, probe);
         try (EpochWriter journal = Fixtures.epoch(directory)) {
-            Pipeline pipeline = new Pipeline(settings(new ChurningStrategy()), journal, door);
-            EngineStage stage = new EngineStage(journal, pipeline, door, (cause, at) -> {});
+            Recorder recorder = new Recorder(journal);
+            Pipeline pipeline = new Pipeline(settings(new ChurningStrategy()), recorder, door);
+            pipeline.risk().measure(probe);
+            EngineStage stage = new EngineStage(recorder, pipeline, door, (cause, at) -> {});
             stage.start(false);
-            InlinePort port = new InlinePort(stage);
-            Inlet inlet = new Inlet(port, probe, Fixtures.SECOND);
-            for (int round = 0; round < ROUNDS && quietest > 0; round++) {
-                long sentBefore = gateway.sent();
-                long start = threads.getCurrentThreadAllocatedBytes();
-                offer(inlet);
-                port.drain();
-                long allocated = threads.getCurrentThreadAllocatedBytes() - start;
-                quietest = Math.min(quietest, allocated);
-                long sent = gateway.sent() - sentBefore;
-                assertTrue(sent > 200, "instructions sent in round " + round + ": " + sent);
+            try (InputPort port = layout.open(stage, 1_024, 1_024, WaitMode.YIELDING)) {
+                long[] ids = threadIds();
+                Inlet inlet = new Inlet(port, probe, Fixtures.SECOND);
+                for (int round = 0; round < ROUNDS && quietest > 0; round++) {
+                    long sentBefore = gateway.sent();
+                    long start = allocated(ids);
+                    offer(inlet);
+                    port.drain();
+                    quietest = Math.min(quietest, allocated(ids) - start);
+                    long sent = gateway.sent() - sentBefore;
+                    assertTrue(sent > 200, "instructions sent in round " + round + ": " + sent);
+                }
             }
         }
+        assertTrue(probe.times(Latency.GATE).getTotalCount() > 200);
         assertEquals(0, quietest, "bytes allocated in the quietest round, seed " + SEED);
+    }
+
+    /** This thread, and those of the ring. */
+    private static long[] threadIds() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(
+                        thread ->
+                                thread == Thread.currentThread()
+                                        || thread.getName().equals("millrace-engine")
+                                        || thread.getName().equals("millrace-journal"))
+                .mapToLong(Thread::threadId)
+                .toArray();
+    }
+
+    private long allocated(long[] ids) {
+        long sum = 0;
+        for (long id : ids) {
+            sum += threads.getThreadAllocatedBytes(id);
+        }
+        return sum;
     }
 
     private void offer(Inlet inlet) {

@@ -10,14 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.broker.BrokerGateway;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
-import io.millrace.engine.ring.EventRing;
-import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.PipelineFailure;
 import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.testing.ChurningStrategy;
 import io.millrace.engine.testing.Feed;
 import io.millrace.engine.testing.Fixtures;
+import io.millrace.engine.testing.Layout;
 import io.millrace.engine.testing.ListPort;
 import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.Records;
@@ -41,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
@@ -68,9 +68,10 @@ final class EngineStageTest {
 
     private EngineStage stage(PipelineSettings settings, BrokerGateway gateway) {
         OrderStage door = new OrderStage(gateway, LatencyProbe.NONE);
-        Pipeline pipeline = new Pipeline(settings, journal, door);
+        Recorder recorder = new Recorder(journal);
+        Pipeline pipeline = new Pipeline(settings, recorder, door);
         return new EngineStage(
-                journal,
+                recorder,
                 pipeline,
                 door,
                 (cause, sequence) ->
@@ -104,14 +105,13 @@ final class EngineStageTest {
         happened.add("send " + cause + "#" + order.number() + seen);
     }
 
-    @ParameterizedTest(name = "fused {0}")
-    @ValueSource(booleans = {false, true})
-    void shouldLetAnOrderOutOnlyWhenItsCauseAndIntentAreReadable(boolean fused) {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldLetAnOrderOutOnlyWhenItsCauseAndIntentAreReadable(Layout layout) {
         EngineStage stage =
                 stage(settings(new ChurningStrategy()), (cause, id, order) -> send(cause, order));
         stage.start(false);
-        try (InputPort port =
-                fused ? new EventRing(stage, 64, WaitMode.YIELDING) : new InlinePort(stage)) {
+        try (InputPort port = layout.open(stage)) {
             Feed.random(11, 500).into(MemoryStage.inlet(port));
             port.drain();
         }
@@ -152,8 +152,9 @@ final class EngineStageTest {
         }
     }
 
-    @Test
-    void shouldLetAnOrderOutOnlyWhenItsCauseIsOnTheDiskWhereThePolicyAsksForThat() {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldLetAnOrderOutOnlyWhenItsCauseIsOnTheDiskWhereThePolicyAsksForThat(Layout layout) {
         journal.close();
         journal = Fixtures.epoch(directory, new Durability(Policy.ORDERS, 0, 0, Disk.system()));
         EngineStage stage =
@@ -163,7 +164,7 @@ final class EngineStageTest {
                                 happened.add(
                                         cause <= journal.durableSequence() ? "forced" : "early"));
         stage.start(false);
-        try (InputPort port = new InlinePort(stage)) {
+        try (InputPort port = layout.open(stage)) {
             Feed.random(11, 500).into(MemoryStage.inlet(port));
             port.drain();
         }
@@ -171,8 +172,9 @@ final class EngineStageTest {
         assertEquals(List.of("forced"), happened.stream().distinct().toList());
     }
 
-    @Test
-    void shouldLetNoOrderOutWhenTheDiskHasLessRoomThanItsFloor() {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldLetNoOrderOutWhenTheDiskHasLessRoomThanItsFloor(Layout layout) {
         journal.close();
         journal =
                 Fixtures.epoch(
@@ -182,7 +184,7 @@ final class EngineStageTest {
                         settings(new ChurningStrategy()),
                         (cause, id, order) -> happened.add("sent " + cause));
         stage.start(false);
-        try (InputPort port = new InlinePort(stage)) {
+        try (InputPort port = layout.open(stage)) {
             Feed.random(11, 500).into(MemoryStage.inlet(port));
             port.drain();
         }
@@ -191,12 +193,16 @@ final class EngineStageTest {
         assertTrue(Records.read(journal.directory()).ofType(EventType.SEND).size() > 100);
     }
 
-    @Test
-    void shouldTellTheHaltOnceAndBeforeTheOrdersWhenPositionsAreClosed() {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldTellTheHaltOnceAndBeforeTheOrdersWhenPositionsAreClosed(Layout layout) {
         PipelineSettings settings = settings(buyer(), Timeframe.S1, limits(true, true));
         EngineStage stage = stage(settings, (cause, id, order) -> send(cause, order));
         stage.start(false);
-        batch(stage, fall());
+        try (InputPort port = layout.open(stage)) {
+            fall().into(MemoryStage.inlet(port));
+            port.drain();
+        }
 
         assertEquals(
                 List.of("send 2#1 readable", "halt DAILY_LOSS at 5 readable", "send 5#1 readable"),
@@ -256,9 +262,9 @@ final class EngineStageTest {
         assertEquals(0, journal.batchedRecords());
     }
 
-    @ParameterizedTest(name = "fused {0}")
-    @ValueSource(booleans = {false, true})
-    void shouldSendNothingOfTheInputWhenTheStrategyThrows(boolean fused) {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldSendNothingOfTheInputWhenTheStrategyThrows(Layout layout) {
         ScriptedStrategy strategy =
                 buyer().on(
                                 2,
@@ -267,8 +273,7 @@ final class EngineStageTest {
                                 });
         EngineStage stage = stage(settings(strategy), (cause, id, order) -> send(cause, order));
         stage.start(false);
-        try (InputPort port =
-                fused ? new EventRing(stage, 64, WaitMode.BLOCKING) : new InlinePort(stage)) {
+        try (InputPort port = layout.open(stage, 64, 64, WaitMode.BLOCKING)) {
             new Feed()
                     .trade(0, 1, 100, 1)
                     .trade(0, 2, 100, 1)
@@ -282,8 +287,9 @@ final class EngineStageTest {
         assertEquals(List.of("send 2#1 readable"), happened);
     }
 
-    @Test
-    void shouldFailWhenTheGatewayThrows() {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldFailWhenTheGatewayThrows(Layout layout) {
         EngineStage stage =
                 stage(
                         settings(buyer()),
@@ -291,7 +297,7 @@ final class EngineStageTest {
                             throw new IllegalStateException("no line");
                         });
         stage.start(false);
-        try (InputPort port = new InlinePort(stage)) {
+        try (InputPort port = layout.open(stage)) {
             fall().into(MemoryStage.inlet(port));
             PipelineFailure failure = assertThrows(PipelineFailure.class, port::drain);
 
@@ -325,21 +331,23 @@ final class EngineStageTest {
     }
 
     /** A latch that cannot be written ends the run, but what closes positions has left before. */
-    @Test
-    void shouldSendWhatClosesPositionsAlthoughTheLatchCannotBeWritten() {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Layout.class)
+    void shouldSendWhatClosesPositionsAlthoughTheLatchCannotBeWritten(Layout layout) {
         OrderStage door =
                 new OrderStage((cause, id, order) -> send(cause, order), LatencyProbe.NONE);
         PipelineSettings settings = settings(buyer(), Timeframe.S1, limits(true, true));
+        Recorder recorder = new Recorder(journal);
         EngineStage stage =
                 new EngineStage(
-                        journal,
-                        new Pipeline(settings, journal, door),
+                        recorder,
+                        new Pipeline(settings, recorder, door),
                         door,
                         (cause, sequence) -> {
                             throw new IllegalStateException("no latch");
                         });
         stage.start(false);
-        try (InputPort port = new InlinePort(stage)) {
+        try (InputPort port = layout.open(stage)) {
             fall().into(MemoryStage.inlet(port));
             PipelineFailure failure = assertThrows(PipelineFailure.class, port::drain);
 

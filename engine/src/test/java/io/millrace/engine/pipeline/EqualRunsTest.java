@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
-import io.millrace.engine.ring.EventRing;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.testing.ChurningStrategy;
 import io.millrace.engine.testing.Feed;
 import io.millrace.engine.testing.Fixtures;
+import io.millrace.engine.testing.Layout;
 import io.millrace.engine.testing.ListPort;
 import io.millrace.engine.testing.MemoryStage;
 import io.millrace.engine.testing.Records;
@@ -27,8 +27,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -49,8 +52,9 @@ final class EqualRunsTest {
     private Run record(Consumer<EngineStage> feeder) {
         EpochWriter journal = Fixtures.epoch(directory);
         OrderStage door = new OrderStage((cause, id, order) -> {}, LatencyProbe.NONE);
-        Pipeline pipeline = new Pipeline(settings(new ChurningStrategy()), journal, door);
-        EngineStage stage = new EngineStage(journal, pipeline, door, (cause, sequence) -> {});
+        Recorder recorder = new Recorder(journal);
+        Pipeline pipeline = new Pipeline(settings(new ChurningStrategy()), recorder, door);
+        EngineStage stage = new EngineStage(recorder, pipeline, door, (cause, sequence) -> {});
         try (journal) {
             stage.start(false);
             feeder.accept(stage);
@@ -70,10 +74,10 @@ final class EqualRunsTest {
                 });
     }
 
-    private Run fused(long seed, int slots, WaitMode mode) {
+    private Run behind(Layout layout, long seed, int slots, int pieces, WaitMode mode) {
         return record(
                 stage -> {
-                    try (InputPort port = new EventRing(stage, slots, mode)) {
+                    try (InputPort port = layout.open(stage, slots, pieces, mode)) {
                         Feed.random(seed, EVENTS).into(MemoryStage.inlet(port, TIMERS));
                         port.drain();
                     }
@@ -111,11 +115,26 @@ final class EqualRunsTest {
         for (long seed = 1; seed <= 5; seed++) {
             Run expected = inline(seed);
             for (WaitMode mode : WaitMode.values()) {
-                Run actual = fused(seed, seed % 2 == 0 ? 4 : 1_024, mode);
+                Run actual = behind(Layout.FUSED, seed, seed % 2 == 0 ? 4 : 1_024, 4, mode);
 
                 assertEquals(expected.records(), actual.records(), "seed " + seed + " " + mode);
                 assertEquals(expected.stateHash(), actual.stateHash(), "seed " + seed);
             }
+        }
+    }
+
+    /** However small the two rings are, both wrap and both are full again and again. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(WaitMode.class)
+    void shouldGiveEqualRunsWhenTheJournalHasAThreadOfItsOwn(WaitMode mode) {
+        int[][] sizes = {{2, 1}, {2, 4}, {4, 2}, {1_024, 1}, {2, 1_024}, {1_024, 1_024}};
+        for (int i = 0; i < sizes.length; i++) {
+            Run expected = inline(i + 1);
+            Run actual = behind(Layout.PARALLEL, i + 1, sizes[i][0], sizes[i][1], mode);
+            String which = "seed " + (i + 1) + ", slots and pieces " + Arrays.toString(sizes[i]);
+
+            assertEquals(expected.records(), actual.records(), which);
+            assertEquals(expected.stateHash(), actual.stateHash(), which);
         }
     }
 

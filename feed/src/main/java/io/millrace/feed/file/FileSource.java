@@ -92,6 +92,11 @@ public final class FileSource implements EventSource {
     }
 
     @Override
+    public long dueNs() {
+        return pacer.dueNs();
+    }
+
+    @Override
     public String name() {
         return name;
     }

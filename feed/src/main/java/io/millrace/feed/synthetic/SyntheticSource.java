@@ -72,6 +72,11 @@ public final class SyntheticSource implements EventSource {
     }
 
     @Override
+    public long dueNs() {
+        return pacer.dueNs();
+    }
+
+    @Override
     public String name() {
         return "synthetic " + settings.label();
     }

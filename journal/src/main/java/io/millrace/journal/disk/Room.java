@@ -40,6 +40,11 @@ final class Room {
         made = (used + PAGE_BYTES - 1) & -PAGE_BYTES;
     }
 
+    /** How far there is room. */
+    long made() {
+        return made;
+    }
+
     /** Makes room up to a position and some more. Never touches what is before. */
     void cover(long position) throws IOException {
         while (made < position) {

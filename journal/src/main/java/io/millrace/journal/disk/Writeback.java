@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Puts the records of one epoch on the disk as its policy says, makes room ahead of them, and notes
  * the high water. Called by the thread of the journal; under {@link Policy#INTERVAL} a thread of
- * its own forces. What failed is never tried again: the failure is told at the next call, and at
- * every one after it.
+ * its own forces. Room is made by a thread of its own too, in a file that grows long. What failed
+ * is never tried again: the failure is told at the next call, and at every one after it.
  */
 public final class Writeback implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class Writeback implements AutoCloseable {
     private final long[] end = new long[FlushedEnd.LENGTH];
     private long position;
     private @Nullable DiskFile file;
-    private @Nullable Room room;
+    private @Nullable RoomAhead room;
     private @Nullable Thread thread;
     private boolean begun;
 
@@ -66,7 +66,7 @@ public final class Writeback implements AutoCloseable {
      */
     public void prepare() throws IOException {
         requireSound();
-        Room ahead = room;
+        RoomAhead ahead = room;
         try {
             if (ahead == null) {
                 reserve();
@@ -97,7 +97,7 @@ public final class Writeback implements AutoCloseable {
         file = opened;
         Room ahead = new Room(records, opened, durability, low);
         ahead.begin(next);
-        room = ahead;
+        room = new RoomAhead(ahead, failure);
     }
 
     private DiskFile file() {
@@ -265,6 +265,10 @@ public final class Writeback implements AutoCloseable {
     }
 
     private void join() {
+        RoomAhead ahead = room;
+        if (ahead != null) {
+            ahead.close();
+        }
         Thread forcing = thread;
         stop.countDown();
         boolean interrupted = false;

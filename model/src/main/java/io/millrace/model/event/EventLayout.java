@@ -89,10 +89,9 @@ public final class EventLayout {
     public static void start(
             MutableDirectBuffer buffer, int offset, int type, int instrumentId, int payloadLength) {
         int length = recordLength(payloadLength);
-        buffer.putShort(offset + MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
-        buffer.putShort(offset + SCHEMA_OFFSET, SCHEMA, LITTLE_ENDIAN);
-        buffer.putShort(offset + TYPE_OFFSET, (short) type, LITTLE_ENDIAN);
-        buffer.putShort(offset + LENGTH_OFFSET, (short) length, LITTLE_ENDIAN);
+        // Magic, schema, flags, type and length in one: their offsets are 0, 2, 3, 4 and 6.
+        long head = MAGIC | (long) SCHEMA << 16 | (type & 0xFFFFL) << 32 | (long) length << 48;
+        buffer.putLong(offset + MAGIC_OFFSET, head, LITTLE_ENDIAN);
         buffer.putLong(offset + PREVIOUS_CRC_OFFSET, 0L, LITTLE_ENDIAN);
         buffer.putInt(offset + INSTRUMENT_OFFSET, instrumentId, LITTLE_ENDIAN);
         buffer.putLong(offset + length - TRAILER_LENGTH, 0L, LITTLE_ENDIAN);
@@ -123,8 +122,8 @@ public final class EventLayout {
      * @param epoch from 1
      */
     public static void chain(MutableDirectBuffer buffer, int offset, int previousCrc, int epoch) {
-        buffer.putInt(offset + PREVIOUS_CRC_OFFSET, previousCrc, LITTLE_ENDIAN);
-        buffer.putInt(offset + EPOCH_OFFSET, epoch, LITTLE_ENDIAN);
+        long both = (previousCrc & 0xFFFF_FFFFL) | (long) epoch << 32;
+        buffer.putLong(offset + PREVIOUS_CRC_OFFSET, both, LITTLE_ENDIAN);
     }
 
     /**

@@ -9,6 +9,19 @@ public interface EventSource extends AutoCloseable {
     /** Answer of {@link #poll} when the source will never have another event. */
     int END = -1;
 
+    /** Answer of {@link #dueNs} when events are offered as fast as they are taken. */
+    long NOT_PACED = Long.MIN_VALUE;
+
+    /**
+     * When the event that is being offered, or was offered last, was due. Whoever measures latency
+     * counts from here, so that an event that could not be offered in time is not forgiven.
+     *
+     * @return ns on the source's clock, or {@link #NOT_PACED}
+     */
+    default long dueNs() {
+        return NOT_PACED;
+    }
+
     /**
      * Offers what is there.
      *

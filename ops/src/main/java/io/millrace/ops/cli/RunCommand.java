@@ -68,8 +68,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--layout",
-            paramLabel = "inline|fused",
-            description = "Who runs the stages: the input thread, or one thread behind a ring.")
+            paramLabel = "inline|fused|parallel",
+            description = {
+                "Who runs the stages: the input thread, one thread behind a ring, or two, engine",
+                "and journal."
+            })
     private @Nullable String layout;
 
     @Spec

@@ -247,15 +247,16 @@ final class Keys {
                 Key.choice(
                         "pipeline.layout",
                         "auto",
-                        List.of("auto", "inline", "fused"),
-                        "who runs the stages: the input thread, or one thread behind a ring; auto"
-                                + " is fused"));
+                        List.of("auto", "inline", "fused", "parallel"),
+                        "who runs the stages: the input thread, one thread behind a ring, or two"
+                                + " (engine and journal); auto is fused, parallel from 4 cores"));
         keys.add(
                 Key.choice(
                         "pipeline.wait",
                         "auto",
                         List.of("auto", "busy_spin", "yielding", "sleeping", "blocking"),
-                        "how threads wait at the ring; auto is yielding, busy_spin from 4 cores"));
+                        "how threads wait for each other; auto is yielding, busy_spin from 4 cores;"
+                                + " busy_spin yields where it would leave no core free"));
         keys.add(
                 Key.of(
                         "pipeline.ring_slots",

@@ -130,7 +130,36 @@ public record RunSettings(
      * @param waitMode how threads wait
      * @param slots size of the ring
      */
-    public record Ring(ThreadingMode mode, WaitMode waitMode, int slots) {}
+    public record Ring(ThreadingMode mode, WaitMode waitMode, int slots) {
+
+        private static final int MANY_CORES = 4;
+        private static final String AUTO = "auto";
+
+        /**
+         * What the settings mean on a machine. Threads that burn a core while they wait have one
+         * each, and leave one; otherwise they yield, whatever was asked for.
+         *
+         * @param layout as in the settings
+         * @param wait as in the settings
+         * @param slots of the ring
+         * @param cores of the machine
+         * @return the layout to run
+         */
+        static Ring of(String layout, String wait, int slots, int cores) {
+            boolean many = cores >= MANY_CORES;
+            ThreadingMode automaticMode = many ? ThreadingMode.PARALLEL : ThreadingMode.FUSED;
+            WaitMode automaticWait = many ? WaitMode.BUSY_SPIN : WaitMode.YIELDING;
+            ThreadingMode mode =
+                    AUTO.equals(layout)
+                            ? automaticMode
+                            : ThreadingMode.valueOf(layout.toUpperCase(Locale.ROOT));
+            WaitMode asked =
+                    AUTO.equals(wait)
+                            ? automaticWait
+                            : WaitMode.valueOf(wait.toUpperCase(Locale.ROOT));
+            return new Ring(mode, asked.on(mode.waiting(), cores), slots);
+        }
+    }
 
     /**
      * Bars besides those that are decided on.

@@ -1,10 +1,8 @@
 package io.millrace.ops.config;
 
 import io.millrace.broker.simulated.BrokerSettings;
-import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.quality.QualitySettings;
 import io.millrace.engine.regime.RegimeSettings;
-import io.millrace.engine.ring.WaitMode;
 import io.millrace.engine.signal.IlliquidHours;
 import io.millrace.engine.strategy.StrategyProvider;
 import io.millrace.engine.strategy.StrategySetting;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,8 +34,6 @@ final class SettingsReader {
 
     /** Begins a fault whose place in a file is not known. */
     static final String NO_PLACE = "settings";
-
-    private static final int MANY_CORES = 4;
 
     private final Config config;
     private final RiskReader risk;
@@ -189,12 +184,8 @@ final class SettingsReader {
         }
         String layout = config.text("pipeline.layout");
         String wait = config.text("pipeline.wait");
-        boolean manyCores = Runtime.getRuntime().availableProcessors() >= MANY_CORES;
-        WaitMode automatic = manyCores ? WaitMode.BUSY_SPIN : WaitMode.YIELDING;
-        return new RunSettings.Ring(
-                "inline".equals(layout) ? ThreadingMode.INLINE : ThreadingMode.FUSED,
-                "auto".equals(wait) ? automatic : WaitMode.valueOf(wait.toUpperCase(Locale.ROOT)),
-                (int) slots);
+        return RunSettings.Ring.of(
+                layout, wait, (int) slots, Runtime.getRuntime().availableProcessors());
     }
 
     private RegimeSettings regime() {

@@ -5,10 +5,12 @@ import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.pipeline.EngineStage;
 import io.millrace.engine.pipeline.HaltListener;
+import io.millrace.engine.pipeline.JournalStage;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelineSettings;
-import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.pipeline.Recorder;
 import io.millrace.engine.ring.EventRing;
+import io.millrace.engine.ring.Handover;
 import io.millrace.engine.ring.InlinePort;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.journal.EpochWriter;
@@ -17,6 +19,8 @@ import io.millrace.model.event.Stage;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.RunSettings;
+
+import java.util.function.UnaryOperator;
 
 /** The ways in which one pipeline is put together. Only here do a paper run and a replay differ. */
 public final class Assemblies {
@@ -40,8 +44,9 @@ public final class Assemblies {
             LatencyProbe probe,
             HaltListener haltListener) {
         OrderStage door = new OrderStage(gateway, probe);
-        Pipeline pipeline = new Pipeline(settings, journal, door);
-        return new Recorded(new EngineStage(journal, pipeline, door, haltListener), pipeline);
+        Recorder recorder = new Recorder(journal);
+        Pipeline pipeline = new Pipeline(settings, recorder, door);
+        return new Recorded(new EngineStage(recorder, pipeline, door, haltListener), pipeline);
     }
 
     /**
@@ -98,15 +103,40 @@ public final class Assemblies {
     }
 
     /**
-     * The way into a stage.
+     * The way into an engine that was started.
      *
      * @param ring layout
-     * @param stage who handles events
+     * @param engine who handles events
+     * @param seen wraps what runs on each of its threads
      * @return port, to be closed
      */
-    public static InputPort port(RunSettings.Ring ring, Stage stage) {
-        return ring.mode() == ThreadingMode.INLINE
-                ? new InlinePort(stage)
-                : new EventRing(stage, ring.slots(), ring.waitMode());
+    public static InputPort port(RunSettings.Ring ring, EngineStage engine, Seen seen) {
+        return switch (ring.mode()) {
+            case INLINE -> new InlinePort(seen.engine().apply(engine));
+            case FUSED -> new EventRing(seen.engine().apply(engine), ring.slots(), ring.waitMode());
+            case PARALLEL -> {
+                Handover handover = new Handover(ring.slots(), ring.waitMode());
+                JournalStage journal = engine.part(handover);
+                yield new EventRing(
+                        seen.engine().apply(engine),
+                        seen.journal().apply(journal),
+                        handover,
+                        ring.slots(),
+                        ring.waitMode());
+            }
+        };
+    }
+
+    /**
+     * Who sees the events that the threads of an engine handle.
+     *
+     * @param engine wraps the stage of the engine's thread
+     * @param journal wraps that of the journal's, in the layout that has one
+     */
+    public record Seen(UnaryOperator<Stage> engine, UnaryOperator<Stage> journal) {
+
+        /** Nobody. */
+        public static final Seen BY_NOBODY =
+                new Seen(UnaryOperator.identity(), UnaryOperator.identity());
     }
 }

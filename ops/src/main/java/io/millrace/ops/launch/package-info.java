@@ -1,7 +1,4 @@
-/**
- * Puts the parts together: a paper run, a replay. Start-up thread; the threads it starts are named
- * there.
- */
+/** Homes, and what a run or a replay is put together from. Start-up thread. */
 @NullMarked
 package io.millrace.ops.launch;
 

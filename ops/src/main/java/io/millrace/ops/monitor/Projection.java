@@ -8,6 +8,7 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.monitor.health.FollowerHealth;
 import io.millrace.ops.monitor.health.JournalHealth;
+import io.millrace.ops.monitor.health.LatencyHealth;
 import io.millrace.ops.monitor.health.PipelineHealth;
 import io.millrace.ops.monitor.health.StoreHealth;
 
@@ -175,6 +176,18 @@ public final class Projection implements AutoCloseable {
         Files own = files;
         if (own != null) {
             own.status().show(health);
+        }
+    }
+
+    /**
+     * Lets the status file tell how long the ways inside the run take.
+     *
+     * @param health asked at each line, on the projection's thread
+     */
+    public void showLatency(Supplier<LatencyHealth> health) {
+        Files own = files;
+        if (own != null) {
+            own.status().measure(health);
         }
     }
 

@@ -13,6 +13,7 @@ import io.millrace.model.state.Side;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.monitor.health.FollowerHealth;
 import io.millrace.ops.monitor.health.JournalHealth;
+import io.millrace.ops.monitor.health.LatencyHealth;
 import io.millrace.ops.monitor.health.PipelineHealth;
 import io.millrace.ops.monitor.health.StoreHealth;
 
@@ -46,6 +47,7 @@ final class StatusFile implements AutoCloseable {
     private volatile Supplier<FollowerHealth> follower = () -> FollowerHealth.OFF;
     private volatile Supplier<PipelineHealth> pipeline = () -> PipelineHealth.MOVING;
     private volatile Supplier<JournalHealth> journal = () -> JournalHealth.NONE;
+    private volatile Supplier<LatencyHealth> latency = () -> LatencyHealth.NONE;
     private FileChannel channel;
 
     StatusFile(Path directory, int epoch) throws IOException {
@@ -77,6 +79,11 @@ final class StatusFile implements AutoCloseable {
     /** Whom to ask how the journal is doing; any thread. */
     void show(Supplier<JournalHealth> health) {
         journal = health;
+    }
+
+    /** Whom to ask how long the ways inside the run take; any thread. */
+    void measure(Supplier<LatencyHealth> health) {
+        latency = health;
     }
 
     void write(RunView view, long journalBytes) {
@@ -141,6 +148,7 @@ final class StatusFile implements AutoCloseable {
         store(json, store.get());
         follower(json, follower.get());
         pipeline(json, pipeline.get());
+        latency(json, latency.get());
     }
 
     private void journal(JsonGenerator json, RunView view, long bytes) throws IOException {
@@ -153,6 +161,20 @@ final class StatusFile implements AutoCloseable {
         json.writeNumberField("bytes", bytes);
         json.writeStringField(
                 "last_snapshot", health.lastSnapshot().isEmpty() ? null : health.lastSnapshot());
+        json.writeEndObject();
+    }
+
+    private static void latency(JsonGenerator json, LatencyHealth health) throws IOException {
+        json.writeObjectFieldStart("latency");
+        for (LatencyHealth.Times times : health.times()) {
+            json.writeObjectFieldStart(times.name());
+            json.writeNumberField("count", times.count());
+            json.writeNumberField("p50", times.p50());
+            json.writeNumberField("p99", times.p99());
+            json.writeNumberField("p999", times.p999());
+            json.writeNumberField("max", times.max());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

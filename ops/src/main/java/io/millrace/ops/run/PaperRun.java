@@ -219,6 +219,7 @@ public final class PaperRun {
             session.start(latched);
             projection.watch(session::health);
             DeadManNote.read(root).ifPresent(own::halted);
+            projection.showLatency(session::latency);
             stop.ready();
             own.listen();
             session.expect(market.events());

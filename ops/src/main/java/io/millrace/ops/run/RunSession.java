@@ -24,6 +24,7 @@ import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.launch.RunLatch;
 import io.millrace.ops.monitor.RunProgress;
 import io.millrace.ops.monitor.RunView;
+import io.millrace.ops.monitor.health.LatencyHealth;
 import io.millrace.ops.monitor.health.PipelineHealth;
 import io.millrace.ops.watch.RunWatch;
 import io.millrace.risk.state.TradingStateMachine;
@@ -40,13 +41,12 @@ import java.util.concurrent.locks.LockSupport;
 final class RunSession implements RunWatch.Alarm {
 
     private static final int POLL_LIMIT = 256;
-    private static final int IN_FLIGHT = 1 << 20;
     private static final long IDLE_NS = 100_000;
 
     private final RunTerms terms;
     private final RunLatch latch;
     private final EpochWriter journal;
-    private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
+    private final TickToOrder probe;
     private final RecordingGateway gateway = new RecordingGateway();
     private final RunWatch watch;
     private final RunProgress progress = new RunProgress();
@@ -78,6 +78,8 @@ final class RunSession implements RunWatch.Alarm {
         this.settings = settings;
         this.instruments = pipeline.instruments();
         this.journal = journal;
+        // What is in the ring, and as much again: no stamp is written over that will be read.
+        probe = new TickToOrder(2 * settings.pipeline().slots());
         watch =
                 new RunWatch(
                         terms.observer().isPresent()
@@ -88,6 +90,7 @@ final class RunSession implements RunWatch.Alarm {
         engine =
                 Assemblies.recorded(
                         pipeline, journal, door, probe, latch.following(this::tradingState));
+        engine.pipeline().risk().measure(probe);
         engine.stage().allowUnjournaledFlatten(settings.limits().kill().allowsUnjournaled());
         headRecords = journal.records();
     }
@@ -95,6 +98,11 @@ final class RunSession implements RunWatch.Alarm {
     /** {@return how the threads of the run are doing; any thread} */
     PipelineHealth health() {
         return watch.health();
+    }
+
+    /** {@return how long the ways inside the run take; any thread} */
+    LatencyHealth latency() {
+        return LatencyFigures.of(probe);
     }
 
     /** {@return why the disk ended the run; empty when it did not} */
@@ -172,8 +180,8 @@ final class RunSession implements RunWatch.Alarm {
      * @param timeframe that is decided on
      */
     void feed(EventSource source, Timeframe timeframe) {
-        InputPort way =
-                watch.port(Assemblies.port(settings.pipeline(), watch.stage(engine.stage())));
+        Assemblies.Seen seen = new Assemblies.Seen(watch::stage, watch::journal);
+        InputPort way = watch.port(Assemblies.port(settings.pipeline(), engine.stage(), seen));
         Recovery.Resumed known = terms.resumed();
         InputPort port = known == null ? way : known.skipping(way);
         try (port;
@@ -187,6 +195,7 @@ final class RunSession implements RunWatch.Alarm {
                 skipped = inlet.sequence();
                 terms.notices().accept(Recovery.ready(skipped, terms.phases()));
             }
+            pace(source);
             progress.start(System.nanoTime());
             watching.start(this);
             try {
@@ -199,9 +208,21 @@ final class RunSession implements RunWatch.Alarm {
         }
     }
 
+    /** The clock of a source that was skipped runs ahead of the one that latency is measured by. */
+    private void pace(EventSource source) {
+        Recovery.Resumed known = terms.resumed();
+        long aheadNs = known == null ? 0 : known.clock().nanoTime() - System.nanoTime();
+        probe.pacedBy(
+                () -> {
+                    long dueNs = source.dueNs();
+                    return dueNs == EventSource.NOT_PACED ? dueNs : dueNs - aheadNs;
+                });
+    }
+
     private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
         while (!terms.stop().isRaised() && !journal.isDiskLow()) {
             terms.hand().admit(inlet);
+            probe.turn();
             int offered = source.poll(sink, POLL_LIMIT);
             if (offered == EventSource.END) {
                 return;

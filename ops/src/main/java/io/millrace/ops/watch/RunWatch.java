@@ -34,10 +34,12 @@ public final class RunWatch implements AutoCloseable {
     private final WatchSettings settings;
     private final BrokerGateway gateway;
     private final Pulse pulse = new Pulse();
+    private final Pulse journalPulse = new Pulse();
     private final @Nullable DeadMan deadMan;
     private final @Nullable Watchdog watchdog;
     private final List<Patrol> patrols = new ArrayList<>();
-    private volatile @Nullable Thread worker;
+    private @Nullable Counted engine;
+    private @Nullable Counted journal;
 
     /** Who is told; each once, on the watcher's thread. */
     public interface Alarm {
@@ -70,8 +72,11 @@ public final class RunWatch implements AutoCloseable {
         deadMan =
                 settings.deadManNs() == 0
                         ? null
-                        : new DeadMan(gateway, pulse, settings.deadManNs());
-        watchdog = settings.watchdogNs() == 0 ? null : new Watchdog(pulse, settings.watchdogNs());
+                        : new DeadMan(gateway, pulse, journalPulse, settings.deadManNs());
+        watchdog =
+                settings.watchdogNs() == 0
+                        ? null
+                        : new Watchdog(List.of(pulse, journalPulse), settings.watchdogNs());
     }
 
     /** {@return the way to the gateway, past the dead man} */
@@ -111,7 +116,27 @@ public final class RunWatch implements AutoCloseable {
      * @return the same, counted where somebody watches
      */
     public Stage stage(Stage stage) {
-        return isWatched() ? new Counted(stage) : stage;
+        if (!isWatched()) {
+            return stage;
+        }
+        Counted counted = new Counted(stage, pulse);
+        engine = counted;
+        return counted;
+    }
+
+    /**
+     * A journal on a thread of its own that proves its life.
+     *
+     * @param stage who records
+     * @return the same, counted where somebody watches
+     */
+    public Stage journal(Stage stage) {
+        if (!isWatched()) {
+            return stage;
+        }
+        Counted counted = new Counted(stage, journalPulse);
+        journal = counted;
+        return counted;
     }
 
     /**
@@ -197,13 +222,18 @@ public final class RunWatch implements AutoCloseable {
                 .append(" s while input waits, after ")
                 .append(pulse.handled())
                 .append(" inputs of this run");
-        Thread stands = worker;
+        trace(text, "it", engine);
+        trace(text, "its journal", journal);
+        return text.toString();
+    }
+
+    private static void trace(StringBuilder text, String who, @Nullable Counted counted) {
+        Thread stands = counted == null ? null : counted.worker;
         StackTraceElement[] frames =
                 stands == null ? new StackTraceElement[0] : stands.getStackTrace();
         for (int i = 0; i < Math.min(frames.length, FRAMES); i++) {
-            text.append(i == 0 ? "; it stands at " : " < ").append(frames[i]);
+            text.append(i == 0 ? "; " + who + " stands at " : " < ").append(frames[i]);
         }
-        return text.toString();
     }
 
     /** {@return how the pipeline is doing, for the status file; any thread} */
@@ -227,13 +257,16 @@ public final class RunWatch implements AutoCloseable {
     }
 
     /** Says when work begins and ends. */
-    private final class Counted implements Stage {
+    private static final class Counted implements Stage {
 
         private final Stage stage;
+        private final Pulse pulse;
         private boolean isKnown;
+        private volatile @Nullable Thread worker;
 
-        Counted(Stage stage) {
+        Counted(Stage stage, Pulse pulse) {
             this.stage = stage;
+            this.pulse = pulse;
         }
 
         @Override
@@ -265,6 +298,7 @@ public final class RunWatch implements AutoCloseable {
     private final class Counting implements InputPort {
 
         private final InputPort port;
+        private final boolean isApart = journal != null;
 
         Counting(InputPort port) {
             this.port = port;
@@ -283,6 +317,9 @@ public final class RunWatch implements AutoCloseable {
         @Override
         public void publish() {
             pulse.offered();
+            if (isApart) {
+                journalPulse.offered();
+            }
             port.publish();
         }
 

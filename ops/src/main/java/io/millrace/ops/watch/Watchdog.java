@@ -3,14 +3,31 @@ package io.millrace.ops.watch;
 import io.millrace.broker.guard.Pulse;
 import io.millrace.broker.guard.Stillness;
 
+import java.util.List;
+
 /** Notices once that the pipeline stands still while input waits, or in the middle of its work. */
 public final class Watchdog {
 
-    private final Pulse pulse;
+    private final List<Watched> threads;
     private final long patienceNs;
-    private final Stillness stillness = new Stillness();
     private volatile long stillNs;
     private boolean hasBarked;
+
+    /** One thread of the pipeline, and for how long it was seen standing still. */
+    private record Watched(Pulse pulse, Stillness stillness) {
+
+        Watched(Pulse pulse) {
+            this(pulse, new Stillness());
+        }
+
+        long look(long nowNs) {
+            if (pulse.isBusy()) {
+                return stillness.look(pulse.steps(), nowNs);
+            }
+            stillness.reset();
+            return 0;
+        }
+    }
 
     /**
      * A watchdog that has seen nothing yet.
@@ -19,11 +36,21 @@ public final class Watchdog {
      * @param patienceNs for how long it may stand still
      */
     public Watchdog(Pulse pulse, long patienceNs) {
+        this(List.of(pulse), patienceNs);
+    }
+
+    /**
+     * A watchdog over several threads, of which none may stand still.
+     *
+     * @param pulses of the threads
+     * @param patienceNs for how long each may stand still
+     */
+    public Watchdog(List<Pulse> pulses, long patienceNs) {
         if (patienceNs < 1) {
             throw new IllegalArgumentException(
                     "patience is " + patienceNs + " ns; it must be above 0");
         }
-        this.pulse = pulse;
+        threads = pulses.stream().map(Watched::new).toList();
         this.patienceNs = patienceNs;
     }
 
@@ -34,12 +61,11 @@ public final class Watchdog {
      * @return true once, when its patience is at an end
      */
     public boolean look(long nowNs) {
-        if (pulse.isBusy()) {
-            stillNs = stillness.look(pulse.steps(), nowNs);
-        } else {
-            stillness.reset();
-            stillNs = 0;
+        long longest = 0;
+        for (int i = 0; i < threads.size(); i++) {
+            longest = Math.max(longest, threads.get(i).look(nowNs));
         }
+        stillNs = longest;
         if (hasBarked || stillNs < patienceNs) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.millrace.ops.breakers;
 
 import com.lmax.disruptor.RingBuffer;
 
+import io.millrace.bench.breakers.Measured;
 import io.millrace.ops.house.Breaks;
 
 import jdk.net.UnixDomainPrincipal;
@@ -23,6 +24,12 @@ public final class OpsBreakers {
     @Breaks("inward-ops")
     public static final class SeesRing {
         @Nullable RingBuffer<String> ring;
+    }
+
+    /** A program that sees what measures it. */
+    @Breaks("bench-apart")
+    public static final class SeesBench {
+        @Nullable Measured bench;
     }
 
     /** Settings that are read in a second place. */

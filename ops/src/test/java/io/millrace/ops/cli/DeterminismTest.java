@@ -39,6 +39,8 @@ class DeterminismTest {
                         "run",
                         "--home",
                         directory.resolve("there"),
+                        "--layout",
+                        "parallel",
                         "--json");
         Program.Outcome outcome = Program.await(process, directory);
 

@@ -28,10 +28,14 @@ class ReplayEqualityTest {
     void shouldReproduceEveryOutputInEveryLayout(String kind, String market, String strategy) {
         JsonNode inline = run("inline", market, strategy);
         JsonNode fused = run("fused", market, strategy);
+        JsonNode parallel = run("parallel", market, strategy);
 
         assertEquals(inline.get("state_hash"), fused.get("state_hash"), kind);
         assertEquals(inline.get("sequence"), fused.get("sequence"), kind);
+        assertEquals(inline.get("state_hash"), parallel.get("state_hash"), kind);
+        assertEquals(inline.get("sequence"), parallel.get("sequence"), kind);
         assertReplays("inline", inline);
+        assertReplays("parallel", parallel);
         assertReplays("fused", fused);
     }
 

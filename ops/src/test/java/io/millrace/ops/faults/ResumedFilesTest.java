@@ -34,7 +34,7 @@ import java.util.SplittableRandom;
 @Tag("faults")
 final class ResumedFilesTest {
 
-    private static final int CUTS = Form.rounds(5, 60);
+    private static final int CUTS = Form.rounds(3, 60);
     private static final long START_S = Instant.parse("2026-03-02T00:00:00Z").getEpochSecond();
 
     private static final String SETTINGS =
@@ -63,9 +63,9 @@ final class ResumedFilesTest {
 
     /** Kinds of data. */
     enum Kind {
-        BARS("time,open,high,low,close,volume", 60, 1_500),
-        QUOTES("time,bid,ask,bid_size,ask_size", 3, 7_000),
-        TRADES("time,price,size", 3, 7_000);
+        BARS("time,open,high,low,close,volume", 60, 900),
+        QUOTES("time,bid,ask,bid_size,ask_size", 4, 4_000),
+        TRADES("time,price,size", 4, 4_000);
 
         private final String head;
         private final int seconds;

@@ -26,6 +26,11 @@ final class LayerRules {
     private static final String LOGBACK = "ch.qos.logback.";
     private static final String PEER = "jdk.net.";
 
+    /** Libraries that the benchmarks compare with; the program never has them. */
+    private static final List<String> COMPARED =
+            List.of("org.ta4j.", "com.tictactec.", "exchange.core2.");
+
+
     /** In the order a tick passes them. */
     private static final List<Module> MODULES =
             List.of(
@@ -132,6 +137,7 @@ final class LayerRules {
         HOMES.forEach(home -> rules.add(home.rule()));
         rules.add(strategiesApart());
         rules.add(monitorApart());
+        rules.add(benchApart());
         rules.add(
                 new HouseRule(
                         "no-module-cycles",
@@ -162,6 +168,16 @@ final class LayerRules {
                         .dependOnClassesThat(
                                 Layers.in("feed", "risk", "broker", "engine", "strategies"))
                         .because("the control plane listens to the journal and to counters"));
+    }
+
+    private static HouseRule benchApart() {
+        return new HouseRule(
+                "bench-apart",
+                noClasses()
+                        .that(not(Layers.in("bench")))
+                        .should()
+                        .dependOnClassesThat(Layers.in("bench").or(Layers.libraries(COMPARED)))
+                        .because("what measures the program, and its peers, are no part of it"));
     }
 
     private static HouseRule network() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -41,8 +42,13 @@ final class DurableRunTest {
     private final List<String> notices = new ArrayList<>();
 
     private PaperRun run(String durability, FailingDisk disk) {
+        return run("auto", durability, disk);
+    }
+
+    private PaperRun run(String layout, String durability, FailingDisk disk) {
         Config config =
                 Config.defaults(StrategyRegistry.all())
+                        .override("pipeline.layout", layout, "test")
                         .override("journal.durability", durability, "test");
         StopSignal never = new StopSignal(() -> {});
         return new PaperRun(config, Optional.of(MARKET), home, never)
@@ -54,13 +60,18 @@ final class DurableRunTest {
         return HaltLatch.read(home).orElseThrow();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"interval:1ms", "always"})
-    void shouldEndAndLatchWhenAForceFailsAndNeverForceAgain(String durability) {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "fused, interval:1ms",
+        "fused, always",
+        "parallel, interval:1ms",
+        "parallel, always"
+    })
+    void shouldEndAndLatchWhenAForceFailsAndNeverForceAgain(String layout, String durability) {
         FailingDisk disk = new FailingDisk(2, 0);
 
         RuntimeException thrown =
-                assertThrows(RuntimeException.class, () -> run(durability, disk).run());
+                assertThrows(RuntimeException.class, () -> run(layout, durability, disk).run());
 
         assertTrue(thrown.toString().contains("Input/output error"), thrown::toString);
         assertEquals(2, disk.forces());
@@ -73,10 +84,13 @@ final class DurableRunTest {
         assertEquals(3, Program.run("run", "--home", home, "--synthetic", MARKET).exitCode());
     }
 
-    @Test
-    void shouldEndInOrderWhenTheDiskGetsLow() {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"fused", "parallel"})
+    void shouldEndInOrderWhenTheDiskGetsLow(String layout) {
         LaunchException thrown =
-                assertThrows(LaunchException.class, () -> run("none", new FailingDisk(0, 6)).run());
+                assertThrows(
+                        LaunchException.class,
+                        () -> run(layout, "none", new FailingDisk(0, 6)).run());
 
         assertEquals(74, thrown.exitCode());
         String message = String.valueOf(thrown.getMessage());

@@ -50,7 +50,7 @@ class HangingRunTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"inline", "fused"})
+    @ValueSource(strings = {"inline", "fused", "parallel"})
     void shouldSayWhereItStandsEndTheProcessAndStartHalted(String layout) throws Exception {
         Process run = start(layout);
         boolean ended = run.waitFor(PATIENCE_S, TimeUnit.SECONDS);

@@ -6,6 +6,8 @@ import io.millrace.broker.guard.Pulse;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /** What counts as standing still, with a clock that the tests move. */
 class WatchdogTest {
 
@@ -41,6 +43,25 @@ class WatchdogTest {
         dog.look(nowNs);
 
         assertEquals(1, look(10_000));
+    }
+
+    /** The engine goes on while the journal's thread hangs, until its ring is full. */
+    @Test
+    void shouldBarkWhenOneOfTwoThreadsStandsStill() {
+        Pulse journal = new Pulse();
+        Watchdog both = new Watchdog(List.of(pulse, journal), 10_000 * MS);
+        journal.offered();
+        journal.begins();
+        int barks = 0;
+        for (int i = 0; i <= 100; i++) {
+            pulse.offered();
+            pulse.begins();
+            pulse.ended(true);
+            barks += both.look(nowNs + i * 100L * MS) ? 1 : 0;
+            assertEquals(i * 100L * MS, both.stillNs());
+        }
+
+        assertEquals(1, barks);
     }
 
     @Test

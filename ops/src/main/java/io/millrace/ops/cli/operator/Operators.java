@@ -18,6 +18,7 @@ public final class Operators {
         List<Object> commands =
                 List.of(
                         new StatusCommand(),
+                        new LatencyCommand(),
                         new LookCommands.Positions(),
                         new LookCommands.Orders(),
                         new StopCommands.Halt(),

@@ -77,7 +77,7 @@ public final class HomeOption {
                     ExitCodes.FAILED,
                     journal
                             + ": holds no epoch "
-                            + (wanted == 0 ? "at all" : wanted)
+                            + (wanted == 0 ? "whose making was finished" : wanted)
                             + "; there are "
                             + Epochs.list(journal));
         }

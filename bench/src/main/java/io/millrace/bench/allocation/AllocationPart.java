@@ -1,0 +1,96 @@
+package io.millrace.bench.allocation;
+
+import io.millrace.bench.report.Findings;
+import io.millrace.bench.run.Child;
+import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Part;
+import io.millrace.bench.run.Place;
+import io.millrace.bench.run.WrongAnswer;
+import io.millrace.engine.pipeline.ThreadingMode;
+
+import com.sun.management.ThreadMXBean;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Bytes that the tick's threads allocate: the quietest of twenty stretches, as the compiler, and
+ * the journal's next block of 16 MiB, are charged to a thread now and then. And a run under a
+ * collector that never frees, with 1 GB.
+ */
+public final class AllocationPart implements Part {
+
+    private static final String PART = "allocation";
+    private static final int STRETCHES = 20;
+
+    /** A part of the suite. */
+    public AllocationPart() {}
+
+    @Override
+    public void measure(Form form, Place place, Findings findings) throws Exception {
+        int stretch = form.pick(50_000, 500_000);
+        double[] inline = bytes(place.fresh("inline"), ThreadingMode.INLINE, stretch, findings);
+        double[] fused = bytes(place.fresh("fused"), ThreadingMode.FUSED, stretch, findings);
+        findings.goal("allocation-per-event", Math.max(inline[0], fused[0]));
+        findings.figure(PART, "inline, mean of all stretches", inline[1], "B/event");
+        findings.figure(PART, "fused, mean of all stretches", fused[1], "B/event");
+        epsilon(place, form.pick(3_000_000, 50_000_000), findings);
+    }
+
+    /** Least and mean bytes an event, of the thread that runs the stages and of the input's. */
+    private static double[] bytes(
+            Path home, ThreadingMode mode, int stretch, Findings findings) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        LongRun run = new LongRun(home, mode);
+        run.stretch(10 * stretch);
+        long[] ids =
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(
+                                thread ->
+                                        thread == Thread.currentThread()
+                                                || thread.getName().equals("millrace-engine"))
+                        .mapToLong(Thread::threadId)
+                        .toArray();
+        double least = Double.MAX_VALUE;
+        double sum = 0;
+        for (int i = 0; i < STRETCHES; i++) {
+            long before = allocated(threads, ids);
+            run.stretch(stretch);
+            double each = (double) (allocated(threads, ids) - before) / stretch;
+            least = Math.min(least, each);
+            sum += each;
+        }
+        run.check();
+        findings.figure(PART, mode + ", threads looked at", ids.length, "");
+        return new double[] {least, sum / STRETCHES};
+    }
+
+    private static long allocated(ThreadMXBean threads, long[] ids) {
+        long sum = 0;
+        for (long id : ids) {
+            sum += threads.getThreadAllocatedBytes(id);
+        }
+        return sum;
+    }
+
+    private static void epsilon(Place place, int trades, Findings findings) throws Exception {
+        Path home = place.fresh("epsilon");
+        String said =
+                Child.java(
+                        place,
+                        List.of(
+                                "-XX:+UnlockExperimentalVMOptions",
+                                "-XX:-UseSerialGC",
+                                "-XX:+UseEpsilonGC",
+                                "-Xms1g",
+                                "-Xmx1g"),
+                        EpsilonMain.class,
+                        List.of(home.toString(), Integer.toString(trades)));
+        String[] words = said.strip().split(" ", -1);
+        WrongAnswer.unlessEqual(
+                "state hash under Epsilon", LongRun.right(trades), words[0]);
+        findings.goal("epsilon-heap", Double.parseDouble(words[1]));
+        findings.figure(PART, "trades under Epsilon", trades, "");
+    }
+}

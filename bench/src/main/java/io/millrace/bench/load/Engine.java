@@ -1,0 +1,142 @@
+package io.millrace.bench.load;
+
+import io.millrace.broker.BrokerGateway;
+import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.pipeline.PipelineSettings;
+import io.millrace.engine.pipeline.ThreadingMode;
+import io.millrace.engine.ring.Inlet;
+import io.millrace.engine.ring.InputPort;
+import io.millrace.engine.ring.TickToOrder;
+import io.millrace.engine.ring.WaitMode;
+import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochInfo;
+import io.millrace.journal.EpochWriter;
+import io.millrace.journal.disk.Disk;
+import io.millrace.model.event.Stage;
+import io.millrace.model.time.Timeframe;
+import io.millrace.ops.config.Config;
+import io.millrace.ops.config.InstrumentFile;
+import io.millrace.ops.config.JournalSettings;
+import io.millrace.ops.config.RunSettings;
+import io.millrace.ops.launch.Assemblies;
+import io.millrace.ops.launch.Distribution;
+import io.millrace.ops.monitor.Schema;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * The assembly of a paper run: inlet, port, journal in a home with the durability of the settings,
+ * pipeline and door. Without projection, store and watchdog, which run beside it and touch nothing
+ * of it.
+ */
+public final class Engine implements AutoCloseable {
+
+    private static final int IN_FLIGHT = 1 << 16;
+    private static final int SLOTS = 16_384;
+
+    private final EpochWriter journal;
+    private final Assemblies.Recorded engine;
+    private final InputPort port;
+    private final Inlet inlet;
+
+    /**
+     * A started engine.
+     *
+     * @param home holds the journal
+     * @param config all settings, for the journal's head
+     * @param settings of the pipeline
+     * @param mode who runs the stages
+     * @param hooks who listens
+     */
+    public Engine(
+            Path home,
+            Config config,
+            PipelineSettings settings,
+            ThreadingMode mode,
+            Hooks hooks) {
+        journal =
+                EpochWriter.create(
+                        home.resolve("journal"),
+                        new EpochInfo(
+                                "bench",
+                                Distribution.VERSION,
+                                Schema.hash(),
+                                "paper",
+                                "bench",
+                                Instant.now(),
+                                EpochEnd.NONE,
+                                config.toToml(),
+                                InstrumentFile.write(settings.instruments())),
+                        JournalSettings.read(config).durability(Disk.system()));
+        TickToOrder probe = new TickToOrder(IN_FLIGHT);
+        engine =
+                Assemblies.recorded(
+                        settings, journal, hooks.gateway(), probe, (cause, sequence) -> {});
+        engine.stage().start(false);
+        port =
+                Assemblies.port(
+                        new RunSettings.Ring(mode, WaitMode.YIELDING, SLOTS),
+                        engine.stage(),
+                        new Assemblies.Seen(hooks.stage(), UnaryOperator.identity()));
+        inlet = new Inlet(port, probe, Timeframe.M1.lengthNs());
+    }
+
+    /**
+     * Who listens at an engine.
+     *
+     * @param gateway takes its orders
+     * @param stage wraps its stage
+     */
+    public record Hooks(BrokerGateway gateway, UnaryOperator<Stage> stage) {
+
+        /** Nobody. */
+        public static final Hooks NONE =
+                new Hooks((cause, instrument, order) -> {}, UnaryOperator.identity());
+    }
+
+    /** {@return where trades go in} */
+    public Inlet inlet() {
+        return inlet;
+    }
+
+    /** {@return what is behind the inlet} */
+    public InputPort port() {
+        return port;
+    }
+
+    /** {@return the pipeline, to read when everything is drained} */
+    public Pipeline pipeline() {
+        return engine.pipeline();
+    }
+
+    /** {@return directory of the journal's epoch} */
+    public Path epoch() {
+        return journal.directory();
+    }
+
+    /** {@return bytes of the journal} */
+    public long journalBytes() {
+        return journal.bytes();
+    }
+
+    /**
+     * Waits for everything, seals the journal with the state's hash.
+     *
+     * @return the hash
+     */
+    public String seal() {
+        port.drain();
+        port.close();
+        String hash = engine.pipeline().stateHash();
+        journal.seal(engine.pipeline().sequence(), hash);
+        return hash;
+    }
+
+    @Override
+    public void close() {
+        port.close();
+        journal.close();
+    }
+}

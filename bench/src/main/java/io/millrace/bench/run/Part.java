@@ -1,0 +1,18 @@
+package io.millrace.bench.run;
+
+import io.millrace.bench.report.Findings;
+
+/** A part of the suite. Runs in a Java machine of its own, so that no part warms another up. */
+public interface Part {
+
+    /**
+     * Measures, and checks its answers.
+     *
+     * @param form how long
+     * @param place where files may be
+     * @param findings to fill in
+     * @throws WrongAnswer when something fast was wrong
+     * @throws Exception when it cannot be measured
+     */
+    void measure(Form form, Place place, Findings findings) throws Exception;
+}

@@ -1,0 +1,61 @@
+package io.millrace.bench.suite;
+
+import io.millrace.bench.allocation.AllocationPart;
+import io.millrace.bench.allocation.MemoryPart;
+import io.millrace.bench.engine.EnginePart;
+import io.millrace.bench.engine.GatePart;
+import io.millrace.bench.engine.ThroughputPart;
+import io.millrace.bench.exchange.ExchangePart;
+import io.millrace.bench.journal.JournalPart;
+import io.millrace.bench.journal.ReplayPart;
+import io.millrace.bench.latency.LatencyPart;
+import io.millrace.bench.peer.IndicatorsPart;
+import io.millrace.bench.run.Part;
+import io.millrace.bench.scale.RecoveryPart;
+import io.millrace.bench.scale.ScalePart;
+import io.millrace.bench.startup.StartupPart;
+import io.millrace.bench.startup.YearPart;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Every part of the suite, in the order in which they run. */
+final class Parts {
+
+    private static final Map<String, Supplier<Part>> ALL = all();
+
+    private Parts() {}
+
+    private static Map<String, Supplier<Part>> all() {
+        Map<String, Supplier<Part>> parts = new LinkedHashMap<>();
+        parts.put("indicators", IndicatorsPart::new);
+        parts.put("engine", EnginePart::new);
+        parts.put("gate", GatePart::new);
+        parts.put("journal", JournalPart::new);
+        parts.put("throughput", ThroughputPart::new);
+        parts.put("latency", LatencyPart::new);
+        parts.put("exchange", ExchangePart::new);
+        parts.put("replay", ReplayPart::new);
+        parts.put("year", YearPart::new);
+        parts.put("startup", StartupPart::new);
+        parts.put("allocation", AllocationPart::new);
+        parts.put("memory", MemoryPart::new);
+        parts.put("scale", ScalePart::new);
+        parts.put("recovery", RecoveryPart::new);
+        return parts;
+    }
+
+    static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    static Part make(String name) {
+        Supplier<Part> part = ALL.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("no part " + name + "; there are " + names());
+        }
+        return part.get();
+    }
+}

@@ -1,0 +1,88 @@
+package io.millrace.engine.testing;
+
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DiskFile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** The disk of this machine, whose records fail at one force. Counted from 1. */
+public final class FailingForce implements Disk {
+
+    private final Disk real = Disk.system();
+    private final int forceThatFails;
+    private int forces;
+
+    public FailingForce(int forceThatFails) {
+        this.forceThatFails = forceThatFails;
+    }
+
+    @Override
+    public DiskFile open(Path path) throws IOException {
+        DiskFile file = real.open(path);
+        return path.toString().endsWith(".cq4") ? new Records(file) : file;
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        real.rename(from, to);
+    }
+
+    @Override
+    public void createDirectory(Path path) throws IOException {
+        real.createDirectory(path);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        real.delete(path);
+    }
+
+    @Override
+    public void forceDirectory(Path path) throws IOException {
+        real.forceDirectory(path);
+    }
+
+    @Override
+    public long usableBytes(Path path) throws IOException {
+        return real.usableBytes(path);
+    }
+
+    private final class Records implements DiskFile {
+
+        private final DiskFile file;
+
+        Records(DiskFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public void write(ByteBuffer source, long position) throws IOException {
+            file.write(source, position);
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void force() throws IOException {
+            if (++forces == forceThatFails) {
+                throw new IOException("Input/output error");
+            }
+            file.force();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
