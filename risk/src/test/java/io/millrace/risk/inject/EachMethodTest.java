@@ -48,6 +48,7 @@ class EachMethodTest {
                     "RiskStage.killSwitch",
                     "RiskStage.latch",
                     "RiskStage.limits",
+                    "RiskStage.measure",
                     "RiskStage.mostExposure",
                     "RiskStage.mostOrderValue",
                     "RiskStage.orders",
