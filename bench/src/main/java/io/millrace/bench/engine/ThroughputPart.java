@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * As many events as go through: the paper assembly in both layouts, journaled into a home, in turns
+ * As many events as go through: the paper assembly in its layouts, journaled into a home, in turns
  * with the naive pipeline over the same market. 16 symbols, 64 trades of each in a bar, the
  * adaptive strategy.
  */
@@ -50,13 +50,14 @@ public final class ThroughputPart implements Part {
         double[] found;
         try (naive) {
             found =
-                    new Rounds(form.pick(3, 3), form.pick(5, 9))
+                    new Rounds(form.pick(2, 3), form.pick(3, 9))
                             .timed(
                                     List.of(
                                             () -> run(place, ThreadingMode.FUSED, FORCED, roundNs),
                                             () -> run(place, ThreadingMode.INLINE, FORCED, roundNs),
                                             () -> naive(naive, market, roundNs),
-                                            () -> run(place, ThreadingMode.FUSED, NONE, roundNs)));
+                                            () -> run(place, ThreadingMode.FUSED, NONE, roundNs),
+                                            () -> run(place, ThreadingMode.PARALLEL, FORCED, roundNs)));
         }
         check(naive, lines, market.number());
         findings.goal("saturated-events", 1e9 / found[0]);
@@ -64,6 +65,7 @@ public final class ThroughputPart implements Part {
         findings.figure(PART, "fused, journaled", 1e9 / found[0], "events/s");
         findings.figure(PART, "inline, journaled", 1e9 / found[1], "events/s");
         findings.figure(PART, "fused, journaled, never forced", 1e9 / found[3], "events/s");
+        findings.figure(PART, "parallel, journaled", 1e9 / found[4], "events/s");
         findings.figure(PART, "naive pipeline", 1e9 / found[2], "ticks/s");
     }
 

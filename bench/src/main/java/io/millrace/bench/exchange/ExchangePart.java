@@ -12,6 +12,7 @@ import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
+import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.strategy.StrategySlot;
@@ -65,7 +66,10 @@ public final class ExchangePart implements Part {
                         config,
                         settings(config),
                         ThreadingMode.FUSED,
-                        new Engine.Hooks((cause, instrument, order) -> sent++, stage -> stage));
+                        new Engine.Hooks(
+                                (cause, instrument, order) -> sent++,
+                                stage -> stage,
+                                LatencyProbe.NONE));
         int round = form.pick(100_000, 500_000);
         double took =
                 new Rounds(2, form.pick(5, 11))

@@ -8,6 +8,7 @@ import io.millrace.bench.load.Reference;
 import io.millrace.bench.load.Ticks;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.WrongAnswer;
+import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.strategy.StrategySlot;
@@ -31,8 +32,13 @@ import java.util.Map;
  * name      from the due time of a tick until
  * tick      its excerpt is closed: it is journaled and decided about
  * signal    the strategy has answered that it wants in or out
- * order     the gateway is handed the instruction, behind the closed excerpt
+ * decided   risk has judged and written the order, and an instruction waits at the door
+ * journaled the excerpt with the tick and its instructions is closed
+ * order     the gateway is handed the instruction
  * </pre>
+ *
+ * <p>In the parallel layout the journal has a thread of its own, and a tick counts as handled when the
+ * engine is done with it.
  */
 public final class EngineTarget implements Target {
 
@@ -51,6 +57,8 @@ public final class EngineTarget implements Target {
 
     private final Histogram tick = OpenLoop.histogram();
     private final Histogram signal = OpenLoop.histogram();
+    private final Histogram decided = OpenLoop.histogram();
+    private final Histogram journaled = OpenLoop.histogram();
     private final Histogram order = OpenLoop.histogram();
     private final Map<String, Histogram> histograms = new LinkedHashMap<>();
     private final long[] due = DUE;
@@ -75,6 +83,8 @@ public final class EngineTarget implements Target {
         ticks = market(symbols);
         histograms.put("tick", tick);
         histograms.put("signal", signal);
+        histograms.put("decided", decided);
+        histograms.put("journaled", journaled);
         histograms.put("order", order);
         Config config = EngineSettings.orderingOften();
         engine =
@@ -84,7 +94,9 @@ public final class EngineTarget implements Target {
                         settings(config, symbols, this::answered),
                         mode,
                         new Engine.Hooks(
-                                (cause, instrument, instruction) -> sent(cause), Watched::new));
+                                (cause, instrument, instruction) -> sent(cause),
+                                Watched::new,
+                                new Stages()));
     }
 
     static Ticks market(int symbols) {
@@ -121,6 +133,25 @@ public final class EngineTarget implements Target {
         public void onBatchEnd() {
             stage.onBatchEnd();
             finished();
+        }
+    }
+
+    /** How far the tick of an order has come. The engine's thread. */
+    private final class Stages implements LatencyProbe {
+
+        @Override
+        public void decided(long cause) {
+            OpenLoop.note(decided, due[(int) cause & MASK], System.nanoTime());
+        }
+
+        @Override
+        public void journaled(long cause) {
+            OpenLoop.note(journaled, due[(int) cause & MASK], System.nanoTime());
+        }
+
+        @Override
+        public void sent(long cause) {
+            // The gateway has told.
         }
     }
 

@@ -37,6 +37,9 @@ public final class LatencyPart implements Part {
         targets.put(RingHop.NAME, RingHop::new);
         targets.put("inline", () -> engine(place, ThreadingMode.INLINE));
         targets.put("fused", () -> engine(place, ThreadingMode.FUSED));
+        if (form == Form.FULL) {
+            targets.put("parallel", () -> engine(place, ThreadingMode.PARALLEL));
+        }
         for (Supplier<Target> each : targets.values()) {
             try (Target target = each.get()) {
                 warmUp(target, form.pick(300_000, 2_000_000));

@@ -1,6 +1,7 @@
 package io.millrace.bench.load;
 
 import io.millrace.broker.BrokerGateway;
+import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
@@ -69,7 +70,11 @@ public final class Engine implements AutoCloseable {
         TickToOrder probe = new TickToOrder(IN_FLIGHT);
         engine =
                 Assemblies.recorded(
-                        settings, journal, hooks.gateway(), probe, (cause, sequence) -> {});
+                        settings,
+                        journal,
+                        hooks.gateway(),
+                        new Both(probe, hooks.probe()),
+                        (cause, sequence) -> {});
         engine.stage().start(false);
         port =
                 Assemblies.port(
@@ -84,12 +89,38 @@ public final class Engine implements AutoCloseable {
      *
      * @param gateway takes its orders
      * @param stage wraps its stage
+     * @param probe is told how far the input of an order has come, beside the program's own
      */
-    public record Hooks(BrokerGateway gateway, UnaryOperator<Stage> stage) {
+    public record Hooks(BrokerGateway gateway, UnaryOperator<Stage> stage, LatencyProbe probe) {
 
         /** Nobody. */
         public static final Hooks NONE =
-                new Hooks((cause, instrument, order) -> {}, UnaryOperator.identity());
+                new Hooks(
+                        (cause, instrument, order) -> {},
+                        UnaryOperator.identity(),
+                        LatencyProbe.NONE);
+    }
+
+    /** The program's own probe, which costs what it costs there, and one more. */
+    private record Both(LatencyProbe own, LatencyProbe other) implements LatencyProbe {
+
+        @Override
+        public void decided(long cause) {
+            own.decided(cause);
+            other.decided(cause);
+        }
+
+        @Override
+        public void journaled(long cause) {
+            own.journaled(cause);
+            other.journaled(cause);
+        }
+
+        @Override
+        public void sent(long cause) {
+            own.sent(cause);
+            other.sent(cause);
+        }
     }
 
     /** {@return where trades go in} */
