@@ -52,6 +52,7 @@ final class SealAhead implements AutoCloseable {
     }
 
     /** The epoch has grown; cheap, but for the one time that the thread begins. Writer's thread. */
+    @SuppressWarnings("ThreadPriorityCheck") // Lets the engine have the core; nothing relies on it.
     void grown(long position) {
         if (position > lagBytes && thread == null) {
             Thread summing = new Thread(this::follow, "millrace-seal");
