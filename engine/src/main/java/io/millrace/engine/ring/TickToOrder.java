@@ -3,7 +3,7 @@ package io.millrace.engine.ring;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.event.EventType;
-import io.millrace.risk.GateProbe;
+import io.millrace.risk.gate.GateProbe;
 
 import org.HdrHistogram.Histogram;
 import org.agrona.BitUtil;
