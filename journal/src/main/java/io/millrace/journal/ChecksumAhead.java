@@ -18,7 +18,7 @@ final class ChecksumAhead implements AutoCloseable {
     private static final long MAX_PAUSE_NS = 50_000;
 
     private final EpochReader reader;
-    private final CheckpointCheck checkpoints;
+    private final Checkpoint.Check checkpoints;
     private final Thread thread;
     private final IdleStrategy idle = new BackoffIdleStrategy(SPINS, 1, MIN_PAUSE_NS, MAX_PAUSE_NS);
     private volatile long checked;
@@ -35,7 +35,7 @@ final class ChecksumAhead implements AutoCloseable {
     ChecksumAhead(EpochReader reader, EpochMark from) {
         this.reader = reader;
         checked = from.records();
-        checkpoints = new CheckpointCheck(from);
+        checkpoints = new Checkpoint.Check(from);
         thread = new Thread(this::check, "millrace-checksums");
         thread.setDaemon(true);
         thread.start();

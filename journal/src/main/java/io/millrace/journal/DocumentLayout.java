@@ -1,5 +1,10 @@
 package io.millrace.journal;
 
+import io.millrace.model.event.EventLayout;
+
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How Chronicle Queue lays documents into its file, and how we lay records into a document.
  *
@@ -33,6 +38,9 @@ final class DocumentLayout {
     /** Longest content of Chronicle's, with room to spare: its index pages have 131,108 bytes. */
     static final int MAX_METADATA_BYTES = 1 << 20;
 
+    private static final int MIN_RECORD_BYTES =
+            EventLayout.HEADER_LENGTH + EventLayout.TRAILER_LENGTH;
+
     private DocumentLayout() {}
 
     static boolean needsPad(int recordBytes) {
@@ -46,5 +54,47 @@ final class DocumentLayout {
 
     static long next(long position, int contentBytes) {
         return aligned(position + HEADER_BYTES + contentBytes);
+    }
+
+    /**
+     * What keeps bytes from having the form of a record of an epoch; null when nothing does.
+     * Allocates only for what it tells.
+     */
+    static @Nullable String fault(DirectBuffer buffer, int start, int room, int epoch) {
+        if (room < MIN_RECORD_BYTES) {
+            return room + " bytes are left in the document; a record needs 48";
+        }
+        int size = EventLayout.length(buffer, start);
+        if (EventLayout.magic(buffer, start) != EventLayout.MAGIC
+                || EventLayout.schema(buffer, start) != EventLayout.SCHEMA
+                || size < MIN_RECORD_BYTES
+                || (size & 7) != 0
+                || size > room
+                || EventLayout.epoch(buffer, start) != epoch) {
+            return describe(buffer, start, room, epoch);
+        }
+        return null;
+    }
+
+    private static String describe(DirectBuffer buffer, int start, int room, int epoch) {
+        if (EventLayout.magic(buffer, start) != EventLayout.MAGIC) {
+            return "no record begins here; its first bytes must be MR";
+        }
+        int schema = EventLayout.schema(buffer, start);
+        if (schema != EventLayout.SCHEMA) {
+            return "the record has schema "
+                    + schema
+                    + "; this program reads "
+                    + EventLayout.SCHEMA
+                    + ", a newer one may read more";
+        }
+        int size = EventLayout.length(buffer, start);
+        if (size < MIN_RECORD_BYTES || (size & 7) != 0 || size > room) {
+            return "the record's length is " + size + "; it must be a multiple of 8, 48 to " + room;
+        }
+        return "the record is of epoch "
+                + EventLayout.epoch(buffer, start)
+                + "; it must be of "
+                + epoch;
     }
 }

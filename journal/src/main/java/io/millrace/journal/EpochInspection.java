@@ -153,7 +153,7 @@ final class EpochInspection {
             requireEqual(Epochs.SEAL, "used bytes", file.usedBytes(), end);
         }
         try (ReadWindow window = new ReadWindow(directory.resolve(file.name()))) {
-            String sum = SealSum.of(window, file.usedBytes(), headBytes);
+            String sum = Seal.Sum.of(window, file.usedBytes(), headBytes);
             requireEqual(file.name(), "sum of used bytes", sum, file.sha256());
             long dirt = window.firstNonZero(file.usedBytes(), window.fileSize());
             if (dirt >= 0) {

@@ -15,10 +15,15 @@ import org.agrona.DirectBuffer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Makes the directory and the files of the next epoch, with room in each. Stateless. */
+/**
+ * Finds where earlier epochs end, and makes the directory and the files of the next, with room in
+ * each. Stateless.
+ */
 final class EpochMaking {
 
     /** Length of Chronicle's table; it grows no further. */
@@ -36,7 +41,7 @@ final class EpochMaking {
             HighWaterFile highWater = HighWaterFile.open(durability.disk(), journalDirectory);
             try {
                 int highest = highWater.before().epoch();
-                directory = EpochEnds.createNext(journalDirectory, highest, durability.disk());
+                directory = createNext(journalDirectory, highest, durability.disk());
                 table(durability.disk(), directory);
                 Path records = directory.resolve(Epochs.RECORDS);
                 int epoch = Epochs.number(directory);
@@ -73,9 +78,10 @@ final class EpochMaking {
         Path directory = writer.directory();
         byte[] manifest = Manifest.of(info, writer.epoch(), previous).format(directory);
         try {
-            HeadText.append(writer, EventType.EPOCH_HEAD, new String(manifest, UTF_8));
-            HeadText.append(writer, EventType.SETTINGS, info.settings());
-            HeadText.append(writer, EventType.INSTRUMENTS, info.instruments());
+            EpochSettings.HeadText.append(
+                    writer, EventType.EPOCH_HEAD, new String(manifest, UTF_8));
+            EpochSettings.HeadText.append(writer, EventType.SETTINGS, info.settings());
+            EpochSettings.HeadText.append(writer, EventType.INSTRUMENTS, info.instruments());
             writer.flush();
             writer.force();
             DurableFiles.write(writer.disk(), directory, Epochs.MANIFEST, manifest);
@@ -100,6 +106,86 @@ final class EpochMaking {
                             + ": no record of "
                             + length
                             + " bytes stands at the offset; it must begin with its envelope");
+        }
+    }
+
+    /**
+     * End of the newest epoch that holds a record; what a damaged one still tells.
+     *
+     * @param known reading of an epoch, which is not read again
+     */
+    static EpochEnd newest(Path journalDirectory, Optional<EpochReading> known) {
+        for (int epoch : Epochs.list(journalDirectory).reversed()) {
+            if (known.isPresent() && known.get().isOf(epoch) && known.get().records() > 0) {
+                return known.get().end();
+            }
+            EpochEnd end = endOf(Epochs.directory(journalDirectory, epoch), epoch);
+            if (end.epoch() != 0) {
+                return end;
+            }
+        }
+        return EpochEnd.NONE;
+    }
+
+    private static EpochEnd endOf(Path directory, int epoch) {
+        if (Seal.isPresent(directory)) {
+            try {
+                Seal seal = Seal.read(directory);
+                return new EpochEnd(epoch, seal.lastSequence(), seal.lastCrc());
+            } catch (JournalException damaged) {
+                return scan(directory, epoch);
+            }
+        }
+        return scan(directory, epoch);
+    }
+
+    private static EpochEnd scan(Path directory, int epoch) {
+        if (!Epochs.holds(directory, Epochs.RECORDS)) {
+            return EpochEnd.NONE;
+        }
+        try (EpochReader reader = EpochReader.open(directory, true)) {
+            readAll(reader);
+            return reader.records() == 0
+                    ? EpochEnd.NONE
+                    : new EpochEnd(epoch, reader.lastSequence(), reader.lastCrc());
+        }
+    }
+
+    private static void readAll(EpochReader reader) {
+        try {
+            while (reader.next()) {
+                // The reader keeps sequence and checksum of the last record.
+            }
+        } catch (JournalException damaged) {
+            // The sound part ends here; telling the fault is the verifier's business.
+            return;
+        }
+    }
+
+    /** Makes the directory of the next epoch, above every number that ever was one. */
+    static Path createNext(Path journalDirectory, int highest, Disk disk) {
+        try {
+            while (true) {
+                int next = Math.max(Epochs.nextNumber(journalDirectory), highest + 1);
+                Path directory = Epochs.directory(journalDirectory, next);
+                if (created(directory, disk)) {
+                    disk.forceDirectory(journalDirectory);
+                    return directory;
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    journalDirectory + ": takes no new epoch; it must be writable", e);
+        }
+    }
+
+    // Another process may take the number between the look and the making.
+    private static boolean created(Path directory, Disk disk) throws IOException {
+        try {
+            disk.createDirectory(directory);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 }

@@ -139,7 +139,7 @@ public final class EpochReader implements AutoCloseable {
             return false;
         }
         int start = cursor;
-        String fault = RecordForm.fault(buffer, start, documentEnd - start, epoch);
+        String fault = DocumentLayout.fault(buffer, start, documentEnd - start, epoch);
         if (fault != null) {
             throw corrupt(start, fault);
         }

@@ -111,13 +111,13 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
             EpochInfo info,
             Durability durability,
             Optional<EpochReading> newest) {
-        EpochEnd previous = EpochEnds.newest(journalDirectory, newest);
+        EpochEnd previous = EpochMaking.newest(journalDirectory, newest);
         return begin(journalDirectory, info, durability, RecordQueue.BLOCK_BYTES, previous);
     }
 
     static EpochWriter create(
             Path journalDirectory, EpochInfo info, Durability durability, int blockBytes) {
-        EpochEnd previous = EpochEnds.newest(journalDirectory, Optional.empty());
+        EpochEnd previous = EpochMaking.newest(journalDirectory, Optional.empty());
         return begin(journalDirectory, info, durability, blockBytes, previous);
     }
 
@@ -302,7 +302,7 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
         }
         EpochEnd end = new EpochEnd(epoch, lastSequence, lastCrc);
         try (sealing) {
-            return Sealer.seal(sealing, end, records, stateHash, disk);
+            return sealing.seal(end, records, stateHash, disk);
         }
     }
 

@@ -1,8 +1,13 @@
 package io.millrace.journal;
 
+import io.millrace.journal.disk.Disk;
+import io.millrace.journal.disk.DurableFiles;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +34,7 @@ final class SealAhead implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
     private @Nullable Thread thread;
     private @Nullable EpochReader reader;
-    private @Nullable SealSum sum;
+    private Seal.@Nullable Sum sum;
     private volatile long aheadBytes;
 
     /**
@@ -46,12 +51,8 @@ final class SealAhead implements AutoCloseable {
         this.lagBytes = lagBytes;
     }
 
-    /** Directory of the epoch. */
-    Path directory() {
-        return directory;
-    }
-
     /** The epoch has grown; cheap, but for the one time that the thread begins. Writer's thread. */
+    @SuppressWarnings("ThreadPriorityCheck") // Lets the engine have the core; nothing relies on it.
     void grown(long position) {
         if (position > lagBytes && thread == null) {
             Thread summing = new Thread(this::follow, "millrace-seal");
@@ -79,7 +80,7 @@ final class SealAhead implements AutoCloseable {
 
     private void open() {
         reader = EpochReader.open(directory, false);
-        sum = new SealSum(SealSum.HEAD_BYTES);
+        sum = new Seal.Sum(Seal.Sum.HEAD_BYTES);
     }
 
     private EpochReader reader() {
@@ -90,8 +91,8 @@ final class SealAhead implements AutoCloseable {
         return opened;
     }
 
-    private SealSum sum() {
-        SealSum begun = sum;
+    private Seal.Sum sum() {
+        Seal.Sum begun = sum;
         if (begun == null) {
             throw new IllegalStateException("the seal sums nothing yet");
         }
@@ -156,6 +157,34 @@ final class SealAhead implements AutoCloseable {
         }
         String sha256 = sum().finish(opened.window(), opened.end());
         return new Seal.SealedFile(Epochs.RECORDS, opened.end(), sha256);
+    }
+
+    /** Seals an epoch that is closed. */
+    Seal seal(EpochEnd end, long records, String stateHash, Disk disk) {
+        Path queueTable = directory.resolve(Epochs.QUEUE_TABLE);
+        try {
+            DurableFiles.force(disk, directory.resolve(Epochs.RECORDS));
+            DurableFiles.force(disk, queueTable);
+            Seal seal =
+                    Seal.of(
+                            end,
+                            records,
+                            stateHash,
+                            SumFile.read(directory.resolve(Epochs.MANIFEST)).sha256Hex(),
+                            List.of(finish(end, records), table(queueTable)));
+            DurableFiles.write(disk, directory, Epochs.SEAL, seal.format(directory));
+            return seal;
+        } catch (IOException e) {
+            throw new JournalException(directory + ": cannot be sealed; it must be writable", e);
+        }
+    }
+
+    private static Seal.SealedFile table(Path file) {
+        try (ReadWindow window = new ReadWindow(file)) {
+            long used = window.fileSize();
+            String sha256 = Seal.Sum.of(window, used, Seal.Sum.HEAD_BYTES);
+            return new Seal.SealedFile(Epochs.QUEUE_TABLE, used, sha256);
+        }
     }
 
     private void join() {

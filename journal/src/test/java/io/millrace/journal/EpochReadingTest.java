@@ -1,6 +1,7 @@
 package io.millrace.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -54,13 +55,11 @@ final class EpochReadingTest {
         EpochReading reading = reading(epoch);
         String whole = rest(EpochReader.open(epoch, true));
 
-        assertEquals(
-                whole,
-                reading.records() + ", " + INPUTS + ", " + reading.end().lastCrc());
+        assertEquals(whole, reading.records() + ", " + INPUTS + ", " + reading.end().lastCrc());
         assertEquals(4, reading.marks().size());
         long before = 0;
         for (EpochMark mark : reading.marks()) {
-            assertTrue(mark.records() - before >= EpochNotes.MARK_RECORDS, "mark " + mark);
+            assertTrue(mark.records() - before >= EpochWalk.Notes.MARK_RECORDS, "mark " + mark);
             before = mark.records();
             assertEquals(whole, rest(EpochReader.open(epoch, true, mark)));
             assertEquals(whole, rest(EpochReader.openAhead(epoch, mark)));
@@ -114,7 +113,7 @@ final class EpochReadingTest {
 
         assertEquals(mark.records(), reading.records());
         assertEquals(new EpochEnd(1, mark.lastSequence(), mark.lastCrc()), reading.end());
-        assertEquals(false, reading.isAtTail());
+        assertFalse(reading.isAtTail());
     }
 
     private static RandomAccessFile open(Path epoch) throws IOException {

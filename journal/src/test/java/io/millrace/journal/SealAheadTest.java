@@ -23,7 +23,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A seal whose sum was taken while the epoch grew holds every used byte, as one taken at the end. */
+/** A sum that is taken while the epoch grows holds every used byte, as one of the end does. */
 @Timeout(120)
 final class SealAheadTest {
 
@@ -87,7 +87,7 @@ final class SealAheadTest {
                 Arrays.copyOf(
                         Files.readAllBytes(directory.resolve(Epochs.RECORDS)),
                         (int) file.usedBytes());
-        int head = (int) SealSum.HEAD_BYTES;
+        int head = (int) Seal.Sum.HEAD_BYTES;
         String expected =
                 sha256(Arrays.copyOfRange(used, head, used.length), Arrays.copyOf(used, head));
         assertEquals(expected, file.sha256());
@@ -138,7 +138,7 @@ final class SealAheadTest {
     void shouldTakeEachUsedByteOnce(int usedBytes, int headBytes) throws Exception {
         byte[] bytes = new byte[300_000];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 31 >> 3);
+            bytes[i] = (byte) ((i * 31) >> 3);
         }
         Path file = journal.resolve("file");
         Files.write(file, bytes);
@@ -147,8 +147,8 @@ final class SealAheadTest {
                 sha256(Arrays.copyOfRange(bytes, head, usedBytes), Arrays.copyOf(bytes, head));
 
         try (ReadWindow window = new ReadWindow(file)) {
-            assertEquals(expected, SealSum.of(window, usedBytes, headBytes));
-            assertEquals("", SealSum.of(window, 300_001, headBytes));
+            assertEquals(expected, Seal.Sum.of(window, usedBytes, headBytes));
+            assertEquals("", Seal.Sum.of(window, 300_001, headBytes));
         }
     }
 }

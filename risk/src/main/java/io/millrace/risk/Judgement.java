@@ -95,9 +95,7 @@ public final class Judgement {
      * @return limit in the unit of the check
      */
     public long limit(int check) {
-        return isJudged(check)
-                ? image[check * 2 - 1]
-                : 0;
+        return isJudged(check) ? image[check * 2 - 1] : 0;
     }
 
     /** What is left of an earlier judgement is not looked at: clearing it would take longer. */

@@ -9,6 +9,7 @@ import io.millrace.model.state.TradingState;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.Exposure;
 import io.millrace.risk.gate.CorrelatedPairs;
+import io.millrace.risk.gate.GateProbe;
 import io.millrace.risk.gate.TradingDays;
 import io.millrace.risk.state.HealthWatch;
 import io.millrace.risk.state.TradingStateMachine;

@@ -20,6 +20,7 @@ import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.gate.CorrelationSource;
+import io.millrace.risk.gate.GateProbe;
 import io.millrace.risk.state.AccountReporter;
 import io.millrace.risk.state.HealthWatch;
 import io.millrace.risk.state.KillSwitch;

@@ -156,6 +156,9 @@ public final class FaultScenario {
         step(d -> d.health(0, 10, 100, 9_000, 4));
         step(d -> d.health(0, 10, 100, 0, 0));
         step(d -> d.pass(40).price(0, "109"));
+        step(d -> d.ask(CommandKind.HALT, OperatorRole.HALT));
+        step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
+        step(d -> d.pass(40).price(0, "109"));
         step(d -> d.stage.onCashFlow(1, fp("50")));
         step(d -> d.ask(CommandKind.NOTE, OperatorRole.VIEW));
         step(d -> d.ask(CommandKind.REDUCE, OperatorRole.HALT));
@@ -172,9 +175,6 @@ public final class FaultScenario {
 
     /** What halts by itself stands behind everything else. */
     private void end() {
-        step(d -> d.ask(CommandKind.HALT, OperatorRole.HALT));
-        step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
-        step(d -> d.pass(40).price(0, "109"));
         step(d -> d.ask(CommandKind.CLOSE_ALL, OperatorRole.HALT));
         step(d -> d.ask(CommandKind.FLATTEN, OperatorRole.HALT));
         step(d -> d.ask(CommandKind.RESUME, OperatorRole.TRADE));

@@ -227,8 +227,7 @@ public final class Correlations implements CorrelationSource {
         Arrays.fill(settled, arrivals);
         for (int a = 0; instruments > 1 && a < instruments; a++) {
             for (int b = 0; b < instruments; b++) {
-                sink.putDouble(
-                        a == b ? Double.NaN : value[place(Math.max(a, b), Math.min(a, b))]);
+                sink.putDouble(a == b ? Double.NaN : value[place(Math.max(a, b), Math.min(a, b))]);
             }
         }
     }

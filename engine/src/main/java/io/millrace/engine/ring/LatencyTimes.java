@@ -4,6 +4,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.locks.ReentrantLock;
+
 /**
  * Times of one kind. One thread records and never waits; any other may ask, and then what was
  * recorded since the last question is exchanged for an empty histogram and added up.
@@ -15,6 +17,7 @@ final class LatencyTimes {
 
     private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, LONGEST_NS, DIGITS);
     private final Histogram total = new Histogram(1, LONGEST_NS, DIGITS);
+    private final ReentrantLock asking = new ReentrantLock();
     private @Nullable Histogram recycled;
 
     /** Counts a time; what is longer than a minute counts as a minute. Recording thread. */
@@ -23,10 +26,15 @@ final class LatencyTimes {
     }
 
     /** {@return all so far, ns; a copy} */
-    synchronized Histogram total() {
-        Histogram newest = recorder.getIntervalHistogram(recycled);
-        recycled = newest;
-        total.add(newest);
-        return total.copy();
+    Histogram total() {
+        asking.lock();
+        try {
+            Histogram newest = recorder.getIntervalHistogram(recycled);
+            recycled = newest;
+            total.add(newest);
+            return total.copy();
+        } finally {
+            asking.unlock();
+        }
     }
 }

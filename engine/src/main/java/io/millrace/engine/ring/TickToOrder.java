@@ -3,7 +3,7 @@ package io.millrace.engine.ring;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.event.EventType;
-import io.millrace.risk.GateProbe;
+import io.millrace.risk.gate.GateProbe;
 
 import org.HdrHistogram.Histogram;
 import org.agrona.BitUtil;
@@ -96,10 +96,14 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
         }
         boolean isTick = type == EventType.TRADE || type == EventType.QUOTE;
         if (!isTick || isStale || (sequence & (GROUP - 1)) == 0) {
-            readNs = System.nanoTime();
+            readNs = nowNs();
             isStale = false;
         }
         admittedNs[(int) sequence & mask] = readNs;
+    }
+
+    private static long nowNs() {
+        return System.nanoTime();
     }
 
     /** What an operator asks for, or is measured here, is due when it comes. */
@@ -111,38 +115,38 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
 
     @Override
     public void decided(long cause) {
-        decidedNs = System.nanoTime();
+        decidedNs = nowNs();
         record(decided, cause, decidedNs);
     }
 
     @Override
     public void journaled(long cause) {
-        long nowNs = System.nanoTime();
-        record(journaled, cause, nowNs);
-        append.record(nowNs - decidedNs);
+        long journaledNs = nowNs();
+        record(journaled, cause, journaledNs);
+        append.record(journaledNs - decidedNs);
     }
 
     @Override
     public void sent(long cause) {
-        record(tickToOrder, cause, System.nanoTime());
+        record(tickToOrder, cause, nowNs());
     }
 
     /** What an earlier start admitted was never stamped here. */
-    private void record(LatencyTimes kind, long cause, long nowNs) {
+    private void record(LatencyTimes kind, long cause, long endNs) {
         long admitted = admittedNs[(int) cause & mask];
         if (cause > 0 && admitted != 0) {
-            kind.record(nowNs - admitted);
+            kind.record(endNs - admitted);
         }
     }
 
     @Override
     public void judging() {
-        judgingNs = System.nanoTime();
+        judgingNs = nowNs();
     }
 
     @Override
     public void judged() {
-        gate.record(System.nanoTime() - judgingNs);
+        gate.record(nowNs() - judgingNs);
     }
 
     /**

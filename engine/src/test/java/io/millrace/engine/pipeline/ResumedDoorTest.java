@@ -36,7 +36,9 @@ final class ResumedDoorTest {
     private final List<String> sent = new ArrayList<>();
     private final List<DirectBuffer> outputs = new ArrayList<>();
     private final OrderStage door =
-            new OrderStage((cause, id, order) -> sent.add(cause + "#" + order.number()), LatencyProbe.NONE);
+            new OrderStage(
+                    (cause, id, order) -> sent.add(cause + "#" + order.number()),
+                    LatencyProbe.NONE);
     private final Pipeline whole =
             new Pipeline(
                     settings(new ChurningStrategy()),

@@ -3,9 +3,9 @@ package io.millrace.journal.disk;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Room ahead of a writer, made on a thread of its own once a file has grown beyond its first {@link
@@ -27,6 +27,7 @@ final class RoomAhead implements AutoCloseable {
     private final AtomicReference<@Nullable IOException> failure;
     private final AtomicLong made = new AtomicLong();
     private final AtomicLong wanted = new AtomicLong();
+    private final Semaphore asked = new Semaphore(0);
     private volatile boolean stopped;
     private @Nullable Thread maker;
 
@@ -43,8 +44,7 @@ final class RoomAhead implements AutoCloseable {
 
     /** Returns when there is room up to a position. */
     void cover(long position) throws IOException {
-        Thread running = maker;
-        if (running == null) {
+        if (maker == null) {
             room.cover(position);
             if (position > ALONE_BYTES) {
                 begin();
@@ -53,7 +53,7 @@ final class RoomAhead implements AutoCloseable {
         }
         long ahead = made.getAcquire() - position;
         if (ahead < FURTHER_BYTES / 2) {
-            ask(running, position);
+            ask(position);
         }
     }
 
@@ -66,10 +66,10 @@ final class RoomAhead implements AutoCloseable {
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // Lets the maker have the core; nothing relies on it.
-    private void ask(Thread running, long position) throws IOException {
+    private void ask(long position) throws IOException {
         if (wanted.getPlain() < position + FURTHER_BYTES / 2) {
             wanted.setRelease(position + FURTHER_BYTES);
-            LockSupport.unpark(running);
+            asked.release();
         }
         while (made.getAcquire() < position) {
             IOException thrown = failure.get();
@@ -87,13 +87,17 @@ final class RoomAhead implements AutoCloseable {
                     room.cover(room.made() + 1);
                     made.setRelease(room.made());
                 } else {
-                    LockSupport.park(this);
+                    asked.acquireUninterruptibly();
                 }
             }
         } catch (IOException e) {
             failure.compareAndSet(null, e);
         } catch (RuntimeException e) {
-            failure.compareAndSet(null, new IOException("the thread that makes room has ended", e));
+            failure.compareAndSet(null, new IOException("no room was made", e));
+        } finally {
+            if (!stopped) {
+                failure.compareAndSet(null, new IOException("the thread that makes room ended"));
+            }
         }
     }
 
@@ -101,10 +105,10 @@ final class RoomAhead implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        asked.release();
         Thread running = maker;
         boolean interrupted = false;
         while (running != null && running.isAlive()) {
-            LockSupport.unpark(running);
             try {
                 running.join();
             } catch (InterruptedException e) {

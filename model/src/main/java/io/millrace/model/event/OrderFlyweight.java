@@ -497,7 +497,6 @@ public final class OrderFlyweight {
         return this;
     }
 
-
     /**
      * Writes what all checks saw. Only ORDER has room for it.
      *

@@ -72,9 +72,7 @@ public final class JournaledHalt {
 
     /** What was read to the very end; behind a damaged record more may be told. */
     private static Optional<EpochReading> known(int epoch, Diagnosis diagnosis) {
-        return diagnosis
-                .reading()
-                .filter(reading -> reading.isOf(epoch) && reading.isAtTail());
+        return diagnosis.reading().filter(reading -> reading.isOf(epoch) && reading.isAtTail());
     }
 
     private static TradingState lastState(Path epoch, Optional<EpochReading> known) {

@@ -38,8 +38,7 @@ public final class StartPhases {
 
     /** {@return time since the process began, ms} */
     public long sinceProcessMs() {
-        return System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     /**

@@ -34,8 +34,7 @@ final class CommandedStateTest {
     private static final class Line {
 
         private final List<String> outputs = new ArrayList<>();
-        private final OrderStage door =
-                new OrderStage((cause, id, order) -> {}, LatencyProbe.NONE);
+        private final OrderStage door = new OrderStage((cause, id, order) -> {}, LatencyProbe.NONE);
         private final Pipeline pipeline;
 
         Line(RandomRun run) {
@@ -63,8 +62,7 @@ final class CommandedStateTest {
         for (int i = 0; i < RUNS; i++) {
             RandomRun run = new RandomRun(random.nextLong());
             int strategies = run.settings().strategies().size();
-            List<byte[]> inputs =
-                    RandomOperator.among(run.inputs(EVENTS), strategies, run.seed());
+            List<byte[]> inputs = RandomOperator.among(run.inputs(EVENTS), strategies, run.seed());
             Line whole = new Line(run);
             whole.pipeline.start(false);
             List<Integer> until = new ArrayList<>();

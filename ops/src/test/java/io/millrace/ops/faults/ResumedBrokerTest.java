@@ -42,7 +42,7 @@ final class ResumedBrokerTest {
     private static final int INPUTS = Form.rounds(40, 300);
     private static final int STEP = Form.rounds(5, 1);
     private static final int RUNS = Form.rounds(16, 120);
-    private static final int CUTS = Form.rounds(6, 60);
+    private static final int CUTS = Form.rounds(3, 60);
     private static final int COMMANDED = 300;
 
     /** What must have been met, else the test shows less than it says. */

@@ -133,7 +133,7 @@ final class DataPlaneRules {
 
     static List<HouseRule> all() {
         return List.of(
-                dataPlane("ambient-time", not(Targets.from(PROBE, "admitted", "sent")).and(TIME)),
+                dataPlane("ambient-time", not(Targets.from(PROBE, "nowNs")).and(TIME)),
                 dataPlane("ambient-chance", CHANCE),
                 dataPlane("ambient-place", PLACE),
                 dataPlane("chance-order", CHANCE_ORDER),

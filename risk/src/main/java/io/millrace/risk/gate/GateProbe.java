@@ -1,4 +1,4 @@
-package io.millrace.risk;
+package io.millrace.risk.gate;
 
 /**
  * Measures how long the gate takes. No part of the state: nothing that is decided depends on it.
