@@ -231,16 +231,7 @@ public final class PaperRun {
 
     private RunTerms terms(Hand hand) {
         return new RunTerms(
-                config,
-                root,
-                stop,
-                observer,
-                notices,
-                ending,
-                recovery,
-                resumed,
-                hand,
-                phases,
+                config, root, stop, observer, notices, ending, recovery, resumed, hand, phases,
                 witness);
     }
 
