@@ -17,7 +17,6 @@ import org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.VolumeIndicator;
 import org.ta4j.core.indicators.statistics.SimpleLinearRegressionIndicator;
-import org.ta4j.core.indicators.statistics.SimpleLinearRegressionIndicator.SimpleLinearRegressionType;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.num.NumFactory;
@@ -68,7 +67,11 @@ public final class Ta4jStream {
         adx = new ADXIndicator(series, 14);
         plusDi = new PlusDIIndicator(series, 14);
         minusDi = new MinusDIIndicator(series, 14);
-        slope = new SimpleLinearRegressionIndicator(close, 50, SimpleLinearRegressionType.SLOPE);
+        slope =
+                new SimpleLinearRegressionIndicator(
+                        close,
+                        50,
+                        SimpleLinearRegressionIndicator.SimpleLinearRegressionType.SLOPE);
         volume = new SMAIndicator(new VolumeIndicator(series), 20);
         all =
                 List.of(
