@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.journal.disk.Durability.Policy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ final class RoomAheadTest {
     @TempDir private Path directory;
 
     private final ScriptedDisk disk = new ScriptedDisk();
-    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private final long before = makers();
 
     private RoomAhead room(DiskFile file) {
