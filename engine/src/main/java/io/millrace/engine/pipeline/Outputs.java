@@ -100,6 +100,7 @@ final class Outputs implements OutputSink {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Whether it is the same one is the question.
     boolean recordsInto(RecordSink sink) {
         return records == sink;
     }

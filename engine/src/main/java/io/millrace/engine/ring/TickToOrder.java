@@ -28,7 +28,6 @@ import java.util.function.LongSupplier;
 public final class TickToOrder implements LatencyProbe, GateProbe {
 
     private static final int GROUP = 16;
-    private static final LongSupplier FREE = () -> EventSource.NOT_PACED;
 
     private final long[] admittedNs;
     private final int mask;
@@ -40,7 +39,7 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
     private final LatencyTimes gate;
 
     /** Of the inlet's thread. */
-    private LongSupplier due = FREE;
+    private LongSupplier due = TickToOrder::notPaced;
 
     private long readNs;
     private boolean isStale = true;
@@ -49,6 +48,10 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
     private long decidedNs;
 
     private long judgingNs;
+
+    private static long notPaced() {
+        return EventSource.NOT_PACED;
+    }
 
     /**
      * Nothing measured yet.

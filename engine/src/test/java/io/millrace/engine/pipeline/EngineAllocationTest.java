@@ -88,7 +88,7 @@ final class EngineAllocationTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(
                         thread ->
-                                thread == Thread.currentThread()
+                                thread.equals(Thread.currentThread())
                                         || thread.getName().equals("millrace-engine")
                                         || thread.getName().equals("millrace-journal"))
                 .mapToLong(Thread::threadId)
