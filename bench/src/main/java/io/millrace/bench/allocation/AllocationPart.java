@@ -47,7 +47,7 @@ public final class AllocationPart implements Part {
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(
                                 thread ->
-                                        thread == Thread.currentThread()
+                                        thread.equals(Thread.currentThread())
                                                 || thread.getName().equals("millrace-engine"))
                         .mapToLong(Thread::threadId)
                         .toArray();

@@ -105,7 +105,12 @@ final class ExchangeCorePeer {
         try {
             said = Child.run(place, new ProcessBuilder(command));
         } catch (WrongAnswer e) {
-            refusals.add(home.getFileName() + ", " + wait + ": " + reason(e.getMessage()));
+            refusals.add(
+                    home.getFileName()
+                            + ", "
+                            + wait
+                            + ": "
+                            + reason(String.valueOf(e.getMessage())));
             return Optional.empty();
         } finally {
             Place.remove(folder);

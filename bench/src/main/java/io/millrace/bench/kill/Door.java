@@ -9,6 +9,7 @@ import io.millrace.model.state.OrderRole;
  * The far side of the order door: notes when the first and the last cancel came, and what else came
  * after the first. Written by the engine's thread, read by another.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
 final class Door implements BrokerGateway {
 
     private volatile long firstNs;

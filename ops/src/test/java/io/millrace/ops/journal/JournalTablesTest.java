@@ -183,7 +183,8 @@ final class JournalTablesTest {
                             ByteBuffer.wrap(Arrays.copyOfRange(all, slot, slot + 64)));
             String magic = new String(all, slot, 8, UTF_8);
             if (magic.equals("MRHIWATR")
-                    && found.getOrDefault("generation", 0L) > newest.getOrDefault("generation", 0L)) {
+                    && found.getOrDefault("generation", 0L)
+                            > newest.getOrDefault("generation", 0L)) {
                 newest = found;
             }
         }
