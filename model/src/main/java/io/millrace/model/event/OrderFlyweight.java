@@ -501,15 +501,13 @@ public final class OrderFlyweight {
      * Writes what all checks saw. Only ORDER has room for it.
      *
      * @param image operand and limit of check 1 to {@link #CHECKS}
-     * @return this
      */
-    public OrderFlyweight operands(long[] image) {
+    public void operands(long[] image) {
         int at = offset + BASE_LENGTH;
         for (long each : image) {
             buffer.putLong(at, each, LITTLE_ENDIAN);
             at += Long.BYTES;
         }
-        return this;
     }
 
     private int operandOffset(int check) {
