@@ -121,7 +121,8 @@ final class ResumedBrokerTest {
         Policy[] policies = Policy.values();
         TreeMap<String, Integer> outcomes = new TreeMap<>();
         int cases = 0;
-        for (int i = 0; i < RUNS; i++) {
+        // As many as it takes to see every kind of answer, within reason.
+        for (int i = 0; i < RUNS || (i < 8 * RUNS && !outcomes.keySet().containsAll(KINDS)); i++) {
             truth = Truth.commanded(random.nextLong(), COMMANDED, 2);
             Policy policy = policies[i % policies.length];
             count(outcomes);

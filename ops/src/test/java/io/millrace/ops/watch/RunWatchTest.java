@@ -102,7 +102,7 @@ class RunWatchTest {
         assertEquals(expected, sent);
         assertEquals(
                 "dead man: no proof of life of the pipeline for 1 s; the door refuses orders for"
-                        + " good, 4 open ones were cancelled",
+                        + " good, 4 open ones were cancelled: 40/1, 40/3, 40/4, 40/5",
                 told.words);
     }
 
