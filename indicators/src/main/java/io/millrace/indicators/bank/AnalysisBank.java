@@ -29,7 +29,8 @@ import io.millrace.model.state.StateSource;
  * {@code adx14}, or {@code adx8} after {@code adx=8}.
  *
  * <p>Everything is computed when a bar is taken, but for the Hurst exponent, which costs as much as
- * all others together: it is computed at the first read after a bar.
+ * all others together: it is computed at the first read after a bar. {@link #values(double[])}
+ * reads all columns at once.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
@@ -54,6 +55,8 @@ public final class AnalysisBank {
     private final Wma wma;
     private final EfficiencyRatio efficiencyRatio;
     private final String[] names;
+    private final double[] shown;
+    private boolean isShown;
 
     /**
      * Creates a cold bank.
@@ -81,6 +84,7 @@ public final class AnalysisBank {
         wma = new Wma(settings.whole(WMA));
         efficiencyRatio = new EfficiencyRatio(settings.whole(ER));
         names = AnalysisColumns.names(settings);
+        shown = new double[names.length];
     }
 
     /**
@@ -93,6 +97,7 @@ public final class AnalysisBank {
      * @param volume what traded, 0 or more; 0 from a source without volume
      */
     public void update(double open, double high, double low, double close, double volume) {
+        isShown = false;
         core.update(open, high, low, close, volume);
         updateCloses(close);
         double typical = (high + low + close) / 3.0;
@@ -106,6 +111,7 @@ public final class AnalysisBank {
 
     /** Starts a session: the VWAP forgets the bars before the next one. */
     public void beginSession() {
+        isShown = false;
         vwap.startSession();
     }
 
@@ -135,7 +141,20 @@ public final class AnalysisBank {
      * @return NaN until its indicator is warm
      */
     public double value(int column) {
-        return AnalysisColumns.read(this, column);
+        show();
+        return column == AnalysisColumns.HURST ? hurst.value() : shown[column];
+    }
+
+    /**
+     * The values of all columns at the last bar, the Hurst exponent with them.
+     *
+     * @param into takes {@link #columns()} values in the order of the columns; NaN where an
+     *     indicator is not warm
+     */
+    public void values(double[] into) {
+        show();
+        System.arraycopy(shown, 0, into, 0, shown.length);
+        into[AnalysisColumns.HURST] = hurst.value();
     }
 
     /**
@@ -184,6 +203,7 @@ public final class AnalysisBank {
 
     /** Forgets all bars: what follows is bit-identical to a new bank. */
     public void reset() {
+        isShown = false;
         core.reset();
         macd.reset();
         roc.reset();
@@ -229,6 +249,7 @@ public final class AnalysisBank {
      * @throws io.millrace.model.state.StateException if it does not
      */
     public void load(StateSource source) {
+        isShown = false;
         source.expectText(settings.text());
         core.load(source);
         macd.load(source);
@@ -255,6 +276,14 @@ public final class AnalysisBank {
 
     double efficiencyRatio() {
         return isRatioShared ? core.efficiencyRatio() : efficiencyRatio.value();
+    }
+
+    /* The columns are laid out at the first read after a bar. */
+    private void show() {
+        if (!isShown) {
+            AnalysisColumns.show(this, shown);
+            isShown = true;
+        }
     }
 
     private void updateCloses(double close) {

@@ -6,6 +6,9 @@ package io.millrace.indicators.bank;
  */
 final class AnalysisColumns {
 
+    /** The place of the Hurst exponent, the one column that is computed only when it is read. */
+    static final int HURST = 47;
+
     /* A setting in braces stands for its value. */
     private static final String[] LABELS = {
         "ema{ema}",
@@ -70,61 +73,81 @@ final class AnalysisColumns {
         return names;
     }
 
-    /* One jump, where a table of readers would cost a call that is looked up. */
-    static double read(AnalysisBank bank, int column) {
-        return switch (column) {
-            case 0 -> bank.core().ema();
-            case 1 -> bank.sma();
-            case 2 -> bank.core().bollingerUpper();
-            case 3 -> bank.core().bollingerMiddle();
-            case 4 -> bank.core().bollingerLower();
-            case 5 -> bank.core().rsi();
-            case 6 -> bank.core().trueRange();
-            case 7 -> bank.core().atr();
-            case 8 -> bank.efficiencyRatio();
-            case 9 -> bank.core().kama();
-            case 10 -> bank.core().plusDi();
-            case 11 -> bank.core().minusDi();
-            case 12 -> bank.core().adx();
-            case 13 -> bank.core().slope();
-            case 14 -> bank.core().rSquared();
-            case 15 -> bank.core().atrAverage();
-            case 16 -> bank.core().averageVolume();
-            case 17 -> bank.macd.line();
-            case 18 -> bank.macd.signal();
-            case 19 -> bank.macd.histogram();
-            case 20 -> bank.barRanges.stochasticK.value();
-            case 21 -> bank.barRanges.stochasticD.value();
-            case 22 -> bank.obv.value();
-            case 23 -> bank.wma();
-            case 24 -> bank.cci.value();
-            case 25 -> bank.mfi.value();
-            case 26 -> bank.barRanges.williamsR();
-            case 27 -> bank.barRanges.aroon.up();
-            case 28 -> bank.barRanges.aroon.down();
-            case 29 -> bank.barRanges.donchianUpper();
-            case 30 -> bank.barRanges.donchianMiddle();
-            case 31 -> bank.barRanges.donchianLower();
-            case 32 -> bank.trueRanges.keltnerUpper();
-            case 33 -> bank.trueRanges.keltnerMiddle();
-            case 34 -> bank.trueRanges.keltnerLower();
-            case 35 -> bank.vwap.value();
-            case 36 -> bank.roc.value();
-            case 37 -> bank.trueRanges.supertrend.value();
-            case 38 -> bank.trueRanges.supertrendDirection();
-            case 39 -> bank.barRanges.parabolicSar.value();
-            case 40 -> bank.barRanges.ichimoku.conversion();
-            case 41 -> bank.barRanges.ichimoku.base();
-            case 42 -> bank.barRanges.ichimoku.cloudA();
-            case 43 -> bank.barRanges.ichimoku.cloudB();
-            case 44 -> bank.barRanges.ichimoku.leadingA();
-            case 45 -> bank.barRanges.ichimoku.leadingB();
-            case 46 -> bank.barRanges.frama.value();
-            case 47 -> bank.hurst.value();
-            case 48 -> bank.trueRanges.adaptiveEma();
-            case 49 -> bank.core().volatilityRatio();
-            default -> throw new IndexOutOfBoundsException("column " + column);
-        };
+    /*
+     * All columns but the Hurst exponent, in straight pieces that are short enough to be compiled
+     * into their caller: fifty reads by number cost more than all that is computed for a bar.
+     */
+    static void show(AnalysisBank bank, double[] into) {
+        showCore(bank, into);
+        showStudies(bank, into);
+        showChannels(bank, into);
+        showTrends(bank, into);
+    }
+
+    private static void showCore(AnalysisBank bank, double[] into) {
+        IndicatorBank core = bank.core();
+        into[0] = core.ema();
+        into[1] = bank.sma();
+        into[2] = core.bollingerUpper();
+        into[3] = core.bollingerMiddle();
+        into[4] = core.bollingerLower();
+        into[5] = core.rsi();
+        into[6] = core.trueRange();
+        into[7] = core.atr();
+        into[8] = bank.efficiencyRatio();
+        into[9] = core.kama();
+        into[10] = core.plusDi();
+        into[11] = core.minusDi();
+        into[12] = core.adx();
+        into[13] = core.slope();
+        into[14] = core.rSquared();
+        into[15] = core.atrAverage();
+        into[16] = core.averageVolume();
+    }
+
+    private static void showStudies(AnalysisBank bank, double[] into) {
+        BarRangeStudies bars = bank.barRanges;
+        into[17] = bank.macd.line();
+        into[18] = bank.macd.signal();
+        into[19] = bank.macd.histogram();
+        into[20] = bars.stochasticK.value();
+        into[21] = bars.stochasticD.value();
+        into[22] = bank.obv.value();
+        into[23] = bank.wma();
+        into[24] = bank.cci.value();
+        into[25] = bank.mfi.value();
+        into[26] = bars.williamsR();
+        into[27] = bars.aroon.up();
+        into[28] = bars.aroon.down();
+    }
+
+    private static void showChannels(AnalysisBank bank, double[] into) {
+        BarRangeStudies bars = bank.barRanges;
+        TrueRangeStudies ranges = bank.trueRanges;
+        into[29] = bars.donchianUpper();
+        into[30] = bars.donchianMiddle();
+        into[31] = bars.donchianLower();
+        into[32] = ranges.keltnerUpper();
+        into[33] = ranges.keltnerMiddle();
+        into[34] = ranges.keltnerLower();
+        into[35] = bank.vwap.value();
+        into[36] = bank.roc.value();
+        into[37] = ranges.supertrend.value();
+        into[38] = ranges.supertrendDirection();
+    }
+
+    private static void showTrends(AnalysisBank bank, double[] into) {
+        BarRangeStudies bars = bank.barRanges;
+        into[39] = bars.parabolicSar.value();
+        into[40] = bars.ichimoku.conversion();
+        into[41] = bars.ichimoku.base();
+        into[42] = bars.ichimoku.cloudA();
+        into[43] = bars.ichimoku.cloudB();
+        into[44] = bars.ichimoku.leadingA();
+        into[45] = bars.ichimoku.leadingB();
+        into[46] = bars.frama.value();
+        into[48] = bank.trueRanges.adaptiveEma();
+        into[49] = bank.core().volatilityRatio();
     }
 
     private static String name(String label, AnalysisSettings settings) {

@@ -25,6 +25,7 @@ final class BarRangeStudies {
 
     private final int stochasticPeriod;
     private final int williamsPeriod;
+    private final boolean isRangeShared;
     private final int donchianPeriod;
     private final RangeWindow bars;
     private double williamsR = Double.NaN;
@@ -34,6 +35,7 @@ final class BarRangeStudies {
     BarRangeStudies(AnalysisSettings settings) {
         stochasticPeriod = settings.whole(STOCH);
         williamsPeriod = settings.whole(WILLR);
+        isRangeShared = williamsPeriod == stochasticPeriod;
         donchianPeriod = settings.whole(DONCHIAN);
         stochasticK = new Sma(settings.whole(STOCH_K));
         stochasticD = new Sma(settings.whole(STOCH_D));
@@ -53,13 +55,7 @@ final class BarRangeStudies {
 
     void update(double high, double low, double close) {
         bars.add(high, low);
-        if (bars.has(stochasticPeriod)) {
-            smooth(close);
-        }
-        if (bars.has(williamsPeriod)) {
-            double highest = bars.highest(williamsPeriod);
-            williamsR = WilliamsR.of(close, highest, bars.lowest(williamsPeriod));
-        }
+        oscillate(close);
         if (bars.has(donchianPeriod + 1)) {
             donchianUpper = bars.highest(donchianPeriod, 1);
             donchianLower = bars.lowest(donchianPeriod, 1);
@@ -124,9 +120,21 @@ final class BarRangeStudies {
         aroon.restore(bars);
     }
 
-    private void smooth(double close) {
-        double highest = bars.highest(stochasticPeriod);
-        double lowest = bars.lowest(stochasticPeriod);
+    private void oscillate(double close) {
+        if (bars.has(williamsPeriod)) {
+            double highest = bars.highest(williamsPeriod);
+            double lowest = bars.lowest(williamsPeriod);
+            williamsR = WilliamsR.of(close, highest, lowest);
+            if (isRangeShared) {
+                smooth(close, highest, lowest);
+            }
+        }
+        if (!isRangeShared && bars.has(stochasticPeriod)) {
+            smooth(close, bars.highest(stochasticPeriod), bars.lowest(stochasticPeriod));
+        }
+    }
+
+    private void smooth(double close, double highest, double lowest) {
         stochasticK.update(Stochastic.position(close, highest, lowest));
         if (stochasticK.isWarm()) {
             stochasticD.update(stochasticK.value());

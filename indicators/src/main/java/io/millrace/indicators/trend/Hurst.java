@@ -21,9 +21,9 @@ import io.millrace.model.state.StateSource;
  *
  * <p>A piece of a given length was the newest one of its length some bars ago: so a reader of each
  * bar only has the piece computed that ends with it, one for each length, and finds the others
- * where {@link RescaledRanges} keeps them. A price nobody reads the exponent of costs its
- * logarithm. The value depends on the last {@code period} logarithms alone, which are all there is
- * to save.
+ * where {@link RescaledRanges} keeps them. A price nobody reads the exponent of is only kept: its
+ * logarithm is taken at the next read, if it still lies in the window then. The value depends on
+ * the last {@code period} logarithms alone, which are all there is to save.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */
@@ -38,6 +38,8 @@ public final class Hurst implements Indicator {
     private final double[] weights;
     private final double[] y;
     private final double[] logs;
+    private final double[] unread;
+    private int unreadCount;
     private int next;
     private int count;
     private double value = Double.NaN;
@@ -59,6 +61,7 @@ public final class Hurst implements Indicator {
         weights = new double[scales];
         y = new double[scales];
         logs = new double[2 * (period + 1)];
+        unread = new double[period + 1];
         RescaledRanges half = null;
         for (int i = scales - 1; i >= 0; i--) {
             int length = period >> i;
@@ -88,7 +91,9 @@ public final class Hurst implements Indicator {
     public void add(double price) {
         assert price > 0.0 && Double.isFinite(price) : "price is not a finite number above 0";
 
-        addLogarithm(Logarithm.of(price));
+        unread[next] = price;
+        unreadCount = Math.min(unreadCount + 1, period + 1);
+        step();
     }
 
     /**
@@ -98,6 +103,7 @@ public final class Hurst implements Indicator {
      */
     public double value() {
         if (!isKnown) {
+            takeUnread();
             value = exponent();
             isKnown = true;
         }
@@ -118,12 +124,14 @@ public final class Hurst implements Indicator {
     public void reset() {
         next = 0;
         count = 0;
+        unreadCount = 0;
         value = Double.NaN;
         isKnown = true;
     }
 
     @Override
     public void save(StateSink sink) {
+        takeUnread();
         sink.putInt(count);
         int start = count > period ? next : 0;
         for (int i = start; i < start + count; i++) {
@@ -136,17 +144,32 @@ public final class Hurst implements Indicator {
         int saved = source.takeCount("Hurst: count", period + 1);
         reset();
         for (int i = 0; i < saved; i++) {
-            addLogarithm(source.takeDouble());
+            keep(next, source.takeDouble());
+            step();
         }
     }
 
-    private void addLogarithm(double log) {
+    private void step() {
+        next = next == period ? 0 : next + 1;
+        count = Math.min(count + 1, period + 1);
+        isKnown = count <= period;
+    }
+
+    /* Prices nobody read the exponent of: as many of the newest as the window holds. */
+    private void takeUnread() {
         int size = period + 1;
-        logs[next] = log;
-        logs[next + size] = log;
-        next = next + 1 == size ? 0 : next + 1;
-        count = Math.min(count + 1, size);
-        isKnown = count < size;
+        int place = next - unreadCount;
+        place = place < 0 ? place + size : place;
+        for (int i = 0; i < unreadCount; i++) {
+            keep(place, Logarithm.of(unread[place]));
+            place = place + 1 == size ? 0 : place + 1;
+        }
+        unreadCount = 0;
+    }
+
+    private void keep(int place, double log) {
+        logs[place] = log;
+        logs[place + period + 1] = log;
         for (RescaledRanges length : lengths) {
             length.advance();
         }

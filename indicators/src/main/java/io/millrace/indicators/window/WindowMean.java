@@ -11,6 +11,8 @@ import io.millrace.model.state.StateSource;
  */
 public final class WindowMean {
 
+    private static final int SHORT = 3;
+
     private final int period;
     private final double inverse;
     private final double[] values;
@@ -147,6 +149,10 @@ public final class WindowMean {
     }
 
     private void sumEnds(int first) {
+        if (period == SHORT && first == 0) {
+            sumShortEnds();
+            return;
+        }
         double origin = values[period - 1];
         anchor = origin;
         double sum = 0.0;
@@ -154,5 +160,15 @@ public final class WindowMean {
             sum += values[i] - origin;
             ends[i] = sum;
         }
+    }
+
+    /* The same sums of three values, the period of both averages of the stochastic oscillator. */
+    private void sumShortEnds() {
+        double origin = values[2];
+        anchor = origin;
+        double two = values[1] - origin;
+        ends[2] = 0.0;
+        ends[1] = two;
+        ends[0] = two + (values[0] - origin);
     }
 }

@@ -78,6 +78,22 @@ final class AnalysisBankTest {
     }
 
     @Test
+    void shouldGiveAllColumnsAtOnceAsOneByOne() {
+        AnalysisBank bank = new AnalysisBank(AnalysisSettings.defaults());
+        double[] all = new double[bank.columns()];
+        for (Bar bar : Series.random(35, 300)) {
+            update(bank, bar);
+            bank.values(all);
+
+            assertArrayEquals(bits(values(bank)), bits(all));
+        }
+        bank.beginSession();
+        bank.values(all);
+
+        assertTrue(Double.isNaN(all[bank.columnOf("vwap")]));
+    }
+
+    @Test
     void shouldNameTheColumnsInTheirOrder() {
         AnalysisBank bank = new AnalysisBank(AnalysisSettings.defaults());
 

@@ -19,6 +19,7 @@ public final class AnalysisTable implements BarHandler {
 
     private final StringBuilder line = new StringBuilder();
     private final AnalysisBank bank;
+    private final double[] values;
     private final RegimeStage regimes =
             new RegimeStage(RegimeSettings.defaults(), 1, new NoOutputs());
     private final SessionCalendar calendar;
@@ -34,6 +35,7 @@ public final class AnalysisTable implements BarHandler {
      */
     public AnalysisTable(AnalysisSettings settings, SessionCalendar calendar, TableOutput output) {
         bank = new AnalysisBank(settings);
+        values = new double[bank.columns()];
         this.calendar = calendar;
         this.output = output;
         line.append("time,open,high,low,close,volume");
@@ -50,8 +52,9 @@ public final class AnalysisTable implements BarHandler {
         line.setLength(0);
         line.append(JsonText.isoTime(bar.startNs()));
         TableText.prices(line, bar);
-        for (int i = 0; i < bank.columns(); i++) {
-            line.append(',').append(TableText.number(bank.value(i)));
+        bank.values(values);
+        for (double value : values) {
+            line.append(',').append(TableText.number(value));
         }
         line.append(',').append(regime == Regime.UNKNOWN ? "" : regime.name());
         output.line(line);

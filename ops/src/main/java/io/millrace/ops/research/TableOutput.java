@@ -8,6 +8,7 @@ import io.millrace.ops.launch.LaunchException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class TableOutput implements AutoCloseable {
      * @param writer where to; it is flushed, never closed
      * @return the output
      */
-    public static TableOutput standard(Writer writer) {
+    public static TableOutput standard(PrintWriter writer) {
         return new TableOutput("standard output", writer, null, null);
     }
 
@@ -79,10 +80,18 @@ public final class TableOutput implements AutoCloseable {
         }
     }
 
-    /** Puts the whole table in its place. */
+    /**
+     * Puts the whole table in its place.
+     *
+     * @throws LaunchException when a part of it did not get there: half a table is no table
+     */
     public void finish() {
         try {
             writer.flush();
+            // A print writer tells only those who ask that a disk is full or a reader gone.
+            if (writer instanceof PrintWriter print && print.checkError()) {
+                throw new IOException("some of the table was not taken");
+            }
             if (part != null && target != null) {
                 writer.close();
                 Files.move(

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -147,6 +150,45 @@ class TableFaultsTest {
 
         assertEquals(2, bars(trades).exitCode());
         assertEquals(TRADES, Files.readString(trades));
+    }
+
+    @Test
+    void shouldFailWhenStandardOutputTakesOnlyAPart() {
+        StringWriter err = new StringWriter();
+        PrintWriter full = new PrintWriter(new FullDisk());
+
+        int code =
+                Main.execute(
+                        full,
+                        new PrintWriter(err, true),
+                        "bars",
+                        "--timeframe",
+                        "1m",
+                        "--data",
+                        trades.toString());
+
+        assertEquals(74, code);
+        assertTrue(err.toString().contains("standard output: cannot be written"), err.toString());
+    }
+
+    /** Takes the header and nothing more. */
+    private static final class FullDisk extends Writer {
+
+        private int room = 50;
+
+        @Override
+        public void write(char[] text, int offset, int length) throws IOException {
+            room -= length;
+            if (room < 0) {
+                throw new IOException("no space left");
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private Program.Outcome bars(Path... files) {
