@@ -34,7 +34,7 @@ class FaultsTest {
                 "run --instrument NOPE|78|it has BTCUSDT, AUDUSD, SYNTH",
                 "run --config gone.toml|78|there is no such file",
                 "journal dump --type ORDR|2|did you mean ORDER?",
-                "journal|2|journal verify, ls, tail or dump",
+                "journal|2|journal verify, ls, tail, dump or archive",
                 "replay|1|holds no journal",
                 "state-hash|1|holds no journal",
                 "journal verify|1|holds no journal",
