@@ -56,8 +56,8 @@ final class ExchangeCoreDriver {
             long start = System.nanoTime();
             for (int i = 0; i < pairs; i++) {
                 long price = 10_000 + i % 100;
-                order(api, ++number, price, OrderAction.ASK, OrderType.GTC, SELLER);
-                order(api, ++number, price, OrderAction.BID, OrderType.IOC, BUYER);
+                order(api, ++number, price, OrderAction.ASK, OrderType.GTC);
+                order(api, ++number, price, OrderAction.BID, OrderType.IOC);
             }
             while (ORDERS.get() < number) {
                 Thread.sleep(0, 100_000);
@@ -75,7 +75,8 @@ final class ExchangeCoreDriver {
     }
 
     private static void order(
-            ExchangeApi api, long id, long price, OrderAction side, OrderType type, long user) {
+            ExchangeApi api, long id, long price, OrderAction side, OrderType type) {
+        long user = side == OrderAction.ASK ? SELLER : BUYER;
         api.placeNewOrder(0, 0, id, id, 0, price, price, 1, side, type, SYMBOL, user);
     }
 

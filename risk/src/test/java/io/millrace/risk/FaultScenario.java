@@ -130,6 +130,10 @@ public final class FaultScenario {
         step(d -> d.end(1, ExecutionKind.REJECTED));
         step(d -> d.want(Action.ENTER_LONG, SizeRequest.RISK_FRACTION, "0.001", "90"));
         step(d -> d.end(1, ExecutionKind.EXPIRED));
+        endings();
+    }
+
+    private void endings() {
         step(d -> d.stage.suspect(0, true));
         step(d -> d.price(0, "109"));
         step(d -> d.stage.suspect(0, false));

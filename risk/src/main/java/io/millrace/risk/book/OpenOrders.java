@@ -208,9 +208,7 @@ public final class OpenOrders {
         return chases;
     }
 
-    /**
-     * {@return the next open row of an instrument from a row on; {@link #ABSENT} behind the last}
-     */
+    /** {@return next open row of an instrument from one on; {@link #ABSENT} after the last} */
     public int next(int instrumentId, int from) {
         return rows.next(instrumentId, from);
     }
