@@ -29,7 +29,7 @@ public final class EnginePart implements Part {
         StepRun one = new StepRun(EngineSettings.defaults(), 1, PER_BAR, TRADES);
         StepRun sparse = new StepRun(EngineSettings.defaults(), 16, 4, TRADES / 4);
         double[] found =
-                new Rounds(form.pick(4, 12), form.pick(9, 60)).timed(List.of(sixteen, one, sparse));
+                new Rounds(form.pick(3, 12), form.pick(5, 60)).timed(List.of(sixteen, one, sparse));
         findings.goal("engine-step", found[0]);
         findings.figure(PART, "step, 16 symbols, 64 trades a bar", found[0], "ns");
         findings.figure(PART, "step, 1 symbol, 64 trades a bar", found[1], "ns");

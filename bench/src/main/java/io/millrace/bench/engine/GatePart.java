@@ -31,7 +31,7 @@ public final class GatePart implements Part {
         PreTradeGateBenchmark gate = new PreTradeGateBenchmark();
         gate.prepare();
         double[] found =
-                new Rounds(form.pick(20_000, 50_000), form.pick(4_000, 20_000))
+                new Rounds(form.pick(8_000, 50_000), form.pick(2_000, 20_000))
                         .medians(
                                 List.of(
                                         () -> passed(gate.gateAlone()),

@@ -50,7 +50,7 @@ public final class ThroughputPart implements Part {
         double[] found;
         try (naive) {
             found =
-                    new Rounds(form.pick(2, 3), form.pick(3, 9))
+                    new Rounds(form.pick(1, 3), form.pick(3, 9))
                             .timed(
                                     List.of(
                                             () -> run(place, ThreadingMode.FUSED, FORCED, roundNs),

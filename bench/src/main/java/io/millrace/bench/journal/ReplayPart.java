@@ -47,11 +47,11 @@ public final class ReplayPart implements Part {
 
     @Override
     public void measure(Form form, Place place, Findings findings) throws Exception {
-        Path epoch = record(place.fresh("home"), form.pick(700_000, 5_000_000));
+        Path epoch = record(place.fresh("home"), form.pick(400_000, 5_000_000));
         Path flat = place.fresh("flat").resolve("inputs");
         flatten(epoch, flat);
         double[] found =
-                new Rounds(form.pick(2, 2), form.pick(5, 11))
+                new Rounds(form.pick(1, 2), form.pick(3, 11))
                         .timed(
                                 List.of(
                                         () -> verified(epoch),

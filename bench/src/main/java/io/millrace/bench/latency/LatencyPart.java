@@ -42,7 +42,7 @@ public final class LatencyPart implements Part {
         }
         for (Supplier<Target> each : targets.values()) {
             try (Target target = each.get()) {
-                warmUp(target, form.pick(300_000, 2_000_000));
+                warmUp(target, form.pick(150_000, 2_000_000));
             }
         }
         for (int rate : rates) {
@@ -143,7 +143,7 @@ public final class LatencyPart implements Part {
             return;
         }
         OrderParts parts = new OrderParts(place.fresh("parts"));
-        parts.run(form.pick(400_000, 2_000_000));
+        parts.run(form.pick(200_000, 2_000_000));
         double clockNs = clock();
         double sum = p(empty, 50) + parts.sum(clockNs);
         findings.figure(PART, "part: loop and clock, p50", p(empty, 50), "ns");

@@ -12,7 +12,7 @@ import java.util.List;
  * @param json whether the last line is the JSON object
  * @param strict whether a missed goal is an error
  * @param record whether the result is written to a file
- * @param parts names of the parts to run
+ * @param parts names of the parts to run; none chosen stands for those of the form
  * @param results where results are
  * @param scratch where homes may be
  * @param root of the checkout
@@ -28,6 +28,12 @@ record Options(
         Path scratch,
         Path root,
         String command) {
+
+    /** {@return names of the parts to run, in their order} */
+    @Override
+    public List<String> parts() {
+        return parts.isEmpty() ? Parts.of(form) : parts;
+    }
 
     /** Something in the command line that cannot be used. */
     static final class Misuse extends RuntimeException {
@@ -52,7 +58,7 @@ record Options(
                         false,
                         false,
                         true,
-                        Parts.names(),
+                        List.of(),
                         root.resolve("bench/results"),
                         Path.of(arguments.get(typed + 1)),
                         root,

@@ -10,6 +10,7 @@ import io.millrace.bench.journal.JournalPart;
 import io.millrace.bench.journal.ReplayPart;
 import io.millrace.bench.latency.LatencyPart;
 import io.millrace.bench.peer.IndicatorsPart;
+import io.millrace.bench.run.Form;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.scale.RecoveryPart;
 import io.millrace.bench.scale.ScalePart;
@@ -19,12 +20,25 @@ import io.millrace.bench.startup.YearPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Every part of the suite, in the order in which they run. */
 final class Parts {
 
     private static final Map<String, Supplier<Part>> ALL = all();
+
+    private static final Set<String> QUICK =
+            Set.of(
+                    "indicators",
+                    "engine",
+                    "gate",
+                    "journal",
+                    "throughput",
+                    "latency",
+                    "replay",
+                    "year",
+                    "startup");
 
     private Parts() {}
 
@@ -49,6 +63,11 @@ final class Parts {
 
     static List<String> names() {
         return List.copyOf(ALL.keySet());
+    }
+
+    /** {@return those that a form runs when none is chosen: the quick one leaves out the long ones} */
+    static List<String> of(Form form) {
+        return form == Form.FULL ? names() : names().stream().filter(QUICK::contains).toList();
     }
 
     static Part make(String name) {
