@@ -65,7 +65,7 @@ final class Parts {
         return List.copyOf(ALL.keySet());
     }
 
-    /** {@return those that a form runs when none is chosen: the quick one leaves out the long ones} */
+    /** {@return those that a form runs when none is chosen; the quick one leaves out some} */
     static List<String> of(Form form) {
         return form == Form.FULL ? names() : names().stream().filter(QUICK::contains).toList();
     }
