@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 class EngineTargetTest {
 
@@ -34,11 +35,15 @@ class EngineTargetTest {
 
         target.close();
 
-        assertTrue(found.get("tick").getTotalCount() >= TICKS + timers - 1);
+        assertTrue(Objects.requireNonNull(found.get("tick")).getTotalCount() >= TICKS + timers - 1);
         // In on one bar, out on the next, from the 64th bar on, where the indicators are warm.
-        assertTrue(found.get("signal").getTotalCount() > 100);
-        assertTrue(found.get("order").getTotalCount() >= found.get("signal").getTotalCount());
-        assertEquals(target.orders(), found.get("order").getTotalCount());
-        assertTrue(found.get("order").getMinValue() >= found.get("signal").getMinValue());
+        assertTrue(Objects.requireNonNull(found.get("signal")).getTotalCount() > 100);
+        assertTrue(
+                Objects.requireNonNull(found.get("order")).getTotalCount()
+                        >= Objects.requireNonNull(found.get("signal")).getTotalCount());
+        assertEquals(target.orders(), Objects.requireNonNull(found.get("order")).getTotalCount());
+        assertTrue(
+                Objects.requireNonNull(found.get("order")).getMinValue()
+                        >= Objects.requireNonNull(found.get("signal")).getMinValue());
     }
 }

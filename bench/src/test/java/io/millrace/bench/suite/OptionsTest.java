@@ -64,7 +64,7 @@ class OptionsTest {
         Options.Misuse misuse =
                 assertThrows(Options.Misuse.class, () -> parse("--only", "gate,nothing"));
 
-        assertTrue(misuse.getMessage().contains("nothing"));
+        assertTrue(String.valueOf(misuse.getMessage()).contains("nothing"));
     }
 
     @Test
