@@ -17,6 +17,9 @@ public record Comparison(String previous, List<Change> worse, List<Change> bette
     /** A part of the earlier value: what changes less is not told. */
     public static final double LIMIT = 0.10;
 
+    /** A tenth is not above a tenth, whatever its last binary digit says. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * A goal that changed.
      *
@@ -50,7 +53,7 @@ public record Comparison(String previous, List<Change> worse, List<Change> bette
             double now = outcome.measured().getAsDouble();
             double worsening = outcome.goal().relation().worsening(before.asDouble(), now);
             Change change = new Change(outcome.goal().name(), before.asDouble(), now);
-            if (worsening > LIMIT) {
+            if (worsening > LIMIT + ROUNDING) {
                 worse.add(change);
             } else if (worsening < -LIMIT) {
                 better.add(change);
