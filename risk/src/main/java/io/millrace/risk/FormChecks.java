@@ -14,37 +14,61 @@ import io.millrace.risk.gate.Multiples;
 /** Check 7: whether an order is one at all. Engine's thread; it has no state. */
 final class FormChecks {
 
-    private final GateSettings settings;
     private final OpenOrders orders;
     private final Judgement judgement;
     private final long maxStopBps;
-    private final Multiples lots;
-    private final Multiples increments;
+    private final Row[] rows;
+    private final boolean requireStop;
+
+    /** What orders in one instrument are multiples of, and the least that they are worth. */
+    private record Row(
+            long lot, Multiples lots, long increment, Multiples increments, long minNotional) {
+
+        Row(Instrument.Grid grid) {
+            this(
+                    grid.lot(),
+                    new Multiples(grid.lot()),
+                    grid.priceIncrement(),
+                    new Multiples(grid.priceIncrement()),
+                    grid.minNotional());
+        }
+
+        /** The first price that is not on the grid, NONE when all are. */
+        long offender(Candidate order) {
+            if (!isOnGrid(order.limitPrice)) {
+                return order.limitPrice;
+            }
+            if (!isOnGrid(order.triggerPrice)) {
+                return order.triggerPrice;
+            }
+            return isOnGrid(order.stopPrice) ? NONE : order.stopPrice;
+        }
+
+        private boolean isOnGrid(long price) {
+            return price == NONE || (price > 0 && increments.has(price));
+        }
+    }
 
     FormChecks(GateSettings settings, GateBooks books, Judgement judgement) {
-        this.settings = settings;
         this.orders = books.orders();
         this.judgement = judgement;
         maxStopBps = settings.limits().order().maxStopBps();
-        int instruments = settings.instruments().size();
-        lots = new Multiples(instruments);
-        increments = new Multiples(instruments);
-        for (int id = 0; id < instruments; id++) {
-            Instrument.Grid grid = settings.instruments().get(id).grid();
-            lots.step(id, grid.lot());
-            increments.step(id, grid.priceIncrement());
+        requireStop = settings.limits().order().requireStop();
+        rows = new Row[settings.instruments().size()];
+        for (int id = 0; id < rows.length; id++) {
+            rows[id] = new Row(settings.instruments().get(id).grid());
         }
     }
 
     void wellFormed(Candidate order) {
-        Instrument.Grid grid = settings.instruments().get(order.instrument).grid();
-        long offender = offender(order);
-        if (order.size <= 0 || !lots.has(order.instrument, order.size)) {
+        Row grid = rows[order.instrument];
+        long offender = grid.offender(order);
+        if (order.size <= 0 || !grid.lots.has(order.size)) {
             judgement.check(7, order.size, grid.lot(), Verdict.MALFORMED);
         } else if (lacksPrice(order)) {
-            judgement.check(7, NONE, grid.priceIncrement(), Verdict.MALFORMED);
+            judgement.check(7, NONE, grid.increment, Verdict.MALFORMED);
         } else if (offender != NONE) {
-            judgement.check(7, offender, grid.priceIncrement(), Verdict.MALFORMED);
+            judgement.check(7, offender, grid.increment, Verdict.MALFORMED);
         } else if (order.referencePrice == NONE || order.referencePrice <= 0) {
             judgement.check(7, order.referencePrice, 1, Verdict.MALFORMED);
         } else if (order.role == OrderRole.ENTRY) {
@@ -58,7 +82,7 @@ final class FormChecks {
         }
     }
 
-    private void entryWellFormed(Candidate order, Instrument.Grid grid) {
+    private void entryWellFormed(Candidate order, Row grid) {
         long value = Notional.of(order.referencePrice, order.size);
         if (value == NONE || value < grid.minNotional()) {
             judgement.check(7, value, grid.minNotional(), Verdict.MALFORMED);
@@ -92,7 +116,7 @@ final class FormChecks {
     /** An order that only gets another price keeps the stop it has. */
     private boolean needsStop(Candidate order) {
         boolean isNew = order.action == OrderAction.NEW;
-        return (isNew && settings.limits().order().requireStop()) || order.stopPrice != NONE;
+        return (isNew && requireStop) || order.stopPrice != NONE;
     }
 
     private static boolean lacksPrice(Candidate order) {
@@ -105,21 +129,6 @@ final class FormChecks {
             case STOP -> !hasTrigger;
             case STOP_LIMIT -> !hasTrigger || order.limitPrice == NONE;
         };
-    }
-
-    /** The first price that is not on the grid, NONE when all are. */
-    private long offender(Candidate order) {
-        if (!isOnGrid(order.limitPrice, order.instrument)) {
-            return order.limitPrice;
-        }
-        if (!isOnGrid(order.triggerPrice, order.instrument)) {
-            return order.triggerPrice;
-        }
-        return isOnGrid(order.stopPrice, order.instrument) ? NONE : order.stopPrice;
-    }
-
-    private boolean isOnGrid(long price, int instrument) {
-        return price == NONE || (price > 0 && increments.has(instrument, price));
     }
 
     /** The losing side is that of the order's own price, and of the market for one that trades. */

@@ -13,6 +13,7 @@ public final class Exposure {
     private final PositionBook positions;
     private final OpenOrders orders;
     private final long[] initialMargin;
+    private final IdSet marginIds;
     private final boolean anyMargin;
 
     // What measure() found.
@@ -34,9 +35,11 @@ public final class Exposure {
         this.positions = positions;
         this.orders = orders;
         initialMargin = new long[instruments.size()];
+        marginIds = new IdSet(initialMargin.length);
         boolean isUsed = false;
         for (int id = 0; id < initialMargin.length; id++) {
             initialMargin[id] = instruments.get(id).terms().margin().initial();
+            marginIds.put(id, initialMargin[id] < FixedPoint.ONE);
             isUsed |= instruments.get(id).terms().margin().isUsed();
         }
         anyMargin = isUsed;
@@ -64,13 +67,22 @@ public final class Exposure {
     }
 
     /**
-     * The next instrument in which something is held or asked for.
+     * Instruments in which something is held or asked for, 64 at a time.
      *
-     * @param from id from which on it is looked for, 0 or above
-     * @return id, -1 when there is none
+     * @param word 0 to {@link #words()} - 1: the instruments from 64 times that on
+     * @return bit 0 for the first of them
      */
-    public int next(int from) {
-        return positions.held().next(orders.totals().asked(), from);
+    public long members(int word) {
+        return positions.held().either(orders.totals().asked(), word);
+    }
+
+    /**
+     * How many times 64 instruments there are.
+     *
+     * @return 1 or more
+     */
+    public int words() {
+        return marginIds.words();
     }
 
     /**
@@ -92,26 +104,36 @@ public final class Exposure {
     public Exposure measure(long newEquity) {
         equity = newEquity;
         reserved = reserved();
-        gross = reserved;
-        tiedUp = 0;
-        covered = 0;
+        long held = positions.grossValue();
+        long net = positions.netValue();
+        gross = FixedPoint.add(held, reserved);
         onMargin = false;
-        for (int id = next(0); id != IdSet.END; id = next(id + 1)) {
-            long value = positions.value(id);
-            long held = Math.abs(value);
-            gross = FixedPoint.add(gross, held);
-            if (anyMargin) {
-                long asked = positions.inAccount(id, orders.totals().reserved(id));
-                tiedUp = FixedPoint.add(tiedUp, marginOf(id, FixedPoint.add(held, asked)));
-                covered = FixedPoint.add(covered, value);
-                onMargin |=
-                        initialMargin[id] < FixedPoint.ONE
-                                && (positions.size(id) != 0 || orders.totals().reserved(id) != 0);
-            } else if (positions.size(id) < 0) {
-                covered = FixedPoint.add(covered, FixedPoint.add(value, value));
-            }
+        if (anyMargin) {
+            tiedUp = FixedPoint.subtract(gross, lent());
+            covered = net;
+        } else {
+            tiedUp = 0;
+            // Twice what is short: the sum of both signs less that of the magnitudes.
+            covered = FixedPoint.subtract(net, held);
         }
         return this;
+    }
+
+    /** What need not be put up for what is held and asked for on margin. */
+    private long lent() {
+        long sum = 0;
+        for (int word = 0; word < words(); word++) {
+            long left = members(word) & marginIds.word(word);
+            onMargin |= left != 0;
+            for (; left != 0; left &= left - 1) {
+                int id = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                long held = Math.abs(positions.value(id));
+                long asked = positions.inAccount(id, orders.totals().reserved(id));
+                long all = FixedPoint.add(held, asked);
+                sum = FixedPoint.add(sum, FixedPoint.subtract(all, marginOf(id, all)));
+            }
+        }
+        return sum;
     }
 
     /**

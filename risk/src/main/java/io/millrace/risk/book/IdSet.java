@@ -23,23 +23,32 @@ final class IdSet {
 
     /** First member from an id on. */
     int next(int from) {
-        return next(this, from);
-    }
-
-    /** First member of either set from an id on; both are of as many ids. */
-    int next(IdSet other, int from) {
         int word = from / Long.SIZE;
         if (word >= words.length) {
             return END;
         }
-        long left = (words[word] | other.words[word]) & (-1L << from);
+        long left = words[word] & (-1L << from);
         while (left == 0) {
             if (++word == words.length) {
                 return END;
             }
-            left = words[word] | other.words[word];
+            left = words[word];
         }
         return word * Long.SIZE + Long.numberOfTrailingZeros(left);
+    }
+
+    int words() {
+        return words.length;
+    }
+
+    /** Members among 64 ids, bit 0 for the first. */
+    long word(int word) {
+        return words[word];
+    }
+
+    /** Members of either set among 64 ids, bit 0 for the first. */
+    long either(IdSet other, int word) {
+        return words[word] | other.words[word];
     }
 
     /** How many are in either set, or are the one that is named. */

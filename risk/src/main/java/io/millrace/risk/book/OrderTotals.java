@@ -18,70 +18,74 @@ public final class OrderTotals {
 
     private final int instruments;
     private final int[] busy;
-    private final int[] openPerInstrument;
-    private final int[] reducing;
-    private final int[] protective;
-    private final int[] unknown;
-    private final long[] entryBuys;
-    private final long[] entrySells;
-    private final long[] reserved;
+    private final Row[] rows;
     private final IdSet asked;
     private long totalReserved;
     private int unknownOrders;
     private int open;
 
+    /** Of one instrument. */
+    private static final class Row {
+
+        private int open;
+        private int reducing;
+        private int protective;
+        private int unknown;
+        private long entryBuys;
+        private long entrySells;
+        private long reserved;
+    }
+
     OrderTotals(int strategies, int instruments) {
         this.instruments = instruments;
         busy = new int[strategies * instruments];
-        openPerInstrument = new int[instruments];
-        reducing = new int[instruments];
-        protective = new int[instruments];
-        unknown = new int[instruments];
-        entryBuys = new long[instruments];
-        entrySells = new long[instruments];
-        reserved = new long[instruments];
+        rows = new Row[instruments];
+        Arrays.setAll(rows, id -> new Row());
         asked = new IdSet(instruments);
     }
 
-    void count(OrderRows rows, int row, int change) {
-        int id = rows.instrument[row];
-        OrderRole role = rows.role[row];
+    void count(OrderRows orders, int row, int change) {
+        int id = orders.instrument[row];
+        Row sums = rows[id];
+        OrderRole role = orders.role[row];
         boolean protects = role == OrderRole.PROTECTIVE_STOP;
-        boolean waits = rows.status[row] == OrderStatus.HELD;
+        boolean waits = orders.status[row] == OrderStatus.HELD;
         open += change;
-        openPerInstrument[id] += change;
-        reducing[id] += role == OrderRole.ENTRY || waits ? 0 : change;
-        protective[id] += protects ? change : 0;
-        busy[rows.strategy[row] * instruments + id] +=
+        sums.open += change;
+        sums.reducing += role == OrderRole.ENTRY || waits ? 0 : change;
+        sums.protective += protects ? change : 0;
+        busy[orders.strategy[row] * instruments + id] +=
                 protects || role == OrderRole.TAKE_PROFIT ? 0 : change;
-        if (rows.status[row] == OrderStatus.UNKNOWN) {
-            unknown[id] += change;
+        if (orders.status[row] == OrderStatus.UNKNOWN) {
+            sums.unknown += change;
             unknownOrders += change;
         }
     }
 
-    void reserve(OrderRows rows, int row, long size) {
-        if (rows.role[row] != OrderRole.ENTRY) {
+    void reserve(OrderRows orders, int row, long size) {
+        if (orders.role[row] != OrderRole.ENTRY) {
             return;
         }
-        int id = rows.instrument[row];
-        if (rows.side[row] == Side.BUY) {
-            entryBuys[id] += size;
+        int id = orders.instrument[row];
+        Row sums = rows[id];
+        if (orders.side[row] == Side.BUY) {
+            sums.entryBuys += size;
         } else {
-            entrySells[id] += size;
+            sums.entrySells += size;
         }
-        asked.put(id, (entryBuys[id] | entrySells[id]) != 0);
-        long amount = Notional.of(rows.price[row], Math.abs(size));
+        asked.put(id, (sums.entryBuys | sums.entrySells) != 0);
+        long amount = Notional.of(orders.price[row], Math.abs(size));
         long signed = size < 0 ? -amount : amount;
-        reserved[id] = FixedPoint.add(reserved[id], signed);
+        sums.reserved = FixedPoint.add(sums.reserved, signed);
         totalReserved = FixedPoint.add(totalReserved, signed);
     }
 
     /** Part fills round apart; what is left of the rounding goes with the last order. */
     void settle(int id) {
-        if (entryBuys[id] == 0 && entrySells[id] == 0) {
-            totalReserved = FixedPoint.subtract(totalReserved, reserved[id]);
-            reserved[id] = 0;
+        Row sums = rows[id];
+        if (sums.entryBuys == 0 && sums.entrySells == 0) {
+            totalReserved = FixedPoint.subtract(totalReserved, sums.reserved);
+            sums.reserved = 0;
         }
     }
 
@@ -101,7 +105,7 @@ public final class OrderTotals {
      * @return 0 or more
      */
     public int open(int instrumentId) {
-        return openPerInstrument[instrumentId];
+        return rows[instrumentId].open;
     }
 
     /**
@@ -122,7 +126,7 @@ public final class OrderTotals {
      * @return 0 or more; held stops do not count
      */
     public int reducing(int instrumentId) {
-        return reducing[instrumentId];
+        return rows[instrumentId].reducing;
     }
 
     /**
@@ -132,7 +136,7 @@ public final class OrderTotals {
      * @return 0 or more
      */
     public int protective(int instrumentId) {
-        return protective[instrumentId];
+        return rows[instrumentId].protective;
     }
 
     /**
@@ -151,7 +155,7 @@ public final class OrderTotals {
      * @return 0 or more
      */
     public int unknown(int instrumentId) {
-        return unknown[instrumentId];
+        return rows[instrumentId].unknown;
     }
 
     /**
@@ -161,7 +165,7 @@ public final class OrderTotals {
      * @return fixed point, 0 or above
      */
     public long entryBuys(int instrumentId) {
-        return entryBuys[instrumentId];
+        return rows[instrumentId].entryBuys;
     }
 
     /**
@@ -171,7 +175,7 @@ public final class OrderTotals {
      * @return fixed point, 0 or above
      */
     public long entrySells(int instrumentId) {
-        return entrySells[instrumentId];
+        return rows[instrumentId].entrySells;
     }
 
     /**
@@ -181,7 +185,7 @@ public final class OrderTotals {
      * @return fixed point
      */
     public long reserved(int instrumentId) {
-        return reserved[instrumentId];
+        return rows[instrumentId].reserved;
     }
 
     /**
@@ -201,13 +205,7 @@ public final class OrderTotals {
     void clear() {
         open = 0;
         Arrays.fill(busy, 0);
-        Arrays.fill(openPerInstrument, 0);
-        Arrays.fill(reducing, 0);
-        Arrays.fill(protective, 0);
-        Arrays.fill(unknown, 0);
-        Arrays.fill(entryBuys, 0);
-        Arrays.fill(entrySells, 0);
-        Arrays.fill(reserved, 0);
+        Arrays.setAll(rows, id -> new Row());
         asked.clear();
         totalReserved = 0;
         unknownOrders = 0;
@@ -216,16 +214,16 @@ public final class OrderTotals {
     /** Writes what the rows do not tell: counts and sizes follow from them. */
     void save(StateSink sink) {
         sink.putLong(totalReserved);
-        for (long amount : reserved) {
-            sink.putLong(amount);
+        for (Row row : rows) {
+            sink.putLong(row.reserved);
         }
     }
 
     /** Takes over what was saved, after the open orders were counted. */
     void load(StateSource source) {
         totalReserved = source.takeLong();
-        for (int id = 0; id < instruments; id++) {
-            reserved[id] = source.takeLong();
+        for (Row row : rows) {
+            row.reserved = source.takeLong();
         }
     }
 }

@@ -31,14 +31,9 @@ public final class PositionBook implements StrategyPositions {
     private final long[] cost;
     private final long[] realised;
     private final long[] roundTrip;
-    private final long[] net;
-    private final long[] netCost;
-    private final long[] mark;
-    private final long[] markTimeNs;
-    private final boolean[] suspect;
-    private final long[] suspectNs;
-    private final long[] value;
+    private final NetPosition[] net;
     private final long[] totalValue;
+    private final long[] totalGross;
     private final IdSet held;
     private int positions;
 
@@ -58,16 +53,11 @@ public final class PositionBook implements StrategyPositions {
         cost = new long[size.length];
         realised = new long[size.length];
         roundTrip = new long[size.length];
-        net = new long[instruments];
-        netCost = new long[instruments];
-        mark = new long[instruments];
-        markTimeNs = new long[instruments];
-        suspect = new boolean[instruments];
-        suspectNs = new long[instruments];
-        value = new long[instruments];
         totalValue = new long[wallet.currencies()];
+        totalGross = new long[wallet.currencies()];
         held = new IdSet(instruments);
-        Arrays.fill(mark, NONE);
+        net = new NetPosition[instruments];
+        Arrays.setAll(net, id -> new NetPosition(wallet.currencyOf(id)));
     }
 
     private int row(int strategy, int instrument) {
@@ -81,7 +71,7 @@ public final class PositionBook implements StrategyPositions {
      * @param doubted whether they are
      */
     public void suspect(int instrument, boolean doubted) {
-        suspect(instrument, doubted, markTimeNs[instrument]);
+        suspect(instrument, doubted, net[instrument].markTimeNs);
     }
 
     /**
@@ -92,10 +82,11 @@ public final class PositionBook implements StrategyPositions {
      * @param timeNs engine time
      */
     public void suspect(int instrument, boolean doubted, long timeNs) {
-        if (doubted && !suspect[instrument]) {
-            suspectNs[instrument] = timeNs;
+        NetPosition own = net[instrument];
+        if (doubted && !own.suspect) {
+            own.suspectNs = timeNs;
         }
-        suspect[instrument] = doubted;
+        own.suspect = doubted;
     }
 
     /**
@@ -105,7 +96,8 @@ public final class PositionBook implements StrategyPositions {
      * @return engine time, ns: when it was first doubted, or last marked
      */
     public long reliableNs(int instrument) {
-        return suspect[instrument] ? suspectNs[instrument] : markTimeNs[instrument];
+        NetPosition own = net[instrument];
+        return own.suspect ? own.suspectNs : own.markTimeNs;
     }
 
     /**
@@ -116,14 +108,15 @@ public final class PositionBook implements StrategyPositions {
      * @param timeNs engine time
      */
     public void mark(int instrument, long price, long timeNs) {
+        NetPosition own = net[instrument];
         if (price <= 0) {
             suspect(instrument, true, timeNs);
             return;
         }
-        mark[instrument] = price;
-        markTimeNs[instrument] = timeNs;
+        own.mark = price;
+        own.markTimeNs = timeNs;
         wallet.onPrice(instrument, price);
-        if (net[instrument] != 0) {
+        if (own.size != 0) {
             revalue(instrument);
         }
     }
@@ -140,12 +133,13 @@ public final class PositionBook implements StrategyPositions {
      *     when it ended none
      */
     public long fill(int strategy, int instrument, long signedSize, long price, long fee) {
+        NetPosition own = net[instrument];
         long notional = Notional.of(price, signedSize);
         wallet.pay(wallet.currencyOf(instrument), notional, fee);
         int row = row(strategy, instrument);
         long before = size[row];
         long costBefore = cost[row];
-        boolean wasOpen = net[instrument] != 0;
+        boolean wasOpen = own.size != 0;
         long ended = NONE;
         if (before == 0 || (before > 0) == (signedSize > 0)) {
             cost[row] = FixedPoint.add(cost[row], notional);
@@ -154,11 +148,10 @@ public final class PositionBook implements StrategyPositions {
         } else {
             ended = reduce(row, signedSize, price, notional, fee);
         }
-        net[instrument] = FixedPoint.add(net[instrument], FixedPoint.subtract(size[row], before));
-        netCost[instrument] =
-                FixedPoint.add(netCost[instrument], FixedPoint.subtract(cost[row], costBefore));
-        positions += (net[instrument] != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
-        held.put(instrument, net[instrument] != 0);
+        own.size = FixedPoint.add(own.size, FixedPoint.subtract(size[row], before));
+        own.cost = FixedPoint.add(own.cost, FixedPoint.subtract(cost[row], costBefore));
+        positions += (own.size != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+        held.put(instrument, own.size != 0);
         revalue(instrument);
         return ended;
     }
@@ -191,12 +184,27 @@ public final class PositionBook implements StrategyPositions {
     }
 
     private void revalue(int instrument) {
-        long price = mark[instrument];
-        long now = price == NONE ? netCost[instrument] : Notional.of(price, net[instrument]);
-        int currency = wallet.currencyOf(instrument);
+        NetPosition own = net[instrument];
+        long price = own.mark;
+        long now = price == NONE ? own.cost : Notional.of(price, own.size);
+        int currency = own.currency;
+        long before = own.value;
+        own.value = now;
         totalValue[currency] =
-                FixedPoint.add(FixedPoint.subtract(totalValue[currency], value[instrument]), now);
-        value[instrument] = now;
+                FixedPoint.add(FixedPoint.subtract(totalValue[currency], before), now);
+        long others = FixedPoint.subtract(totalGross[currency], Math.abs(before));
+        long gross = FixedPoint.add(others, Math.abs(now));
+        totalGross[currency] = gross == NONE ? grossIn(currency) : gross;
+    }
+
+    /** So that the sum follows from the values alone, whatever they were before. */
+    private long grossIn(int currency) {
+        long gross = 0;
+        for (int id = held.next(0); id >= 0; id = held.next(id + 1)) {
+            long more = net[id].currency == currency ? Math.abs(net[id].value) : 0;
+            gross = FixedPoint.add(gross, more);
+        }
+        return gross;
     }
 
     /**
@@ -230,7 +238,7 @@ public final class PositionBook implements StrategyPositions {
      * @return fixed point, signed
      */
     public long size(int instrument) {
-        return net[instrument];
+        return net[instrument].size;
     }
 
     /**
@@ -252,7 +260,8 @@ public final class PositionBook implements StrategyPositions {
      * @return fixed point, {@link FixedPoint#NONE} when flat
      */
     public long averagePrice(int instrument) {
-        return mean(netCost[instrument], net[instrument]);
+        NetPosition own = net[instrument];
+        return mean(own.cost, own.size);
     }
 
     /**
@@ -278,7 +287,7 @@ public final class PositionBook implements StrategyPositions {
      * @return fixed point, {@link FixedPoint#NONE} before the first
      */
     public long mark(int instrument) {
-        return mark[instrument];
+        return net[instrument].mark;
     }
 
     /**
@@ -288,7 +297,7 @@ public final class PositionBook implements StrategyPositions {
      * @return ns since 1970-01-01 UTC, 0 before the first
      */
     public long markTimeNs(int instrument) {
-        return markTimeNs[instrument];
+        return net[instrument].markTimeNs;
     }
 
     /**
@@ -298,7 +307,7 @@ public final class PositionBook implements StrategyPositions {
      * @return true until the next good price
      */
     public boolean isSuspect(int instrument) {
-        return suspect[instrument];
+        return net[instrument].suspect;
     }
 
     /**
@@ -308,7 +317,8 @@ public final class PositionBook implements StrategyPositions {
      * @return account currency, fixed point, signed; {@link FixedPoint#NONE} without a rate
      */
     public long value(int instrument) {
-        return inAccount(instrument, value[instrument]);
+        NetPosition own = net[instrument];
+        return wallet.inAccount(own.currency, own.value);
     }
 
     /**
@@ -319,7 +329,7 @@ public final class PositionBook implements StrategyPositions {
      * @return fixed point, {@link FixedPoint#NONE} without a rate
      */
     public long inAccount(int instrument, long amount) {
-        return wallet.inAccount(wallet.currencyOf(instrument), amount);
+        return wallet.inAccount(net[instrument].currency, amount);
     }
 
     /**
@@ -355,7 +365,7 @@ public final class PositionBook implements StrategyPositions {
      * @return instrument's currency, fixed point, below 0 for a short position
      */
     public long cost(int instrument) {
-        return netCost[instrument];
+        return net[instrument].cost;
     }
 
     /**
@@ -365,7 +375,8 @@ public final class PositionBook implements StrategyPositions {
      * @return instrument's currency, fixed point
      */
     public long unrealised(int instrument) {
-        return FixedPoint.subtract(value[instrument], netCost[instrument]);
+        NetPosition own = net[instrument];
+        return FixedPoint.subtract(own.value, own.cost);
     }
 
     /**
@@ -458,7 +469,25 @@ public final class PositionBook implements StrategyPositions {
      * @return account currency, fixed point, {@link FixedPoint#NONE} after an overflow
      */
     public long equity() {
-        return FixedPoint.add(wallet.cash(), wallet.total(totalValue));
+        return FixedPoint.add(wallet.cash(), netValue());
+    }
+
+    /**
+     * Value of all positions at their marks; a short one counts below zero.
+     *
+     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long netValue() {
+        return wallet.total(totalValue);
+    }
+
+    /**
+     * Value of all positions at their marks, long and short alike.
+     *
+     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
+     */
+    public long grossValue() {
+        return wallet.total(totalGross);
     }
 
     /**
@@ -515,14 +544,14 @@ public final class PositionBook implements StrategyPositions {
         for (long amount : totalValue) {
             sink.putLong(amount);
         }
-        for (int i = 0; i < instruments; i++) {
-            sink.putLong(net[i]);
-            sink.putLong(netCost[i]);
-            sink.putLong(mark[i]);
-            sink.putLong(markTimeNs[i]);
-            sink.putBoolean(suspect[i]);
-            sink.putLong(suspectNs[i]);
-            sink.putLong(value[i]);
+        for (NetPosition own : net) {
+            sink.putLong(own.size);
+            sink.putLong(own.cost);
+            sink.putLong(own.mark);
+            sink.putLong(own.markTimeNs);
+            sink.putBoolean(own.suspect);
+            sink.putLong(own.suspectNs);
+            sink.putLong(own.value);
         }
         for (int row = 0; row < size.length; row++) {
             sink.putLong(size[row]);
@@ -546,15 +575,18 @@ public final class PositionBook implements StrategyPositions {
         }
         positions = 0;
         for (int i = 0; i < instruments; i++) {
-            net[i] = source.takeLong();
-            netCost[i] = source.takeLong();
-            mark[i] = source.takeLong();
-            markTimeNs[i] = source.takeLong();
-            suspect[i] = source.takeBoolean();
-            suspectNs[i] = source.takeLong();
-            value[i] = source.takeLong();
-            positions += net[i] != 0 ? 1 : 0;
-            held.put(i, net[i] != 0);
+            net[i].size = source.takeLong();
+            net[i].cost = source.takeLong();
+            net[i].mark = source.takeLong();
+            net[i].markTimeNs = source.takeLong();
+            net[i].suspect = source.takeBoolean();
+            net[i].suspectNs = source.takeLong();
+            net[i].value = source.takeLong();
+            positions += net[i].size != 0 ? 1 : 0;
+            held.put(i, net[i].size != 0);
+        }
+        for (int currency = 0; currency < totalGross.length; currency++) {
+            totalGross[currency] = grossIn(currency);
         }
         for (int row = 0; row < size.length; row++) {
             size[row] = source.takeLong();

@@ -68,16 +68,27 @@ public final class Clusters {
      * @return this, holding the answers
      */
     public Clusters weigh(int instrument, boolean isBuy, long orderValue) {
-        members = 0;
-        value = FixedPoint.add(orderValue, exposed(instrument, isBuy));
-        for (int other = exposure.next(0); other >= 0; other = exposure.next(other + 1)) {
-            long amount = other == instrument ? 0 : exposed(other, isBuy);
-            if (amount != 0 && pairs.areAlike(instrument, other)) {
-                members++;
-                value = FixedPoint.add(value, amount);
+        int found = 0;
+        long sum = FixedPoint.add(orderValue, exposed(instrument, isBuy));
+        for (int word = 0; word < exposure.words(); word++) {
+            for (long left = others(word, instrument); left != 0; left &= left - 1) {
+                int other = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                long amount = exposed(other, isBuy);
+                if (amount != 0 && pairs.areAlike(instrument, other)) {
+                    found++;
+                    sum = FixedPoint.add(sum, amount);
+                }
             }
         }
+        members = found;
+        value = sum;
         return this;
+    }
+
+    /** Instruments of a word in which something is held or asked for, without the one named. */
+    private long others(int word, int instrument) {
+        long own = instrument / Long.SIZE == word ? 1L << instrument : 0;
+        return exposure.members(word) & ~own;
     }
 
     private long exposed(int instrument, boolean isBuy) {
@@ -132,8 +143,11 @@ public final class Clusters {
      */
     public int held(int instrument) {
         int held = 1;
-        for (int other = exposure.next(0); other >= 0; other = exposure.next(other + 1)) {
-            held += other != instrument && group[other] == group[instrument] ? 1 : 0;
+        for (int word = 0; word < exposure.words(); word++) {
+            for (long left = others(word, instrument); left != 0; left &= left - 1) {
+                int other = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                held += group[other] == group[instrument] ? 1 : 0;
+            }
         }
         return held;
     }

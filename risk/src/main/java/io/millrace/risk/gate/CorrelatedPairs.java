@@ -3,12 +3,13 @@ package io.millrace.risk.gate;
 import io.millrace.model.fixed.FixedPoint;
 
 /**
- * Correlations as the checks compare them: fixed point, against one limit. It has no state of its
- * own.
+ * Correlations as the checks compare them: fixed point, against one limit. The smallest double that
+ * is above it in fixed point is looked for once, so that asking takes a comparison. It has no state
+ * of its own.
  */
 public final class CorrelatedPairs {
 
-    private final long limit;
+    private final double least;
     private CorrelationSource source = CorrelationSource.UNKNOWN;
 
     /**
@@ -17,7 +18,22 @@ public final class CorrelatedPairs {
      * @param limit correlation above which two instruments count as one, fixed point
      */
     public CorrelatedPairs(long limit) {
-        this.limit = limit;
+        least = leastAbove(limit);
+    }
+
+    /** By halves: fixed point rounds, and never falls while its double rises. */
+    private static double leastAbove(long limit) {
+        double low = FixedPoint.toDouble(limit);
+        double high = FixedPoint.toDouble(limit + 1);
+        while (Math.nextUp(low) < high) {
+            double middle = low + (high - low) / 2;
+            if (FixedPoint.fromDouble(middle) > limit) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
     /**
@@ -37,8 +53,7 @@ public final class CorrelatedPairs {
      * @return true when their correlation is known and above the limit
      */
     public boolean areAlike(int a, int b) {
-        long value = FixedPoint.fromDouble(source.correlation(a, b));
-        return value != FixedPoint.NONE && value > limit;
+        return source.correlation(a, b) >= least;
     }
 
     /**
@@ -49,7 +64,6 @@ public final class CorrelatedPairs {
      * @return true when the magnitude of their correlation is known and above the limit
      */
     public boolean areBound(int a, int b) {
-        long value = FixedPoint.fromDouble(source.correlation(a, b));
-        return value != FixedPoint.NONE && Math.abs(value) > limit;
+        return Math.abs(source.correlation(a, b)) >= least;
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.risk.gate;
 
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -15,15 +16,66 @@ public final class DailyVolumes {
     private static final int DAYS = 20;
     private static final long NO_DAY = Long.MIN_VALUE;
 
-    private final long[] told;
-    private final boolean[] hasVolume;
-    private final long[][] days;
-    private final int[] known;
-    private final int[] next;
-    private final long[] dayStartNs;
-    private final long[] volume;
-    private final boolean[] isWhole;
-    private final long[] average;
+    private final Row[] rows;
+
+    /** The days of one instrument. */
+    private static final class Row {
+
+        private final long told;
+        private final boolean hasVolume;
+        private final long[] days = new long[DAYS];
+        private int known;
+        private int next;
+        private long dayStartNs = NO_DAY;
+        private long volume;
+        private boolean isWhole;
+        private long average;
+
+        Row(Instrument instrument) {
+            told = instrument.terms().dailyVolume();
+            hasVolume = instrument.hasVolume();
+        }
+
+        void endDay() {
+            if (isWhole) {
+                days[next] = volume;
+                next = (next + 1) % DAYS;
+                known = Math.min(known + 1, DAYS);
+                average = mean();
+            }
+        }
+
+        long mean() {
+            long sum = 0;
+            for (int day = 0; day < known; day++) {
+                sum = FixedPoint.add(sum, days[day]);
+            }
+            return sum == FixedPoint.NONE ? sum : sum / known;
+        }
+
+        void save(StateSink sink) {
+            sink.putLong(dayStartNs);
+            sink.putLong(volume);
+            sink.putBoolean(isWhole);
+            sink.putInt(known);
+            sink.putInt(next);
+            for (int day = 0; day < known; day++) {
+                sink.putLong(days[day]);
+            }
+        }
+
+        void load(StateSource source) {
+            dayStartNs = source.takeLong();
+            volume = source.takeLong();
+            isWhole = source.takeBoolean();
+            known = source.takeCount("days with a volume", DAYS);
+            next = source.takeCount("place of the next day", DAYS - 1);
+            for (int day = 0; day < known; day++) {
+                days[day] = source.takeLong();
+            }
+            average = known == 0 ? 0 : mean();
+        }
+    }
 
     /**
      * Volumes of the instruments of a run.
@@ -31,20 +83,9 @@ public final class DailyVolumes {
      * @param instruments whose volumes
      */
     public DailyVolumes(InstrumentTable instruments) {
-        int count = instruments.size();
-        told = new long[count];
-        hasVolume = new boolean[count];
-        days = new long[count][DAYS];
-        known = new int[count];
-        next = new int[count];
-        dayStartNs = new long[count];
-        volume = new long[count];
-        isWhole = new boolean[count];
-        average = new long[count];
-        for (int id = 0; id < count; id++) {
-            told[id] = instruments.get(id).terms().dailyVolume();
-            hasVolume[id] = instruments.get(id).hasVolume();
-            dayStartNs[id] = NO_DAY;
+        rows = new Row[instruments.size()];
+        for (int id = 0; id < rows.length; id++) {
+            rows[id] = new Row(instruments.get(id));
         }
     }
 
@@ -56,22 +97,14 @@ public final class DailyVolumes {
      * @param traded fixed point, size traded in it
      */
     public void onBar(int instrument, long startNs, long traded) {
-        if (startNs != dayStartNs[instrument]) {
-            endDay(instrument);
-            isWhole[instrument] = dayStartNs[instrument] != NO_DAY;
-            dayStartNs[instrument] = startNs;
-            volume[instrument] = 0;
+        Row row = rows[instrument];
+        if (startNs != row.dayStartNs) {
+            row.endDay();
+            row.isWhole = row.dayStartNs != NO_DAY;
+            row.dayStartNs = startNs;
+            row.volume = 0;
         }
-        volume[instrument] = FixedPoint.add(volume[instrument], traded);
-    }
-
-    private void endDay(int instrument) {
-        if (isWhole[instrument]) {
-            days[instrument][next[instrument]] = volume[instrument];
-            next[instrument] = (next[instrument] + 1) % DAYS;
-            known[instrument] = Math.min(known[instrument] + 1, DAYS);
-            average[instrument] = mean(instrument);
-        }
+        row.volume = FixedPoint.add(row.volume, traded);
     }
 
     /**
@@ -81,7 +114,8 @@ public final class DailyVolumes {
      * @return false when the instrument has no volume, and before the first whole day
      */
     public boolean isKnown(int instrument) {
-        return told[instrument] > 0 || (hasVolume[instrument] && known[instrument] > 0);
+        Row row = rows[instrument];
+        return row.told > 0 || (row.hasVolume && row.known > 0);
     }
 
     /**
@@ -91,15 +125,8 @@ public final class DailyVolumes {
      * @return fixed point, {@link FixedPoint#NONE} on overflow
      */
     public long average(int instrument) {
-        return told[instrument] > 0 ? told[instrument] : average[instrument];
-    }
-
-    private long mean(int instrument) {
-        long sum = 0;
-        for (int day = 0; day < known[instrument]; day++) {
-            sum = FixedPoint.add(sum, days[instrument][day]);
-        }
-        return sum == FixedPoint.NONE ? sum : sum / known[instrument];
+        Row row = rows[instrument];
+        return row.told > 0 ? row.told : row.average;
     }
 
     /**
@@ -109,15 +136,8 @@ public final class DailyVolumes {
      */
     public void save(StateSink sink) {
         sink.putText("daily-volumes");
-        for (int id = 0; id < known.length; id++) {
-            sink.putLong(dayStartNs[id]);
-            sink.putLong(volume[id]);
-            sink.putBoolean(isWhole[id]);
-            sink.putInt(known[id]);
-            sink.putInt(next[id]);
-            for (int day = 0; day < known[id]; day++) {
-                sink.putLong(days[id][day]);
-            }
+        for (Row row : rows) {
+            row.save(sink);
         }
     }
 
@@ -129,16 +149,8 @@ public final class DailyVolumes {
      */
     public void load(StateSource source) {
         source.expectText("daily-volumes");
-        for (int id = 0; id < known.length; id++) {
-            dayStartNs[id] = source.takeLong();
-            volume[id] = source.takeLong();
-            isWhole[id] = source.takeBoolean();
-            known[id] = source.takeCount("days with a volume", DAYS);
-            next[id] = source.takeCount("place of the next day", DAYS - 1);
-            for (int day = 0; day < known[id]; day++) {
-                days[id][day] = source.takeLong();
-            }
-            average[id] = known[id] == 0 ? 0 : mean(id);
+        for (Row row : rows) {
+            row.load(source);
         }
     }
 }

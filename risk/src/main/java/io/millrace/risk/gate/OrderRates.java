@@ -15,9 +15,39 @@ public final class OrderRates {
 
     private final int instruments;
     private final int limit;
-    private final long[][] timeNs;
-    private final int[] oldest;
-    private final int[] count;
+    private final Row[] rows;
+
+    /** A ring of the last orders of one strategy in one instrument. */
+    private static final class Row {
+
+        private final long[] timeNs;
+        private int oldest;
+        private int count;
+
+        Row(int limit) {
+            timeNs = new long[limit];
+        }
+
+        long at(int place) {
+            return timeNs[(oldest + place) % timeNs.length];
+        }
+
+        void add(long nowNs) {
+            timeNs[(oldest + count) % timeNs.length] = nowNs;
+            if (count < timeNs.length) {
+                count++;
+            } else {
+                oldest = (oldest + 1) % timeNs.length;
+            }
+        }
+
+        void expire(long nowNs) {
+            while (count > 0 && nowNs - timeNs[oldest] >= MINUTE_NS) {
+                oldest = (oldest + 1) % timeNs.length;
+                count--;
+            }
+        }
+    }
 
     /**
      * No orders yet.
@@ -29,9 +59,10 @@ public final class OrderRates {
     public OrderRates(int strategies, int instruments, int limit) {
         this.instruments = instruments;
         this.limit = limit;
-        timeNs = new long[strategies * instruments][limit];
-        oldest = new int[strategies * instruments];
-        count = new int[strategies * instruments];
+        rows = new Row[strategies * instruments];
+        for (int pair = 0; pair < rows.length; pair++) {
+            rows[pair] = new Row(limit);
+        }
     }
 
     /**
@@ -42,13 +73,7 @@ public final class OrderRates {
      * @param nowNs engine time
      */
     public void add(int strategy, int instrument, long nowNs) {
-        int pair = strategy * instruments + instrument;
-        timeNs[pair][(oldest[pair] + count[pair]) % limit] = nowNs;
-        if (count[pair] < limit) {
-            count[pair]++;
-        } else {
-            oldest[pair] = (oldest[pair] + 1) % limit;
-        }
+        rows[strategy * instruments + instrument].add(nowNs);
     }
 
     /**
@@ -60,12 +85,9 @@ public final class OrderRates {
      * @return 0 to the limit
      */
     public int recent(int strategy, int instrument, long nowNs) {
-        int pair = strategy * instruments + instrument;
-        while (count[pair] > 0 && nowNs - timeNs[pair][oldest[pair]] >= MINUTE_NS) {
-            oldest[pair] = (oldest[pair] + 1) % limit;
-            count[pair]--;
-        }
-        return count[pair];
+        Row row = rows[strategy * instruments + instrument];
+        row.expire(nowNs);
+        return row.count;
     }
 
     /**
@@ -75,10 +97,10 @@ public final class OrderRates {
      */
     public void save(StateSink sink) {
         sink.putText("order-rates");
-        for (int pair = 0; pair < count.length; pair++) {
-            sink.putInt(count[pair]);
-            for (int i = 0; i < count[pair]; i++) {
-                sink.putLong(timeNs[pair][(oldest[pair] + i) % limit]);
+        for (Row row : rows) {
+            sink.putInt(row.count);
+            for (int i = 0; i < row.count; i++) {
+                sink.putLong(row.at(i));
             }
         }
     }
@@ -92,11 +114,11 @@ public final class OrderRates {
      */
     public void load(StateSource source) {
         source.expectText("order-rates");
-        for (int pair = 0; pair < count.length; pair++) {
-            count[pair] = source.takeCount("orders of a minute", limit);
-            oldest[pair] = 0;
-            for (int i = 0; i < count[pair]; i++) {
-                timeNs[pair][i] = source.takeLong();
+        for (Row row : rows) {
+            row.count = source.takeCount("orders of a minute", limit);
+            row.oldest = 0;
+            for (int i = 0; i < row.count; i++) {
+                row.timeNs[i] = source.takeLong();
             }
         }
     }

@@ -16,10 +16,40 @@ public final class PriceWindow {
 
     private final long windowNs;
     private final long spacingNs;
-    private final long[][] timeNs;
-    private final long[][] price;
-    private final int[] oldest;
-    private final int[] count;
+    private final Row[] rows;
+
+    /** The samples of one instrument. */
+    private static final class Row {
+
+        private final long[] timeNs;
+        private final long[] price;
+        private int oldest;
+        private int count;
+
+        Row(int capacity) {
+            timeNs = new long[capacity];
+            price = new long[capacity];
+        }
+
+        int at(int place) {
+            int row = oldest + place;
+            return row < timeNs.length ? row : row - timeNs.length;
+        }
+
+        void expire(long nowNs, long windowNs) {
+            while (count > 0 && nowNs - timeNs[oldest] > windowNs) {
+                oldest = at(1);
+                count--;
+            }
+        }
+
+        void add(long newPrice, long nowNs) {
+            int row = at(count);
+            timeNs[row] = nowNs;
+            price[row] = newPrice;
+            count++;
+        }
+    }
 
     /**
      * Empty windows.
@@ -31,10 +61,10 @@ public final class PriceWindow {
         this.windowNs = windowNs;
         spacingNs = Math.max(Timeframe.SECOND_NS, windowNs / MOST_SAMPLES);
         int capacity = (int) (windowNs / spacingNs) + 2;
-        timeNs = new long[instruments][capacity];
-        price = new long[instruments][capacity];
-        oldest = new int[instruments];
-        count = new int[instruments];
+        rows = new Row[instruments];
+        for (int id = 0; id < instruments; id++) {
+            rows[id] = new Row(capacity);
+        }
     }
 
     /**
@@ -48,15 +78,12 @@ public final class PriceWindow {
         if (newPrice <= 0) {
             return;
         }
-        int held = count[instrument];
-        if (held > 0 && nowNs - timeNs[instrument][at(instrument, held - 1)] < spacingNs) {
+        Row row = rows[instrument];
+        if (row.count > 0 && nowNs - row.timeNs[row.at(row.count - 1)] < spacingNs) {
             return;
         }
-        expire(instrument, nowNs);
-        int row = at(instrument, count[instrument]);
-        timeNs[instrument][row] = nowNs;
-        price[instrument][row] = newPrice;
-        count[instrument]++;
+        row.expire(nowNs, windowNs);
+        row.add(newPrice, nowNs);
     }
 
     /**
@@ -67,21 +94,9 @@ public final class PriceWindow {
      * @return fixed point, {@link FixedPoint#NONE} when there is none
      */
     public long reference(int instrument, long nowNs) {
-        expire(instrument, nowNs);
-        return count[instrument] == 0 ? FixedPoint.NONE : price[instrument][oldest[instrument]];
-    }
-
-    private void expire(int instrument, long nowNs) {
-        while (count[instrument] > 0 && nowNs - timeNs[instrument][oldest[instrument]] > windowNs) {
-            oldest[instrument] = at(instrument, 1);
-            count[instrument]--;
-        }
-    }
-
-    private int at(int instrument, int place) {
-        int row = oldest[instrument] + place;
-        int capacity = timeNs[instrument].length;
-        return row < capacity ? row : row - capacity;
+        Row row = rows[instrument];
+        row.expire(nowNs, windowNs);
+        return row.count == 0 ? FixedPoint.NONE : row.price[row.oldest];
     }
 
     /**
@@ -91,11 +106,11 @@ public final class PriceWindow {
      */
     public void save(StateSink sink) {
         sink.putText("price-window");
-        for (int id = 0; id < count.length; id++) {
-            sink.putInt(count[id]);
-            for (int i = 0; i < count[id]; i++) {
-                sink.putLong(timeNs[id][at(id, i)]);
-                sink.putLong(price[id][at(id, i)]);
+        for (Row row : rows) {
+            sink.putInt(row.count);
+            for (int i = 0; i < row.count; i++) {
+                sink.putLong(row.timeNs[row.at(i)]);
+                sink.putLong(row.price[row.at(i)]);
             }
         }
     }
@@ -109,22 +124,22 @@ public final class PriceWindow {
      */
     public void load(StateSource source) {
         source.expectText("price-window");
-        for (int id = 0; id < count.length; id++) {
-            count[id] = source.takeCount("samples of a window", timeNs[id].length);
-            oldest[id] = 0;
-            for (int i = 0; i < count[id]; i++) {
+        for (Row row : rows) {
+            row.count = source.takeCount("samples of a window", row.timeNs.length);
+            row.oldest = 0;
+            for (int i = 0; i < row.count; i++) {
                 long sampleNs = source.takeLong();
-                if (i > 0 && sampleNs - timeNs[id][i - 1] < spacingNs) {
+                if (i > 0 && sampleNs - row.timeNs[i - 1] < spacingNs) {
                     throw new StateException(
                             "state, price-window: a sample is at "
                                     + sampleNs
                                     + " ns; it must be "
                                     + spacingNs
                                     + " ns or more after that at "
-                                    + timeNs[id][i - 1]);
+                                    + row.timeNs[i - 1]);
                 }
-                timeNs[id][i] = sampleNs;
-                price[id][i] = source.takeLong();
+                row.timeNs[i] = sampleNs;
+                row.price[i] = source.takeLong();
             }
         }
     }

@@ -13,12 +13,33 @@ public final class TradingDays {
     /** More than the longest day of 25 hours and less than two days of 23 hours. */
     private static final long INTO_NEXT_DAY_NS = 26 * Timeframe.H1.lengthNs();
 
-    private final SessionCalendar[] calendars;
-    private final long[] dayStartNs;
-    private final long[] dayEndNs;
-    private final long[] spanStartNs;
-    private final long[] spanEndNs;
-    private final boolean[] open;
+    private final Row[] rows;
+
+    /** What one instrument's calendar said last. */
+    private static final class Row {
+
+        private final SessionCalendar calendar;
+        private long dayStartNs;
+        private long dayEndNs;
+        private long spanStartNs;
+        private long spanEndNs;
+        private boolean open;
+
+        Row(SessionCalendar calendar) {
+            this.calendar = calendar;
+        }
+
+        private void day(long timeNs) {
+            dayStartNs = calendar.sessionStartNs(timeNs);
+            dayEndNs = calendar.sessionStartNs(dayStartNs + INTO_NEXT_DAY_NS);
+        }
+
+        private void span(long timeNs) {
+            open = calendar.isOpen(timeNs);
+            spanStartNs = open ? calendar.openNs(timeNs) : timeNs;
+            spanEndNs = open ? calendar.closeNs(timeNs) : calendar.openNs(timeNs);
+        }
+    }
 
     /**
      * Days of the instruments of a run.
@@ -26,15 +47,9 @@ public final class TradingDays {
      * @param instruments whose days
      */
     public TradingDays(InstrumentTable instruments) {
-        int count = instruments.size();
-        calendars = new SessionCalendar[count];
-        dayStartNs = new long[count];
-        dayEndNs = new long[count];
-        spanStartNs = new long[count];
-        spanEndNs = new long[count];
-        open = new boolean[count];
-        for (int id = 0; id < count; id++) {
-            calendars[id] = instruments.get(id).calendar();
+        rows = new Row[instruments.size()];
+        for (int id = 0; id < rows.length; id++) {
+            rows[id] = new Row(instruments.get(id).calendar());
         }
     }
 
@@ -46,12 +61,11 @@ public final class TradingDays {
      * @return ns since 1970-01-01 UTC
      */
     public long startNs(int instrument, long timeNs) {
-        if (timeNs < dayStartNs[instrument] || timeNs >= dayEndNs[instrument]) {
-            long start = calendars[instrument].sessionStartNs(timeNs);
-            dayStartNs[instrument] = start;
-            dayEndNs[instrument] = calendars[instrument].sessionStartNs(start + INTO_NEXT_DAY_NS);
+        Row row = rows[instrument];
+        if (timeNs < row.dayStartNs || timeNs >= row.dayEndNs) {
+            row.day(timeNs);
         }
-        return dayStartNs[instrument];
+        return row.dayStartNs;
     }
 
     /**
@@ -62,17 +76,15 @@ public final class TradingDays {
      * @return ns; 0 when closed, {@link SessionCalendar#NEVER} when always open
      */
     public long leftNs(int instrument, long timeNs) {
-        if (timeNs < spanStartNs[instrument] || timeNs >= spanEndNs[instrument]) {
-            SessionCalendar calendar = calendars[instrument];
-            boolean isOpen = calendar.isOpen(timeNs);
-            open[instrument] = isOpen;
-            spanStartNs[instrument] = isOpen ? calendar.openNs(timeNs) : timeNs;
-            spanEndNs[instrument] = isOpen ? calendar.closeNs(timeNs) : calendar.openNs(timeNs);
+        Row row = rows[instrument];
+        if (timeNs < row.spanStartNs || timeNs >= row.spanEndNs) {
+            row.span(timeNs);
         }
-        if (!open[instrument]) {
+        if (!row.open) {
             return 0;
         }
-        long end = spanEndNs[instrument];
-        return end == SessionCalendar.NEVER ? end : end - timeNs;
+        return row.spanEndNs == SessionCalendar.NEVER
+                ? SessionCalendar.NEVER
+                : row.spanEndNs - timeNs;
     }
 }

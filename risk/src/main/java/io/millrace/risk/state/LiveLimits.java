@@ -19,11 +19,6 @@ public final class LiveLimits {
 
     private final long[] values;
 
-    // The newest product of each limit; sizing and gate ask for the same. No state.
-    private final long[] amounts = new long[COUNT];
-    private final long[] factors = new long[COUNT];
-    private final long[] shares = new long[COUNT];
-
     /**
      * Limits as the settings have them.
      *
@@ -66,15 +61,7 @@ public final class LiveLimits {
      * @return fixed point, {@link FixedPoint#NONE} when it cannot be computed
      */
     public long share(LimitName name, long amount) {
-        int at = name.code();
-        long factor = values[at];
-        // Nothing of nothing is what an unused entry says, too.
-        if (amounts[at] != amount || factors[at] != factor) {
-            shares[at] = Notional.basisPoints(amount, factor);
-            amounts[at] = amount;
-            factors[at] = factor;
-        }
-        return shares[at];
+        return Notional.basisPoints(amount, values[name.code()]);
     }
 
     /**

@@ -69,7 +69,6 @@ class EachMethodTest {
                     "book.PositionBook.initialCash",
                     "book.PositionBook.unrealised",
                     "gate.CorrelatedPairs.follow",
-                    "gate.Multiples.step",
                     "state.TradingStateMachine.allowed",
                     "state.TradingStateMachine.cause",
                     "state.TradingStateMachine.haltCauses",
