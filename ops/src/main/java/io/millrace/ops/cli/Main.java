@@ -2,9 +2,6 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.ops.cli.home.AttachCommand;
-import io.millrace.ops.cli.home.ResetStateCommand;
-import io.millrace.ops.cli.operator.Operators;
 import io.millrace.ops.launch.Distribution;
 
 import picocli.CommandLine;
@@ -37,26 +34,6 @@ import java.io.PrintWriter;
             "74:the disk does not do what it must",
             "77:the home is not yours alone to write",
             "78:the settings cannot be used"
-        },
-        subcommands = {
-            RunCommand.class,
-            BacktestCommand.class,
-            ReplayCommand.class,
-            ExplainCommand.class,
-            WhatIfCommand.class,
-            DiffCommand.class,
-            JournalCommand.class,
-            ExportCommand.class,
-            StateHashCommand.class,
-            RebuildStoreCommand.class,
-            ResetStateCommand.class,
-            AttachCommand.class,
-            BarsCommand.class,
-            IndicatorsCommand.class,
-            DataCommand.class,
-            ConfigCommand.class,
-            VersionCommand.class,
-            CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
 
@@ -105,7 +82,7 @@ public final class Main implements Runnable {
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Main());
-        Operators.addTo(commandLine);
+        Commands.addTo(commandLine, arguments.length == 0 ? "" : arguments[0]);
         commandLine.setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new Faults());

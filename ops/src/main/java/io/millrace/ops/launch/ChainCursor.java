@@ -46,7 +46,7 @@ public final class ChainCursor implements AutoCloseable {
             close();
             at++;
             end = chain.links().get(at).end();
-            reader = EpochReader.openAhead(chain.links().get(at).directory(), EpochMark.START);
+            reader = chain.links().get(at).open(EpochMark.START);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.ops.launch;
 
 import io.millrace.journal.EpochEnd;
+import io.millrace.journal.EpochMark;
 import io.millrace.journal.EpochReader;
 import io.millrace.journal.Epochs;
 import io.millrace.journal.FirstBad;
@@ -35,8 +36,37 @@ public record ReplayChain(List<Link> links) {
      * @param directory of the epoch
      * @param epoch its number
      * @param end last record of it that counts; {@link EpochEnd#NONE} for all of them
+     * @param isChecked whether this start has checked all its checksums and holds the home since
      */
-    public record Link(Path directory, int epoch, EpochEnd end) {}
+    public record Link(Path directory, int epoch, EpochEnd end, boolean isChecked) {
+
+        /**
+         * The same epoch, cut off.
+         *
+         * @param last record of it that counts
+         * @return the link
+         */
+        public Link upTo(EpochEnd last) {
+            return new Link(directory, epoch, last, isChecked);
+        }
+
+        /** {@return the same epoch, whose checksums are not checked again} */
+        public Link checked() {
+            return new Link(directory, epoch, end, true);
+        }
+
+        /**
+         * Opens the epoch. Unless that was done before, checksums are checked on a second thread.
+         *
+         * @param from where to begin
+         * @return a reader to be closed
+         */
+        EpochReader open(EpochMark from) {
+            return isChecked
+                    ? EpochReader.open(directory, false, from)
+                    : EpochReader.openAhead(directory, from);
+        }
+    }
 
     /**
      * The chain that ends in an epoch.
@@ -52,7 +82,7 @@ public record ReplayChain(List<Link> links) {
         while (true) {
             EpochDamage.refuse(directory);
             int epoch = Epochs.number(directory);
-            links.addFirst(new Link(directory, epoch, end));
+            links.addFirst(new Link(directory, epoch, end, false));
             end = Manifest.read(directory).continues();
             if (end.epoch() == 0) {
                 return new ReplayChain(links);

@@ -86,7 +86,7 @@ public final class Replayer implements AutoCloseable {
             }
         }
         ReplayChain.Link first = chain.links().get(at);
-        reader = EpochReader.openAhead(first.directory(), mark);
+        reader = first.open(mark);
         readBefore = -mark.records();
         checker = new OutputChecker(reader, first.end());
         RecordSink sink = follower == null ? checker : this::onOutput;
@@ -195,7 +195,7 @@ public final class Replayer implements AutoCloseable {
         ReplayChain.Link next = chain.links().get(at);
         reader.close();
         readBefore += reader.records();
-        reader = EpochReader.openAhead(next.directory(), EpochMark.START);
+        reader = next.open(EpochMark.START);
         checker.goOn(reader, next.end());
     }
 

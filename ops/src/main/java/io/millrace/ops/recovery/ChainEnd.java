@@ -53,7 +53,7 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place, long read) {
         List<ReplayChain.Link> links = new ArrayList<>(whole.links());
         ReplayChain.Link last = links.removeLast();
         return known.filter(reading -> reading.isOf(last.epoch()))
-                .map(reading -> at(last, links, reading.end(), reading.place(), 0))
+                .map(reading -> at(last.checked(), links, reading.end(), reading.place(), 0))
                 .orElseGet(() -> scan(last, links));
     }
 
@@ -64,7 +64,7 @@ record ChainEnd(ReplayChain chain, EpochEnd end, EpochEnd place, long read) {
             EpochEnd own,
             long read) {
         List<ReplayChain.Link> links = new ArrayList<>(before);
-        links.add(new ReplayChain.Link(last.directory(), last.epoch(), end));
+        links.add(last.upTo(end));
         ReplayChain chain = new ReplayChain(links);
         if (own.epoch() != 0) {
             return new ChainEnd(chain, end, own, read);

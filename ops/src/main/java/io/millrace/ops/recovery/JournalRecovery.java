@@ -96,16 +96,22 @@ public final class JournalRecovery implements Recovery {
     private record Begun(Optional<EpochReading> known, long ns) {}
 
     private Resumed restore(Path home, Config given, ChainEnd found, Begun begun) {
-        ReplayChain chain = found.chain();
-        RecordedSettings settings = RecordedSettings.read(chain.root());
+        RecordedSettings settings = RecordedSettings.read(found.chain().root());
         Config config = ResumedSettings.of(settings.config(), given, synthetic);
+        refusePoison(home, found.sequence() + 1);
+        Restoring state = new Restoring(() -> state(home, found, begun));
+        return new RestoredRun(found, config, settings.instruments(), state);
+    }
+
+    /** On a thread of its own, with settings of its own: the start goes on to change the others. */
+    private Restoring.State state(Path home, ChainEnd found, Begun begun) {
+        RecordedSettings settings = RecordedSettings.read(found.chain().root());
         SnapshotStore store = new SnapshotStore(RunSnapshots.directory(home));
-        RunSnapshots files = new RunSnapshots(chain, begun.known());
+        RunSnapshots files = new RunSnapshots(found.chain(), begun.known());
         Optional<Snapshot> snapshot =
                 files.newest(store, line -> notices.accept("snapshot: " + line));
         ReplayStart start = snapshot.map(files::start).orElse(ReplayStart.FRESH);
-        refusePoison(home, found.sequence() + 1);
-        try (Replayer replayer = Replayer.open(chain, settings, start, null)) {
+        try (Replayer replayer = Replayer.open(found.chain(), settings, start, null)) {
             replay(home, replayer);
             requireEqual(home, replayer);
             long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun.ns());
@@ -118,7 +124,7 @@ public final class JournalRecovery implements Recovery {
                             replayer.inputs(),
                             found.read() + files.recordsRead() + replayer.records(),
                             ms);
-            return new RestoredRun(found, config, settings.instruments(), state(replayer), facts);
+            return state(replayer, facts);
         }
     }
 
@@ -166,7 +172,7 @@ public final class JournalRecovery implements Recovery {
         }
     }
 
-    private static RestoredRun.State state(Replayer replayer) {
+    private static Restoring.State state(Replayer replayer, Facts facts) {
         StateBuffer state = new StateBuffer();
         replayer.pipeline().save(state);
         List<DirectBuffer> outputs = new ArrayList<>();
@@ -176,7 +182,7 @@ public final class JournalRecovery implements Recovery {
                     copy.putBytes(0, buffer, offset, length);
                     outputs.add(copy);
                 });
-        return new RestoredRun.State(state, outputs);
+        return new Restoring.State(state, outputs, facts);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.millrace.ops.recovery;
 
 import io.millrace.engine.pipeline.Pipeline;
-import io.millrace.engine.ring.InputPort;
 import io.millrace.journal.EpochEnd;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.StateBuffer;
@@ -21,29 +20,19 @@ final class RestoredRun implements Recovery.Resumed {
     private final ChainEnd found;
     private final Config config;
     private final InstrumentTable instruments;
-    private final State state;
-    private final Recovery.Facts facts;
+    private final Restoring state;
     private final RunningAheadClock clock = new RunningAheadClock(SystemNanoClock.INSTANCE);
 
-    /**
-     * What a replay gave.
-     *
-     * @param pipeline its state
-     * @param outputs that are recorded nowhere
-     */
-    record State(StateBuffer pipeline, List<DirectBuffer> outputs) {}
-
-    RestoredRun(
-            ChainEnd found,
-            Config config,
-            InstrumentTable instruments,
-            State state,
-            Recovery.Facts facts) {
+    RestoredRun(ChainEnd found, Config config, InstrumentTable instruments, Restoring state) {
         this.found = found;
         this.config = config;
         this.instruments = instruments;
         this.state = state;
-        this.facts = facts;
+    }
+
+    @Override
+    public void await() {
+        state.await();
     }
 
     @Override
@@ -73,14 +62,14 @@ final class RestoredRun implements Recovery.Resumed {
 
     @Override
     public void into(Pipeline pipeline) {
-        StateBuffer source = new StateBuffer(state.pipeline().toBytes());
+        StateBuffer source = new StateBuffer(state.await().pipeline().toBytes());
         pipeline.load(source);
         source.expectEnd();
     }
 
     @Override
     public List<DirectBuffer> outputs() {
-        return List.copyOf(state.outputs());
+        return List.copyOf(state.await().outputs());
     }
 
     @Override
@@ -89,12 +78,12 @@ final class RestoredRun implements Recovery.Resumed {
     }
 
     @Override
-    public Recovery.Skipping skipping(InputPort port) {
-        return new SkippingPort(port, new RecordedInputs(found.chain()), clock);
+    public Recovery.Skipping skipping() {
+        return new SkippingPort(new RecordedInputs(found.chain()), clock);
     }
 
     @Override
     public Recovery.Facts facts() {
-        return facts;
+        return state.await().facts();
     }
 }

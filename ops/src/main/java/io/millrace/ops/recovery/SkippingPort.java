@@ -10,10 +10,15 @@ import io.millrace.ops.launch.ExitCodes;
 import io.millrace.ops.launch.LaunchException;
 import io.millrace.ops.run.Recovery;
 
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Takes the beginning of the data out of the way, event by event, each compared with the recorded
@@ -24,16 +29,16 @@ final class SkippingPort implements Recovery.Skipping {
 
     private static final int PLACE = 16;
 
-    private final InputPort port;
     private final RecordedInputs recorded;
     private final RunningAheadClock clock;
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
     private final UnsafeBuffer foreign = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
+    private final List<DirectBuffer> waiting = new ArrayList<>();
+    private @Nullable InputPort port;
     private boolean skipping;
     private String source = "";
 
-    SkippingPort(InputPort port, RecordedInputs recorded, RunningAheadClock clock) {
-        this.port = port;
+    SkippingPort(RecordedInputs recorded, RunningAheadClock clock) {
         this.recorded = recorded;
         this.clock = clock;
         skipping = !recorded.isEmpty();
@@ -42,16 +47,31 @@ final class SkippingPort implements Recovery.Skipping {
     @Override
     public long skip(EventSource from, EventSink sink, Inlet inlet) {
         source = from.name();
-        while (skipping) {
-            if (recorded.isForeign()) {
-                putForeign(inlet);
-            } else if (from.poll(sink, 1) == EventSource.END) {
-                throw other("the data ends");
+        try (recorded) {
+            while (skipping) {
+                if (recorded.isForeign()) {
+                    putForeign(inlet);
+                } else if (from.poll(sink, 1) == EventSource.END) {
+                    throw other("the data ends");
+                }
             }
         }
         clock.walk();
-        recorded.close();
         return recorded.records();
+    }
+
+    @Override
+    public void attach(InputPort way) {
+        port = way;
+        for (DirectBuffer event : waiting) {
+            int at = way.claim();
+            if (at == CLOSED) {
+                break;
+            }
+            way.memory().putBytes(at, event, 0, event.capacity());
+            way.publish();
+        }
+        waiting.clear();
     }
 
     /** What an operator or a probe put between the events of the source. */
@@ -70,22 +90,29 @@ final class SkippingPort implements Recovery.Skipping {
 
     @Override
     public int claim() {
-        return skipping ? 0 : port.claim();
+        InputPort way = port;
+        return way == null ? 0 : way.claim();
     }
 
     @Override
     public MutableDirectBuffer memory() {
-        return skipping ? slot : port.memory();
+        InputPort way = port;
+        return way == null ? slot : way.memory();
     }
 
     @Override
     public void publish() {
-        if (skipping) {
+        InputPort way = port;
+        if (way != null) {
+            way.publish();
+        } else if (skipping) {
             compare();
             recorded.advance();
             skipping = !recorded.isEmpty();
         } else {
-            port.publish();
+            UnsafeBuffer copy = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
+            copy.putBytes(0, slot, 0, EventLayout.SLOT_LENGTH);
+            waiting.add(copy);
         }
     }
 
@@ -130,17 +157,23 @@ final class SkippingPort implements Recovery.Skipping {
 
     @Override
     public void endOfBatch() {
-        port.endOfBatch();
+        way().endOfBatch();
     }
 
     @Override
     public void drain() {
-        port.drain();
+        way().drain();
+    }
+
+    private InputPort way() {
+        return Objects.requireNonNull(port, "not attached");
     }
 
     @Override
     public void close() {
-        recorded.close();
-        port.close();
+        InputPort way = port;
+        if (way != null) {
+            way.close();
+        }
     }
 }

@@ -34,7 +34,6 @@ import io.millrace.ops.monitor.Schema;
 import io.millrace.ops.monitor.StartPhases;
 import io.millrace.ops.watch.DeadManNote;
 
-import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -167,19 +166,38 @@ public final class PaperRun {
         try (Home home = Home.open(root)) {
             JournalStart start = start(home);
             phases.read("doctor", start.diagnosis().recordsRead());
-            resumed = recovery.resume(root, config, start.diagnosis()).orElse(null);
-            Recovery.Resumed known = resumed;
-            phases.read("state", known == null ? 0 : known.facts().records());
-            config = known == null ? config : known.config();
-            Market market =
+            Recovery.Resumed known = recovery.resume(root, config, start.diagnosis()).orElse(null);
+            return known == null ? begin(home, start) : goOn(home, start, known);
+        }
+    }
+
+    private RunResult begin(Home home, JournalStart start) {
+        Optional<String> made = ResumedSettings.synthetic(config);
+        return run(home, start, Market.open(RunSettings.data(config), made));
+    }
+
+    /** What keeps the state from being restored comes before what is wrong with the data. */
+    private RunResult goOn(Home home, JournalStart start, Recovery.Resumed known) {
+        try {
+            resumed = known;
+            config = known.config();
+            return run(
+                    home,
+                    start,
                     Market.open(
                             RunSettings.data(config),
                             ResumedSettings.synthetic(config),
-                            Optional.ofNullable(known).map(Recovery.Resumed::instruments),
-                            known == null ? SystemNanoClock.INSTANCE : known.clock());
-            try (EventSource source = market.source()) {
-                return run(home, start, market, source);
-            }
+                            Optional.of(known.instruments()),
+                            known.clock()));
+        } catch (RuntimeException e) {
+            known.await();
+            throw e;
+        }
+    }
+
+    private RunResult run(Home home, JournalStart start, Market market) {
+        try (EventSource source = market.source()) {
+            return run(home, start, market, source);
         }
     }
 
@@ -201,6 +219,8 @@ public final class PaperRun {
         config.override("run.timeframe", timeframe.label(), "data");
         config.override("run.trade_from", market.tradeFromNs(), "run.history");
         RunSettings settings = RunSettings.from(config);
+        Intake intake = new Intake(settings, market.instruments(), timeframe);
+        skip(intake, source);
         EpochWriter journal = start.create(root, info(home, market));
         phases.end("journal");
         try (journal;
@@ -215,7 +235,8 @@ public final class PaperRun {
             RunLatch latch = new RunLatch(home.root(), start, journal, observer.isPresent());
             PipelineSettings pipeline =
                     Assemblies.pipeline(settings, market.instruments(), timeframe);
-            RunSession session = new RunSession(terms(own), latch, settings, journal, pipeline);
+            RunSession session =
+                    new RunSession(terms(intake, own), latch, settings, journal, pipeline);
             session.start(latched);
             projection.watch(session::health);
             DeadManNote.read(root).ifPresent(own::halted);
@@ -223,16 +244,25 @@ public final class PaperRun {
             stop.ready();
             own.listen();
             session.expect(market.events());
-            String stateHash = complete(session, projection, source, timeframe);
+            String stateHash = complete(session, projection, source);
             along.finish(stop.isRaised());
             return session.result(market, stateHash, start, projection.finish());
         }
     }
 
-    private RunTerms terms(Hand hand) {
+    /** Beside the restoring of the state, for which it waits. */
+    private void skip(Intake intake, EventSource source) {
+        Recovery.Resumed known = resumed;
+        if (known != null) {
+            phases.read("skip", intake.skip(known, source));
+            phases.read("state", known.facts().records());
+        }
+    }
+
+    private RunTerms terms(Intake intake, Hand hand) {
         return new RunTerms(
-                config, root, stop, observer, notices, ending, recovery, resumed, hand, phases,
-                witness);
+                config, root, stop, observer, notices, ending, recovery, resumed, intake, hand,
+                phases, witness);
     }
 
     private Projection projection(Home home, RunSettings settings, Market market, Path epoch) {
@@ -284,10 +314,9 @@ public final class PaperRun {
     }
 
     /** Feeds and seals. What a broken file left is sealed too; a failure of ours latches HALTED. */
-    private static String complete(
-            RunSession session, Projection projection, EventSource source, Timeframe timeframe) {
+    private static String complete(RunSession session, Projection projection, EventSource source) {
         try {
-            session.feed(source, timeframe);
+            session.feed(source);
             String stateHash = session.seal();
             if (session.low().isPresent()) {
                 projection.finish();

@@ -60,13 +60,13 @@ public interface Recovery {
     boolean isAsked();
 
     /**
-     * Restores the state that the newest run of a home was in.
+     * Finds the newest run of a home, and begins to restore the state that it was in.
      *
      * @param home locked and examined
      * @param given settings of this start
      * @param diagnosis what the doctor found there
      * @return empty when there is no run
-     * @throws LaunchException when it cannot be restored to exactly the state that was recorded
+     * @throws LaunchException when it cannot be gone on with
      */
     Optional<Resumed> resume(Path home, Config given, Diagnosis diagnosis);
 
@@ -79,8 +79,15 @@ public interface Recovery {
      */
     void ended(Path epoch, EpochEnd place, Pipeline pipeline);
 
-    /** A run that was restored. */
+    /** A run that was found; its state is restored on a thread of its own. */
     interface Resumed {
+
+        /**
+         * Waits for the state. Nothing may be written to the home before.
+         *
+         * @throws LaunchException when it cannot be restored to exactly the state that was recorded
+         */
+        void await();
 
         /** {@return the recorded settings, with what of the given ones may differ} */
         Config config();
@@ -98,13 +105,13 @@ public interface Recovery {
         EpochEnd place();
 
         /**
-         * Puts the restored state into a pipeline.
+         * Puts the restored state into a pipeline; waits for it.
          *
          * @param pipeline made from the recorded settings, not started
          */
         void into(Pipeline pipeline);
 
-        /** {@return outputs of the newest input that were never recorded} */
+        /** {@return outputs of the newest input that were never recorded; waits for the state} */
         List<DirectBuffer> outputs();
 
         /** {@return time for the source, which runs ahead while it is skipped} */
@@ -113,12 +120,11 @@ public interface Recovery {
         /**
          * A way into the engine that keeps what is recorded from it.
          *
-         * @param port the way for what is new
-         * @return the way for all, closed with the port
+         * @return the way for all
          */
-        Skipping skipping(InputPort port);
+        Skipping skipping();
 
-        /** {@return where it was restored from, and how long that took} */
+        /** {@return where it was restored from, and how long that took; waits for the state} */
         Facts facts();
     }
 
@@ -126,8 +132,8 @@ public interface Recovery {
     interface Skipping extends InputPort {
 
         /**
-         * Reads what is recorded once more. Returns with the first event that is new, which went
-         * through, or with the last one recorded.
+         * Reads what is recorded once more. Returns with the last event recorded, or with those
+         * behind it that the source gave at once; they wait for {@link #attach}.
          *
          * @param source before its first event
          * @param sink who puts its events, and others, into the inlet
@@ -136,6 +142,13 @@ public interface Recovery {
          * @throws LaunchException when the data is not that of the run
          */
         long skip(EventSource source, EventSink sink, Inlet inlet);
+
+        /**
+         * From now on events go on their way; those that wait go first.
+         *
+         * @param port the way for what is new; closed with this one
+         */
+        void attach(InputPort port);
     }
 
     /**

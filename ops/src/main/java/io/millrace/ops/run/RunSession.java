@@ -12,9 +12,7 @@ import io.millrace.journal.JournalException;
 import io.millrace.model.event.EventSink;
 import io.millrace.model.event.EventSource;
 import io.millrace.model.event.OrderFlyweight;
-import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.time.Timeframe;
-import io.millrace.ops.config.AccountSettings;
 import io.millrace.ops.config.RunSettings;
 import io.millrace.ops.config.WatchSettings;
 import io.millrace.ops.launch.Assemblies;
@@ -46,13 +44,13 @@ final class RunSession implements RunWatch.Alarm {
     private final RunTerms terms;
     private final RunLatch latch;
     private final EpochWriter journal;
+    private final Intake intake;
     private final TickToOrder probe;
     private final RecordingGateway gateway = new RecordingGateway();
     private final RunWatch watch;
     private final RunProgress progress = new RunProgress();
     private final Assemblies.Recorded engine;
     private final RunSettings settings;
-    private final InstrumentTable instruments;
     private long events;
     private final long headRecords;
     private long skipped;
@@ -76,10 +74,9 @@ final class RunSession implements RunWatch.Alarm {
         this.terms = terms;
         this.latch = latch;
         this.settings = settings;
-        this.instruments = pipeline.instruments();
         this.journal = journal;
-        // What is in the ring, and as much again: no stamp is written over that will be read.
-        probe = new TickToOrder(2 * settings.pipeline().slots());
+        intake = terms.intake();
+        probe = intake.probe();
         watch =
                 new RunWatch(
                         terms.observer().isPresent()
@@ -177,29 +174,23 @@ final class RunSession implements RunWatch.Alarm {
      * Feeds the engine to the end of the data, or until told to stop.
      *
      * @param source of events
-     * @param timeframe that is decided on
      */
-    void feed(EventSource source, Timeframe timeframe) {
+    void feed(EventSource source) {
         Assemblies.Seen seen = new Assemblies.Seen(watch::stage, watch::journal);
         InputPort way = watch.port(Assemblies.port(settings.pipeline(), engine.stage(), seen));
-        Recovery.Resumed known = terms.resumed();
-        InputPort port = known == null ? way : known.skipping(way);
-        try (port;
+        try (InputPort port = intake.open(way);
                 RunWatch watching = watch) {
-            Inlet inlet = new Inlet(port, probe, settings.bars().with(timeframe).shortestNs());
-            AccountSettings account = settings.account();
-            EventSink flows =
-                    new CashFlows(inlet, account.flows(), account.currencies(instruments));
-            if (port instanceof Recovery.Skipping skipping) {
-                terms.phases().read("skip", skipping.skip(source, flows, inlet));
+            Inlet inlet = intake.inlet();
+            if (terms.resumed() != null) {
                 skipped = inlet.sequence();
+                terms.phases().end("engine");
                 terms.notices().accept(Recovery.ready(skipped, terms.phases()));
             }
             pace(source);
             progress.start(System.nanoTime());
             watching.start(this);
             try {
-                pump(source, flows, inlet, port);
+                pump(source, intake.sink(), inlet, port);
             } finally {
                 port.drain();
                 terms.hand().end();

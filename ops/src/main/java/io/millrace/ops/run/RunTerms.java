@@ -23,6 +23,7 @@ import java.util.function.IntConsumer;
  * @param ending ends the process when the pipeline stands still
  * @param recovery keeps what the next run begins with
  * @param resumed what the run goes on from; null for a fresh one
+ * @param intake what its data goes into
  * @param hand of the operators
  * @param phases what the time of the start was spent on
  * @param witness sees what leaves by the order door
@@ -36,6 +37,7 @@ record RunTerms(
         IntConsumer ending,
         Recovery recovery,
         Recovery.@Nullable Resumed resumed,
+        Intake intake,
         Hand hand,
         StartPhases phases,
         BrokerGateway witness) {}

@@ -28,9 +28,9 @@ class ReadyTest {
     private static final Pattern READY =
             Pattern.compile(
                     "resumed: ready behind sequence (\\d+), (\\d+) ms after the start of the"
-                            + " process: jvm \\d+, doctor \\d+ \\(([0-9,]+) records\\), state \\d+"
-                            + " \\(([0-9,]+) records\\), data \\d+, journal \\d+, skip \\d+"
-                            + " \\(([0-9,]+) records\\) ms");
+                        + " process: jvm \\d+, doctor \\d+ \\(([0-9,]+) records\\), data \\d+, skip"
+                        + " \\d+ \\(([0-9,]+) records\\), state \\d+ \\(([0-9,]+) records\\),"
+                        + " journal \\d+, engine \\d+ ms");
 
     @TempDir private Path directory;
 
@@ -71,8 +71,8 @@ class ReadyTest {
         long doctor = number(ready.group(3));
         assertTrue(sequence > 1_000_000, "killed at " + sequence);
         assertTrue(doctor > sequence, doctor + " records");
-        assertEquals(doctor, number(ready.group(4)), "records read to restore the state");
-        assertTrue(number(ready.group(5)) <= doctor, "records read beside the data");
+        assertEquals(doctor, number(ready.group(5)), "records read to restore the state");
+        assertTrue(number(ready.group(4)) <= doctor, "records read beside the data");
         Outcome replay = Program.run("replay", "--verify", "--home", home, "--json");
         assertEquals(0, replay.exitCode(), replay.out());
         assertEquals(

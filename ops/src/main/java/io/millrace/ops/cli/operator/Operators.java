@@ -1,8 +1,7 @@
 package io.millrace.ops.cli.operator;
 
-import picocli.CommandLine;
-
-import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** All commands of the operator's hand. */
 public final class Operators {
@@ -10,30 +9,27 @@ public final class Operators {
     private Operators() {}
 
     /**
-     * Adds them to the program.
+     * Adds them to the commands of the program.
      *
-     * @param program its command line
+     * @param commands by name, in the order of the help text
      */
-    public static void addTo(CommandLine program) {
-        List<Object> commands =
-                List.of(
-                        new StatusCommand(),
-                        new LatencyCommand(),
-                        new LookCommands.Positions(),
-                        new LookCommands.Orders(),
-                        new StopCommands.Halt(),
-                        new StopCommands.EmergencyStop(),
-                        new ResetCommand(),
-                        new TradeCommands.Resume(),
-                        new TradeCommands.Reduce(),
-                        new TradeCommands.Flatten(),
-                        new TradeCommands.CancelAll(),
-                        new TradeCommands.Close(),
-                        new TradeCommands.CloseAll(),
-                        new LimitsCommand(),
-                        new StrategyCommand(),
-                        new AuditCommand(),
-                        new KillCommand());
-        commands.forEach(program::addSubcommand);
+    public static void addTo(Map<String, Supplier<Object>> commands) {
+        commands.put("status", StatusCommand::new);
+        commands.put("latency", LatencyCommand::new);
+        commands.put("positions", LookCommands.Positions::new);
+        commands.put("orders", LookCommands.Orders::new);
+        commands.put("halt", StopCommands.Halt::new);
+        commands.put("emergency-stop", StopCommands.EmergencyStop::new);
+        commands.put("reset", ResetCommand::new);
+        commands.put("resume", TradeCommands.Resume::new);
+        commands.put("reduce", TradeCommands.Reduce::new);
+        commands.put("flatten", TradeCommands.Flatten::new);
+        commands.put("cancel-all", TradeCommands.CancelAll::new);
+        commands.put("close", TradeCommands.Close::new);
+        commands.put("close-all", TradeCommands.CloseAll::new);
+        commands.put("limits", LimitsCommand::new);
+        commands.put("strategy", StrategyCommand::new);
+        commands.put("audit", AuditCommand::new);
+        commands.put("kill", KillCommand::new);
     }
 }
