@@ -31,8 +31,8 @@ public final class Frama implements Indicator {
      */
     public Frama(int period) {
         Periods.check("Frama: period", period, 2);
-        follower = new FramaFollower(period);
         bars = new RangeWindow(period);
+        follower = new FramaFollower(bars, period);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Frama implements Indicator {
         assert high >= low : "high is below low";
 
         bars.add(high, low);
-        return follower.update(bars, (high + low) / 2.0);
+        return follower.update((high + low) / 2.0);
     }
 
     /**

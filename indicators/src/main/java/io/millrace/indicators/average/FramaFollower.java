@@ -1,5 +1,6 @@
 package io.millrace.indicators.average;
 
+import io.millrace.indicators.window.RangeSpan;
 import io.millrace.indicators.window.RangeWindow;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -11,33 +12,39 @@ import io.millrace.model.state.StateSource;
  */
 public final class FramaFollower {
 
-    private static final double MIN_WEIGHT = 0.01;
-
     private final int period;
+    private final RangeWindow bars;
+    private final RangeSpan olderHalf;
+    private final RangeSpan newerHalf;
+    private final RangeSpan all;
     private double weight = 1.0;
     private double value = Double.NaN;
 
     /**
      * Creates a cold average.
      *
+     * @param bars window of at least {@code period} bars
      * @param period number of bars the dimension is taken over, even, at least 2; usually 16
      */
-    public FramaFollower(int period) {
+    public FramaFollower(RangeWindow bars, int period) {
         if (period % 2 != 0) {
             throw new IllegalArgumentException(
                     "Frama: period is " + period + "; it must be an even number");
         }
         this.period = period;
+        this.bars = bars;
+        olderHalf = bars.span(period / 2, period / 2);
+        newerHalf = bars.span(period / 2, 0);
+        all = bars.span(period, 0);
     }
 
     /**
      * Takes the next bar, already added to the window.
      *
-     * @param bars the last bars, this one included
      * @param middle {@code (high + low) / 2} of this bar
      * @return the average, NaN before {@code period} bars
      */
-    public double update(RangeWindow bars, double middle) {
+    public double update(double middle) {
         if (!bars.has(period)) {
             return value;
         }
@@ -45,7 +52,7 @@ public final class FramaFollower {
             value = middle;
             return value;
         }
-        measure(bars);
+        measure();
         value = weight * middle + (1.0 - weight) * value;
         return value;
     }
@@ -89,14 +96,14 @@ public final class FramaFollower {
      * The ranges of both halves over half the bars, by the range of all over all of them, is
      * 2 * (older + newer) / all. Up to 2 the dimension is at most 1 and the weight 1.
      */
-    private void measure(RangeWindow bars) {
-        int half = period / 2;
-        double older = bars.highest(half, half) - bars.lowest(half, half);
-        double newer = bars.highest(half) - bars.lowest(half);
-        double all = bars.highest(period) - bars.lowest(period);
+    private void measure() {
+        double older = olderHalf.range();
+        double newer = newerHalf.range();
         if (older > 0.0 && newer > 0.0) {
-            double parts = Math.max(1.0, Math.min(2.0, (older + newer) / all));
-            weight = Math.max(MIN_WEIGHT, FractalWeight.of(parts));
+            double parts = (older + newer) / all.range();
+            // Only a gap between the halves, or rounding, leads out of the limits.
+            parts = parts < 1.0 ? 1.0 : parts;
+            weight = FractalWeight.of(parts > 2.0 ? 2.0 : parts);
         }
     }
 }

@@ -152,8 +152,7 @@ public final class AnalysisBank {
      *     indicator is not warm
      */
     public void values(double[] into) {
-        show();
-        System.arraycopy(shown, 0, into, 0, shown.length);
+        AnalysisColumns.show(this, into);
         into[AnalysisColumns.HURST] = hurst.value();
     }
 

@@ -9,6 +9,7 @@ import io.millrace.indicators.momentum.WilliamsR;
 import io.millrace.indicators.trend.AroonFollower;
 import io.millrace.indicators.trend.IchimokuFollower;
 import io.millrace.indicators.trend.ParabolicSar;
+import io.millrace.indicators.window.RangeSpan;
 import io.millrace.indicators.window.RangeWindow;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -25,9 +26,11 @@ final class BarRangeStudies {
 
     private final int stochasticPeriod;
     private final int williamsPeriod;
-    private final boolean isRangeShared;
     private final int donchianPeriod;
     private final RangeWindow bars;
+    private final RangeSpan stochasticBars;
+    private final RangeSpan williamsBars;
+    private final RangeSpan donchianBars;
     private double williamsR = Double.NaN;
     private double donchianUpper = Double.NaN;
     private double donchianLower = Double.NaN;
@@ -35,34 +38,35 @@ final class BarRangeStudies {
     BarRangeStudies(AnalysisSettings settings) {
         stochasticPeriod = settings.whole(STOCH);
         williamsPeriod = settings.whole(WILLR);
-        isRangeShared = williamsPeriod == stochasticPeriod;
         donchianPeriod = settings.whole(DONCHIAN);
         stochasticK = new Sma(settings.whole(STOCH_K));
         stochasticD = new Sma(settings.whole(STOCH_D));
-        aroon = new AroonFollower(settings.whole(AROON));
+        parabolicSar = new ParabolicSar(settings.number(PSAR_STEP), settings.number(PSAR_MAX));
+        bars = new RangeWindow(longest(settings));
+        stochasticBars = bars.span(stochasticPeriod, 0);
+        williamsBars = bars.span(williamsPeriod, 0);
+        donchianBars = bars.span(donchianPeriod, 0);
+        aroon = new AroonFollower(bars, settings.whole(AROON));
         ichimoku =
                 new IchimokuFollower(
+                        bars,
                         settings.whole(ICHIMOKU_CONVERSION),
                         settings.whole(ICHIMOKU_BASE),
                         settings.whole(ICHIMOKU_SPAN));
-        frama = new FramaFollower(settings.whole(FRAMA));
-        parabolicSar = new ParabolicSar(settings.number(PSAR_STEP), settings.number(PSAR_MAX));
-        int longest = Math.max(Math.max(stochasticPeriod, williamsPeriod), donchianPeriod + 1);
-        longest = Math.max(longest, settings.whole(AROON) + 1);
-        longest = Math.max(longest, settings.whole(ICHIMOKU_SPAN));
-        bars = new RangeWindow(Math.max(longest, settings.whole(FRAMA)));
+        frama = new FramaFollower(bars, settings.whole(FRAMA));
     }
 
     void update(double high, double low, double close) {
+        // The channel is that of the bars before this one.
+        if (bars.has(donchianPeriod)) {
+            donchianUpper = donchianBars.highest();
+            donchianLower = donchianBars.lowest();
+        }
         bars.add(high, low);
         oscillate(close);
-        if (bars.has(donchianPeriod + 1)) {
-            donchianUpper = bars.highest(donchianPeriod, 1);
-            donchianLower = bars.lowest(donchianPeriod, 1);
-        }
-        aroon.update(bars, high, low);
-        ichimoku.update(bars);
-        frama.update(bars, (high + low) / 2.0);
+        aroon.update(high, low);
+        ichimoku.update();
+        frama.update((high + low) / 2.0);
         parabolicSar.update(high, low);
     }
 
@@ -117,27 +121,30 @@ final class BarRangeStudies {
         williamsR = source.takeDouble();
         donchianUpper = source.takeDouble();
         donchianLower = source.takeDouble();
-        aroon.restore(bars);
+        aroon.restore();
     }
 
     private void oscillate(double close) {
         if (bars.has(williamsPeriod)) {
-            double highest = bars.highest(williamsPeriod);
-            double lowest = bars.lowest(williamsPeriod);
-            williamsR = WilliamsR.of(close, highest, lowest);
-            if (isRangeShared) {
-                smooth(close, highest, lowest);
-            }
+            williamsR = WilliamsR.of(close, williamsBars.highest(), williamsBars.lowest());
         }
-        if (!isRangeShared && bars.has(stochasticPeriod)) {
-            smooth(close, bars.highest(stochasticPeriod), bars.lowest(stochasticPeriod));
+        if (bars.has(stochasticPeriod)) {
+            smooth(Stochastic.position(close, stochasticBars.highest(), stochasticBars.lowest()));
         }
     }
 
-    private void smooth(double close, double highest, double lowest) {
-        stochasticK.update(Stochastic.position(close, highest, lowest));
+    private void smooth(double position) {
+        stochasticK.update(position);
         if (stochasticK.isWarm()) {
             stochasticD.update(stochasticK.value());
         }
+    }
+
+    private static int longest(AnalysisSettings settings) {
+        int longest = Math.max(settings.whole(STOCH), settings.whole(WILLR));
+        longest = Math.max(longest, settings.whole(DONCHIAN) + 1);
+        longest = Math.max(longest, settings.whole(AROON) + 1);
+        longest = Math.max(longest, settings.whole(ICHIMOKU_SPAN));
+        return Math.max(longest, settings.whole(FRAMA));
     }
 }

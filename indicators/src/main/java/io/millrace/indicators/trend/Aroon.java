@@ -1,6 +1,7 @@
 package io.millrace.indicators.trend;
 
 import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RangeWindow;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -26,8 +27,8 @@ public final class Aroon implements Indicator {
      * @param period how many bars to look back, at least 1
      */
     public Aroon(int period) {
-        follower = new AroonFollower(period);
-        bars = new RangeWindow(period + 1);
+        bars = new RangeWindow(Periods.check("Aroon: period", period, 1) + 1);
+        follower = new AroonFollower(bars, period);
     }
 
     /**
@@ -39,7 +40,7 @@ public final class Aroon implements Indicator {
      */
     public double update(double high, double low) {
         bars.add(high, low);
-        follower.update(bars, high, low);
+        follower.update(high, low);
         return oscillator();
     }
 
@@ -94,6 +95,6 @@ public final class Aroon implements Indicator {
     @Override
     public void load(StateSource source) {
         bars.load(source);
-        follower.restore(bars);
+        follower.restore();
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.indicators.trend;
 
 import io.millrace.indicators.window.Periods;
+import io.millrace.indicators.window.RangeSpan;
 import io.millrace.indicators.window.RangeWindow;
 
 /**
@@ -12,6 +13,8 @@ import io.millrace.indicators.window.RangeWindow;
 public final class AroonFollower {
 
     private final int period;
+    private final RangeWindow bars;
+    private final RangeSpan span;
     private final double[] percents;
     private int highAge;
     private int lowAge;
@@ -21,10 +24,13 @@ public final class AroonFollower {
     /**
      * Creates a cold indicator.
      *
+     * @param bars window of more than {@code period} bars
      * @param period how many bars to look back, at least 1
      */
-    public AroonFollower(int period) {
+    public AroonFollower(RangeWindow bars, int period) {
         this.period = Periods.check("Aroon: period", period, 1);
+        this.bars = bars;
+        span = bars.span(period + 1, 0);
         percents = new double[period + 1];
         for (int i = 0; i <= period; i++) {
             percents[i] = 100.0 * i / period;
@@ -35,13 +41,12 @@ public final class AroonFollower {
      * Takes the next bar, already added to the window. The age of an extreme grows by 1 with each
      * bar that does not reach it; only one that has left the window is searched anew.
      *
-     * @param bars the last bars, this one included
      * @param high highest price of this bar
      * @param low lowest price of this bar
      */
-    public void update(RangeWindow bars, double high, double low) {
-        double highest = bars.highest(period + 1);
-        double lowest = bars.lowest(period + 1);
+    public void update(double high, double low) {
+        double highest = span.highest();
+        double lowest = span.lowest();
         highAge = high == highest ? 0 : highAge + 1;
         lowAge = low == lowest ? 0 : lowAge + 1;
         if (highAge > period) {
@@ -50,7 +55,7 @@ public final class AroonFollower {
         if (lowAge > period) {
             lowAge = bars.ageOfLow(lowest);
         }
-        show(bars);
+        show();
     }
 
     /**
@@ -79,21 +84,17 @@ public final class AroonFollower {
         down = Double.NaN;
     }
 
-    /**
-     * Looks the ages up in bars that were loaded.
-     *
-     * @param bars the last bars
-     */
-    public void restore(RangeWindow bars) {
+    /** Looks the ages up in bars that were loaded. */
+    public void restore() {
         reset();
         if (bars.has(1)) {
-            highAge = bars.ageOfHigh(bars.highest(period + 1));
-            lowAge = bars.ageOfLow(bars.lowest(period + 1));
-            show(bars);
+            highAge = bars.ageOfHigh(span.highest());
+            lowAge = bars.ageOfLow(span.lowest());
+            show();
         }
     }
 
-    private void show(RangeWindow bars) {
+    private void show() {
         if (bars.has(period + 1)) {
             up = percents[period - highAge];
             down = percents[period - lowAge];

@@ -36,10 +36,11 @@ public final class Hurst implements Indicator {
     private final RescaledRanges[] lengths;
     private final double[] x;
     private final double[] weights;
-    private final double[] y;
+    private final double[] means;
     private final double[] logs;
     private final double[] unread;
     private int unreadCount;
+    private int unreadPieces;
     private int next;
     private int count;
     private double value = Double.NaN;
@@ -59,7 +60,7 @@ public final class Hurst implements Indicator {
         lengths = new RescaledRanges[scales];
         x = new double[scales];
         weights = new double[scales];
-        y = new double[scales];
+        means = new double[scales];
         logs = new double[2 * (period + 1)];
         unread = new double[period + 1];
         RescaledRanges half = null;
@@ -104,6 +105,7 @@ public final class Hurst implements Indicator {
     public double value() {
         if (!isKnown) {
             takeUnread();
+            skip();
             value = exponent();
             isKnown = true;
         }
@@ -125,6 +127,7 @@ public final class Hurst implements Indicator {
         next = 0;
         count = 0;
         unreadCount = 0;
+        unreadPieces = 0;
         value = Double.NaN;
         isKnown = true;
     }
@@ -152,6 +155,7 @@ public final class Hurst implements Indicator {
     private void step() {
         next = next == period ? 0 : next + 1;
         count = Math.min(count + 1, period + 1);
+        unreadPieces = Math.min(unreadPieces + 1, period + 1);
         isKnown = count <= period;
     }
 
@@ -170,21 +174,32 @@ public final class Hurst implements Indicator {
     private void keep(int place, double log) {
         logs[place] = log;
         logs[place + period + 1] = log;
-        for (RescaledRanges length : lengths) {
-            length.advance();
+    }
+
+    /* Bars whose exponent nobody read: as many as the window holds, without the last. */
+    private void skip() {
+        for (int i = 0; unreadPieces > 1 && i < lengths.length; i++) {
+            lengths[i].skip(unreadPieces - 1);
         }
+        unreadPieces = 0;
     }
 
     private double exponent() {
         boolean isComplete = true;
-        double slope = 0.0;
-        for (int i = 0; i < lengths.length; i++) {
-            double rescaled = lengths[i].mean(logs, next + period);
-            y[i] = rescaled > 0.0 ? Logarithm.of(rescaled) : Double.NaN;
-            isComplete &= rescaled > 0.0;
-            slope += weights[i] * y[i];
+        // The shortest first: its squares are needed by the longer ones.
+        for (int i = lengths.length - 1; i >= 0; i--) {
+            double mean = lengths[i].next(logs, next + period);
+            means[i] = mean;
+            isComplete &= mean > 0.0;
         }
-        return isComplete ? slope : slopeOfSome();
+        if (!isComplete) {
+            return slopeOfSome();
+        }
+        double slope = 0.0;
+        for (int i = 0; i < means.length; i++) {
+            slope += weights[i] * Logarithm.of(means[i]);
+        }
+        return slope;
     }
 
     private double slopeOfSome() {
@@ -193,13 +208,14 @@ public final class Hurst implements Indicator {
         double sumY = 0.0;
         double sumXx = 0.0;
         double sumXy = 0.0;
-        for (int i = 0; i < y.length; i++) {
-            if (!Double.isNaN(y[i])) {
+        for (int i = 0; i < means.length; i++) {
+            if (means[i] > 0.0) {
+                double y = Logarithm.of(means[i]);
                 points++;
                 sumX += x[i];
-                sumY += y[i];
+                sumY += y;
                 sumXx += x[i] * x[i];
-                sumXy += x[i] * y[i];
+                sumXy += x[i] * y;
             }
         }
         if (points < 2) {

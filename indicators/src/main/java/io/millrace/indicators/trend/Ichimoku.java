@@ -1,6 +1,7 @@
 package io.millrace.indicators.trend;
 
 import io.millrace.indicators.Indicator;
+import io.millrace.indicators.window.Periods;
 import io.millrace.indicators.window.RangeWindow;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -31,8 +32,8 @@ public final class Ichimoku implements Indicator {
      * @param slow period of the second edge of the cloud, above {@code medium}; usually 52
      */
     public Ichimoku(int fast, int medium, int slow) {
-        follower = new IchimokuFollower(fast, medium, slow);
-        bars = new RangeWindow(slow);
+        bars = new RangeWindow(Periods.check("Ichimoku: slow", slow, 1));
+        follower = new IchimokuFollower(bars, fast, medium, slow);
     }
 
     /**
@@ -44,7 +45,7 @@ public final class Ichimoku implements Indicator {
      */
     public double update(double high, double low) {
         bars.add(high, low);
-        return follower.update(bars);
+        return follower.update();
     }
 
     /**

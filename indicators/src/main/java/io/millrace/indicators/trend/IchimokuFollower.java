@@ -1,6 +1,7 @@
 package io.millrace.indicators.trend;
 
 import io.millrace.indicators.window.Periods;
+import io.millrace.indicators.window.RangeSpan;
 import io.millrace.indicators.window.RangeWindow;
 import io.millrace.indicators.window.RollingWindow;
 import io.millrace.model.state.StateSink;
@@ -16,6 +17,10 @@ public final class IchimokuFollower {
     private final int fast;
     private final int medium;
     private final int slow;
+    private final RangeWindow bars;
+    private final RangeSpan fastSpan;
+    private final RangeSpan mediumSpan;
+    private final RangeSpan slowSpan;
     private final RollingWindow leadingA;
     private final RollingWindow leadingB;
     private double conversion = Double.NaN;
@@ -27,14 +32,19 @@ public final class IchimokuFollower {
     /**
      * Creates a cold cloud.
      *
+     * @param bars window of at least {@code slow} bars
      * @param fast period of the conversion, at least 1; usually 9
      * @param medium period of the base and shift of the cloud, above {@code fast}; usually 26
      * @param slow period of the second edge of the cloud, above {@code medium}; usually 52
      */
-    public IchimokuFollower(int fast, int medium, int slow) {
+    public IchimokuFollower(RangeWindow bars, int fast, int medium, int slow) {
+        this.bars = bars;
         this.fast = Periods.check("Ichimoku: fast", fast, 1);
         this.medium = Periods.check("Ichimoku: medium", medium, fast + 1);
         this.slow = Periods.check("Ichimoku: slow", slow, medium + 1);
+        fastSpan = bars.span(fast, 0);
+        mediumSpan = bars.span(medium, 0);
+        slowSpan = bars.span(slow, 0);
         leadingA = new RollingWindow(medium + 1);
         leadingB = new RollingWindow(medium + 1);
     }
@@ -42,18 +52,17 @@ public final class IchimokuFollower {
     /**
      * Takes the next bar, already added to the window.
      *
-     * @param bars the last bars, this one included
      * @return the first edge of the cloud of this bar, NaN before the warm-up has ended
      */
-    public double update(RangeWindow bars) {
+    public double update() {
         if (bars.has(fast)) {
-            conversion = middle(bars, fast);
+            conversion = fastSpan.middle();
         }
         if (bars.has(medium)) {
-            base = middle(bars, medium);
+            base = mediumSpan.middle();
         }
         if (bars.has(slow)) {
-            farMiddle = middle(bars, slow);
+            farMiddle = slowSpan.middle();
             leadingA.add(leadingA());
             leadingB.add(farMiddle);
         }
@@ -175,9 +184,5 @@ public final class IchimokuFollower {
         farMiddle = source.takeDouble();
         cloudA = source.takeDouble();
         cloudB = source.takeDouble();
-    }
-
-    private static double middle(RangeWindow bars, int period) {
-        return (bars.highest(period) + bars.lowest(period)) / 2.0;
     }
 }

@@ -2,12 +2,15 @@ package io.millrace.indicators.trend;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
  * The rescaled ranges of all pieces of one length that ended with one of the last bars: the part of
  * {@link Hurst} that remembers.
  *
- * <p>A piece is computed when it is asked for, and then remembered while it is in the window. What
- * it is follows from the logarithms alone, not from when it was computed.
+ * <p>A piece is computed at the bar it ends with, if that bar is read, otherwise when it is asked
+ * for, and then remembered while it is in the window. What it is follows from the logarithms alone,
+ * not from when it was computed.
  *
  * <p>With {@code p} the logarithm of the price, {@code m} the mean return of a piece and {@code j}
  * the place in it, the running sum of the distances of the returns from their mean is {@code p[j] -
@@ -21,18 +24,21 @@ final class RescaledRanges {
 
     private static final double MIN_DEVIATION = 1e-14;
 
+    /* The shortest piece whose range is faster found with vectors. */
+    private static final int VECTOR_LENGTH = 32;
+
     private final int length;
     private final int pieces;
     private final int leftOut;
     private final double inverse;
+    private final double inversePieces;
     private final double[] steps;
     private final double[] rescaled;
     private final double[] squares;
     private final int mask;
     private final @Nullable RescaledRanges half;
     private int newest;
-    private int highest;
-    private int lowest;
+    private int flat;
 
     RescaledRanges(int length, int period, @Nullable RescaledRanges half) {
         this.half = half;
@@ -40,6 +46,7 @@ final class RescaledRanges {
         pieces = period / length;
         leftOut = period - pieces * length;
         inverse = 1.0 / length;
+        inversePieces = 1.0 / pieces;
         steps = new double[length];
         for (int i = 0; i < length; i++) {
             steps[i] = i;
@@ -47,18 +54,39 @@ final class RescaledRanges {
         int size = Integer.highestOneBit(period) << 1;
         rescaled = new double[size];
         squares = new double[size];
+        Arrays.fill(rescaled, Double.NaN);
         mask = size - 1;
     }
 
-    /* A bar was added: nothing is known of the pieces that end with it. */
-    void advance() {
+    /* Bars were added that nobody asked for: nothing is known of the pieces that end with them. */
+    void skip(int bars) {
+        for (int i = 0; i < bars; i++) {
+            advance();
+        }
+    }
+
+    /* A bar was added: the mean over the pieces of the window that vary; 0 when none does. */
+    double next(double[] logs, int last) {
+        advance();
+        rescale(logs, last, 0);
+        // The newest piece, which is known last, is added last.
+        int place = newest - leftOut;
+        double sum = 0.0;
+        for (int i = pieces - 1; i >= 0; i--) {
+            sum += rescaled[(place - i * length) & mask];
+        }
+        return flat > 0 || Double.isNaN(sum) ? meanOfSome(logs, last) : sum * inversePieces;
+    }
+
+    private void advance() {
         newest = (newest + 1) & mask;
+        flat -= rescaled[newest] == 0.0 ? 1 : 0;
         rescaled[newest] = Double.NaN;
         squares[newest] = Double.NaN;
     }
 
-    /* The mean over the pieces of the window that vary; 0 when none does. */
-    double mean(double[] logs, int last) {
+    /* The same where a piece is not known yet or does not vary. */
+    private double meanOfSome(double[] logs, int last) {
         int count = 0;
         double sum = 0.0;
         for (int i = pieces - 1; i >= 0; i--) {
@@ -70,40 +98,55 @@ final class RescaledRanges {
             sum += one;
             count += one > 0.0 ? 1 : 0;
         }
-        return count == 0 ? 0.0 : sum / count;
+        return count == pieces ? sum * inversePieces : sum / Math.max(count, 1);
     }
 
     /* The piece that ends so many bars before the last one. */
     private double rescale(double[] logs, int last, int age) {
         int first = last - age - length;
-        double deviation = Math.sqrt(squares(logs, last, age) * inverse);
         double mean = (logs[first + length] - logs[first]) * inverse;
-        double found = deviation <= MIN_DEVIATION ? 0.0 : range(logs, first, mean) / deviation;
+        double range = range(logs, first, mean);
+        double deviation = Math.sqrt(squares(logs, last, age) * inverse);
+        double found = deviation <= MIN_DEVIATION ? 0.0 : range / deviation;
+        flat += found == 0.0 ? 1 : 0;
         rescaled[(newest - age) & mask] = found;
         return found;
     }
 
+    /* The squares about the mean of the piece that ends so many bars before the last one. */
     private double squares(double[] logs, int last, int age) {
-        double known = squares[(newest - age) & mask];
-        if (Double.isNaN(known)) {
-            known = half == null ? sumSquares(logs, last - age) : joined(half, logs, last, age);
-            squares[(newest - age) & mask] = known;
+        int place = (newest - age) & mask;
+        double found =
+                half == null
+                        ? sumSquares(logs, last - age)
+                        : half.known(newest - age) + half.known(newest - age - half.length);
+        if (half != null) {
+            if (Double.isNaN(found)) {
+                found = half.find(logs, last, age) + half.find(logs, last, age + half.length);
+            }
+            found += between(half, logs, last - age);
         }
-        return known;
+        squares[place] = found;
+        return found;
     }
 
-    /* The squares about the mean of a piece made of two of half the length, or one return more. */
-    private double joined(RescaledRanges part, double[] logs, int last, int age) {
+    private double known(int bar) {
+        return squares[bar & mask];
+    }
+
+    private double find(double[] logs, int last, int age) {
+        double known = known(newest - age);
+        return Double.isNaN(known) ? squares(logs, last, age) : known;
+    }
+
+    /* What the squares of a piece exceed those of its two halves by, and an odd return. */
+    private double between(RescaledRanges part, double[] logs, int end) {
         int size = part.length;
-        int end = last - age;
         int middle = end - size;
         int first = middle - size;
         double difference =
                 (logs[end] - logs[middle] - (logs[middle] - logs[first])) * part.inverse;
-        double sum =
-                part.squares(logs, last, age)
-                        + part.squares(logs, last, age + size)
-                        + difference * difference * (0.5 * size);
+        double sum = difference * difference * (0.5 * size);
         if (length == 2 * size) {
             return sum;
         }
@@ -131,27 +174,41 @@ final class RescaledRanges {
         return even + odd;
     }
 
-    /*
-     * The extremes are sought from where they were at the bar before: most often they still are
-     * there, so that hardly a comparison succeeds and the branches are foretold. Which place the
-     * search begins at has no influence on the result.
-     */
     private double range(double[] logs, int first, double mean) {
-        highest = Math.max(highest - 1, 0);
-        lowest = Math.max(lowest - 1, 0);
-        double slope = -mean;
-        double max = Math.fma(slope, steps[highest], logs[first + highest]);
-        double min = Math.fma(slope, steps[lowest], logs[first + lowest]);
-        for (int i = 0; i < length; i++) {
-            double way = Math.fma(slope, steps[i], logs[first + i]);
-            if (way > max) {
-                max = way;
-                highest = i;
-            } else if (way < min) {
-                min = way;
-                lowest = i;
-            }
+        return length < VECTOR_LENGTH
+                ? shortRange(logs, first, -mean)
+                : longRange(logs, first, -mean);
+    }
+
+    /* A loop the compiler makes four comparisons at a time of. */
+    private double longRange(double[] logs, int first, double slope) {
+        double[] step = steps;
+        double max = Double.NEGATIVE_INFINITY;
+        double min = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < step.length; i++) {
+            double way = Math.fma(slope, step[i], logs[first + i]);
+            max = Math.max(max, way);
+            min = Math.min(min, way);
         }
         return max - min;
+    }
+
+    /*
+     * The same without vectors, which do not pay for a few numbers. Of numbers of one sign the bits
+     * are ordered like the numbers or the other way round, and the larger of two whole numbers is
+     * found without a branch. Logarithms of both signs are those of prices about 1.
+     */
+    private double shortRange(double[] logs, int first, double slope) {
+        double[] step = steps;
+        long max = Long.MIN_VALUE;
+        long min = Long.MAX_VALUE;
+        for (int i = 0; i < step.length; i++) {
+            long way = Double.doubleToRawLongBits(Math.fma(slope, step[i], logs[first + i]));
+            max = Math.max(max, way);
+            min = Math.min(min, way);
+        }
+        return (max ^ min) < 0
+                ? longRange(logs, first, slope)
+                : Math.abs(Double.longBitsToDouble(max) - Double.longBitsToDouble(min));
     }
 }

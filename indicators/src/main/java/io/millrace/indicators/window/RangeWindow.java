@@ -18,6 +18,8 @@ import java.util.Arrays;
  *             [---- 8 ----]
  * </pre>
  *
+ * <p>A {@link RangeSpan} is a span that is asked for at every bar.
+ *
  * <p>Prices are held as whole numbers of the same order, which a processor compares without a
  * branch. Comparisons are exact, so the result does not depend on how it was found. Not
  * thread-safe. Allocates nothing after construction.
@@ -28,10 +30,11 @@ public final class RangeWindow {
     private final int levels;
     private final int sizeBits;
     private final int mask;
-    private final long[] highs;
-    private final long[] lows;
+    /* Of each level and bar the key of the high and behind it that of the low. */
+    private final long[] keys;
     private int newest;
     private int count;
+    private RangeSpan[] spans = {};
 
     /**
      * Creates an empty window.
@@ -43,8 +46,7 @@ public final class RangeWindow {
         levels = levelOf(period) + 1;
         sizeBits = levelOf(period) + 1;
         mask = (1 << sizeBits) - 1;
-        highs = new long[levels << sizeBits];
-        lows = new long[levels << sizeBits];
+        keys = new long[levels << (sizeBits + 1)];
         reset();
     }
 
@@ -63,16 +65,39 @@ public final class RangeWindow {
         long max = keyOf(high);
         long min = keyOf(low);
         int row = 0;
-        highs[newest] = max;
-        lows[newest] = min;
+        keys[2 * newest] = max;
+        keys[2 * newest + 1] = min;
         for (int level = 1; level < levels; level++) {
-            int before = row + ((newest - (1 << (level - 1))) & mask);
-            max = Math.max(max, highs[before]);
-            min = Math.min(min, lows[before]);
+            int before = 2 * (row + ((newest - (1 << (level - 1))) & mask));
+            max = Math.max(max, keys[before]);
+            min = Math.min(min, keys[before + 1]);
             row += mask + 1;
-            highs[row + newest] = max;
-            lows[row + newest] = min;
+            int place = 2 * (row + newest);
+            keys[place] = max;
+            keys[place + 1] = min;
         }
+        findSpans();
+    }
+
+    /**
+     * A span of bars whose extremes are found as each bar is added, once for all that ask for it.
+     * Cold path: to be asked for before the first bar.
+     *
+     * @param bars how many, 1 or more
+     * @param age of the newest of them, 0 or more; with {@code bars} at most the period
+     * @return the same object for equal spans
+     */
+    public RangeSpan span(int bars, int age) {
+        check(bars, age);
+        for (RangeSpan span : spans) {
+            if (span.bars == bars && span.age == age) {
+                return span;
+            }
+        }
+        RangeSpan added = new RangeSpan(bars, age);
+        spans = Arrays.copyOf(spans, spans.length + 1);
+        spans[spans.length - 1] = added;
+        return added;
     }
 
     /**
@@ -131,12 +156,10 @@ public final class RangeWindow {
      * @return one of the highs; negative infinity when no bar is there
      */
     public double highest(int bars, int age) {
-        assert bars >= 1 && age >= 0 && bars + age <= period : "bars outside the window";
-
+        check(bars, age);
         int level = levelOf(bars);
-        int row = level << sizeBits;
-        long newer = highs[row + ((newest - age) & mask)];
-        long older = highs[row + ((newest - age - bars + (1 << level)) & mask)];
+        long newer = keys[placeOf(level, age)];
+        long older = keys[placeOf(level, age + bars - (1 << level))];
         return valueOf(Math.max(newer, older));
     }
 
@@ -148,12 +171,10 @@ public final class RangeWindow {
      * @return one of the lows; positive infinity when no bar is there
      */
     public double lowest(int bars, int age) {
-        assert bars >= 1 && age >= 0 && bars + age <= period : "bars outside the window";
-
+        check(bars, age);
         int level = levelOf(bars);
-        int row = level << sizeBits;
-        long newer = lows[row + ((newest - age) & mask)];
-        long older = lows[row + ((newest - age - bars + (1 << level)) & mask)];
+        long newer = keys[placeOf(level, age) + 1];
+        long older = keys[placeOf(level, age + bars - (1 << level)) + 1];
         return valueOf(Math.min(newer, older));
     }
 
@@ -166,7 +187,7 @@ public final class RangeWindow {
     public int ageOfHigh(double high) {
         long key = keyOf(high);
         int age = 0;
-        while (age < count - 1 && highs[(newest - age) & mask] != key) {
+        while (age < count - 1 && keys[placeOf(0, age)] != key) {
             age++;
         }
         return age;
@@ -181,7 +202,7 @@ public final class RangeWindow {
     public int ageOfLow(double low) {
         long key = keyOf(low);
         int age = 0;
-        while (age < count - 1 && lows[(newest - age) & mask] != key) {
+        while (age < count - 1 && keys[placeOf(0, age) + 1] != key) {
             age++;
         }
         return age;
@@ -191,8 +212,11 @@ public final class RangeWindow {
     public void reset() {
         newest = mask;
         count = 0;
-        Arrays.fill(highs, keyOf(Double.NEGATIVE_INFINITY));
-        Arrays.fill(lows, keyOf(Double.POSITIVE_INFINITY));
+        for (int i = 0; i < keys.length; i += 2) {
+            keys[i] = keyOf(Double.NEGATIVE_INFINITY);
+            keys[i + 1] = keyOf(Double.POSITIVE_INFINITY);
+        }
+        findSpans();
     }
 
     /**
@@ -204,11 +228,11 @@ public final class RangeWindow {
     public void save(StateSink sink) {
         sink.putInt(count);
         for (int age = count - 1; age >= 0; age--) {
-            sink.putDouble(valueOf(highs[(newest - age) & mask]));
+            sink.putDouble(valueOf(keys[placeOf(0, age)]));
         }
         sink.putInt(count);
         for (int age = count - 1; age >= 0; age--) {
-            sink.putDouble(valueOf(lows[(newest - age) & mask]));
+            sink.putDouble(valueOf(keys[placeOf(0, age) + 1]));
         }
     }
 
@@ -230,6 +254,21 @@ public final class RangeWindow {
         }
     }
 
+    private void findSpans() {
+        for (RangeSpan span : spans) {
+            span.find(keys, placeOf(span.level, span.age), placeOf(span.level, span.olderAge));
+        }
+    }
+
+    /* Where the keys of the bars lie that end so many bars before the newest. */
+    private int placeOf(int level, int age) {
+        return ((level << sizeBits) | ((newest - age) & mask)) << 1;
+    }
+
+    private void check(int bars, int age) {
+        assert bars >= 1 && age >= 0 && bars + age <= period : "bars outside the window";
+    }
+
     /* A whole number for each price, in the order of the prices; its own inverse. */
     private static long keyOf(double price) {
         // -0.0 + 0.0 is 0.0: the two zeros are equal
@@ -237,11 +276,11 @@ public final class RangeWindow {
         return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
     }
 
-    private static double valueOf(long key) {
+    static double valueOf(long key) {
         return Double.longBitsToDouble(key ^ ((key >> (Long.SIZE - 1)) & Long.MAX_VALUE));
     }
 
-    private static int levelOf(int bars) {
+    static int levelOf(int bars) {
         return 31 - Integer.numberOfLeadingZeros(bars);
     }
 }

@@ -32,6 +32,23 @@ final class HurstTest {
         assertEquals(always.value(), never.value());
     }
 
+    @ParameterizedTest(name = "period {0}")
+    @ValueSource(ints = {16, 37, 64, 100, 300})
+    void shouldNotDependOnTheUnitOfThePriceWhenLogarithmsChangeSign(int period) {
+        Random random = new Random(period);
+        Hurst aboutOne = new Hurst(period);
+        Hurst above = new Hurst(period);
+        Hurst below = new Hurst(period);
+        double price = 1.0;
+        for (int i = 0; i < 3_000; i++) {
+            price = Math.max(0.9, Math.min(1.1, price * (1.0 + 0.01 * random.nextGaussian())));
+            double expected = above.update(1_024.0 * price);
+
+            assertEquals(expected, aboutOne.update(price), 1e-11, "price " + i);
+            assertEquals(expected, below.update(price / 1_024.0), 1e-11, "price " + i);
+        }
+    }
+
     private static String hash(Hurst hurst) {
         StateHash hash = new StateHash();
         hurst.save(hash);

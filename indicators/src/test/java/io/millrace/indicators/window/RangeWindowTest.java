@@ -2,6 +2,8 @@ package io.millrace.indicators.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +42,46 @@ final class RangeWindowTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "period {0}")
+    @ValueSource(ints = {2, 7, 9, 32, 53})
+    void shouldHoldTheExtremesOfASpanAtEveryBar(int period) {
+        Random random = new Random(period);
+        RangeWindow window = new RangeWindow(period);
+        int age = random.nextInt(period);
+        int bars = 1 + random.nextInt(period - age);
+        RangeSpan span = window.span(bars, age);
+        RangeWindow loaded = new RangeWindow(period);
+        RangeSpan ofLoaded = loaded.span(bars, age);
+        for (int now = 0; now < 400; now++) {
+            double high = 100 + random.nextInt(20);
+            window.add(high, high - random.nextInt(20));
+
+            assertEquals(window.highest(bars, age), span.highest(), "bar " + now);
+            assertEquals(window.lowest(bars, age), span.lowest(), "bar " + now);
+            assertEquals(span.highest() - span.lowest(), span.range());
+            if (window.has(bars + age)) {
+                assertEquals((span.highest() + span.lowest()) / 2, span.middle());
+            }
+            StateBuffer state = new StateBuffer();
+            window.save(state);
+            loaded.load(new StateBuffer(state.toBytes()));
+            assertEquals(span.highest(), ofLoaded.highest(), "bar " + now);
+            assertEquals(span.lowest(), ofLoaded.lowest(), "bar " + now);
+        }
+        window.reset();
+        assertEquals(Double.NEGATIVE_INFINITY, span.highest());
+        assertEquals(Double.POSITIVE_INFINITY, span.lowest());
+    }
+
+    @Test
+    void shouldShareEqualSpans() {
+        RangeWindow window = new RangeWindow(5);
+
+        assertSame(window.span(3, 1), window.span(3, 1));
+        assertNotSame(window.span(3, 1), window.span(3, 2));
+        assertThrows(AssertionError.class, () -> window.span(5, 1));
     }
 
     @Test
