@@ -80,9 +80,9 @@ public final class LatencyPart implements Part {
                                 new OpenLoop(
                                         System::nanoTime, new SegmentGate(CpuTimes::now), target)));
         long ticks = rate * SegmentGate.SEGMENT_NS / 1_000_000_000L;
-        // More than twice as many tries as segments: a busy machine leaves some out, never all of
-        // them.
-        for (int round = 0; round < 2 * segments + 2; round++) {
+        // More tries than segments: a busy machine leaves some out, never all of them.
+        int spare = segments <= 3 ? 2 : segments + 2;
+        for (int round = 0; round < segments + spare; round++) {
             List<OpenLoop> open = new ArrayList<>();
             loops.values().stream()
                     .filter(loop -> loop.gate().kept() < segments)
