@@ -6,6 +6,7 @@ import io.millrace.bench.run.Form;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
+import io.millrace.engine.ring.ProbeLoad;
 
 import java.util.List;
 
@@ -28,11 +29,22 @@ public final class EnginePart implements Part {
         StepRun sixteen = new StepRun(EngineSettings.defaults(), 16, PER_BAR, TRADES);
         StepRun one = new StepRun(EngineSettings.defaults(), 1, PER_BAR, TRADES);
         StepRun sparse = new StepRun(EngineSettings.defaults(), 16, 4, TRADES / 4);
+        ProbeLoad probe = new ProbeLoad();
         double[] found =
-                new Rounds(form.pick(3, 12), form.pick(5, 60)).timed(List.of(sixteen, one, sparse));
+                new Rounds(form.pick(3, 12), form.pick(5, 60))
+                        .timed(List.of(sixteen, one, sparse, () -> probe(probe)));
+        probe.check();
         findings.goal("engine-step", found[0]);
         findings.figure(PART, "step, 16 symbols, 64 trades a bar", found[0], "ns");
         findings.figure(PART, "step, 1 symbol, 64 trades a bar", found[1], "ns");
         findings.figure(PART, "step, 16 symbols, 4 trades a bar", found[2], "ns");
+        findings.figure(PART, "live figures, a tick", found[3], "ns");
+        findings.figure(PART, "live figures / step, 16 symbols", found[3] / found[0], "");
+    }
+
+    private static double probe(ProbeLoad load) {
+        long start = System.nanoTime();
+        long ticks = load.tell(10 * TRADES);
+        return (double) (System.nanoTime() - start) / ticks;
     }
 }
