@@ -4,37 +4,24 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * Checks the checksums, the chain and the checkpoints of an epoch on a thread of its own, ahead of
- * a reader that then need not. It stays near enough that the reader finds the bytes in the cache of
- * the processor. It ends with the records that stand, or before the first that is not sound; from
- * there on the reader checks for itself, and finds and names what is wrong. Only a checkpoint it
- * cannot judge; that one is told by {@link #refuse}.
+ * a reader that then need not. It ends with the records that stand, or before the first that is not
+ * sound; from there on the reader checks for itself, and finds and names what is wrong. Only a
+ * checkpoint it cannot judge; that one is told by {@link #refuse}.
  */
 final class ChecksumAhead implements AutoCloseable {
 
-    /** Records between two words of what is checked. */
     private static final int STEP = 256;
-
-    /** Records that the reader is given at once, so that it tells often how far it is. */
-    private static final int GIVEN = 4 * STEP;
-
-    /** Records that are checked and not yet given, at most. */
-    private static final int AHEAD = 64 * STEP;
-
     private static final int SPINS = 200;
     private static final long MIN_PAUSE_NS = 1_000;
     private static final long MAX_PAUSE_NS = 50_000;
-    private static final long FULL_PAUSE_NS = 100_000;
 
     private final EpochReader reader;
     private final Checkpoint.Check checkpoints;
     private final Thread thread;
     private final IdleStrategy idle = new BackoffIdleStrategy(SPINS, 1, MIN_PAUSE_NS, MAX_PAUSE_NS);
     private volatile long checked;
-    private volatile long given;
     private volatile boolean ended;
     private volatile boolean stopped;
     private volatile @Nullable FirstBad badCheckpoint;
@@ -48,7 +35,6 @@ final class ChecksumAhead implements AutoCloseable {
     ChecksumAhead(EpochReader reader, EpochMark from) {
         this.reader = reader;
         checked = from.records();
-        given = from.records();
         checkpoints = new Checkpoint.Check(from);
         thread = new Thread(this::check, "millrace-checksums");
         thread.setDaemon(true);
@@ -67,7 +53,6 @@ final class ChecksumAhead implements AutoCloseable {
                 sound = reader.records();
                 if (sound % STEP == 0) {
                     checked = sound;
-                    awaitReader(sound);
                 }
             }
         } catch (JournalException found) {
@@ -76,12 +61,6 @@ final class ChecksumAhead implements AutoCloseable {
         } finally {
             checked = sound;
             ended = true;
-        }
-    }
-
-    private void awaitReader(long sound) {
-        while (sound - given > AHEAD && !stopped) {
-            LockSupport.parkNanos(this, FULL_PAUSE_NS);
         }
     }
 
@@ -116,9 +95,7 @@ final class ChecksumAhead implements AutoCloseable {
             idle.idle();
         }
         idle.reset();
-        long sound = Math.min(checked, records + GIVEN);
-        given = Math.max(records, sound);
-        return sound;
+        return checked;
     }
 
     @Override
