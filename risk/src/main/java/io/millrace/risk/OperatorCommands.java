@@ -102,12 +102,19 @@ final class OperatorCommands {
         };
     }
 
-    /** Whatever the state, what still works and protects nothing is cancelled. */
+    /**
+     * Whatever the state, what still works and protects nothing is cancelled. An operator's halt
+     * keeps positions: what closed them until then ends. That of a halt which holds already goes
+     * on.
+     */
     private CommandOutcome halt(int flags) {
         boolean stoodStill = (flags & CommandFlyweight.STOOD_STILL) != 0;
         StateCause why = stoodStill ? StateCause.WATCHDOG : StateCause.MANUAL;
         boolean halts = supervision.halt(why, 0, 0);
-        count = flattening.cancel();
+        if (halts && !stoodStill) {
+            flattening.end();
+        }
+        count = flattening.cancels().all();
         return halts || count > 0 ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
     }
 
@@ -133,7 +140,7 @@ final class OperatorCommands {
         if (before != 0) {
             return CommandOutcome.UNKNOWN_ORDERS;
         }
-        if (supervision.isReconciling() || flattening.isUnderWay()) {
+        if (!supervision.isReconciled() || !flattening.isSettled()) {
             return CommandOutcome.NOT_RECONCILED;
         }
         boolean newPeak = (command.flags() & REBASE_PEAK) != 0;
@@ -158,6 +165,10 @@ final class OperatorCommands {
         if (supervision.state() != TradingState.REDUCING) {
             return CommandOutcome.WRONG_STATE;
         }
+        if (flattening.holdsBack()) {
+            return CommandOutcome.NOT_RECONCILED;
+        }
+        flattening.endAll();
         before = supervision.resume();
         return before == 0 ? CommandOutcome.DONE : CommandOutcome.CAUSE_HOLDS;
     }
@@ -172,12 +183,11 @@ final class OperatorCommands {
 
     /** Without REDUCING the strategies would enter again while it closes. */
     private CommandOutcome flatten() {
-        if (supervision.state() == TradingState.ACTIVE) {
-            supervision.reduce();
-        }
         boolean closing = flattening.isUnderWay();
+        boolean narrows = reduce() == CommandOutcome.DONE;
         count = flattening.closeAll();
-        return count > 0 && !closing ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
+        boolean isNew = narrows || (count > 0 && !closing);
+        return isNew ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
     }
 
     private CommandOutcome cancel(int instrument) {
@@ -186,7 +196,7 @@ final class OperatorCommands {
         }
         for (int id = 0; id < desk.instruments().size(); id++) {
             if (instrument == Instrument.NONE || instrument == id) {
-                count += flattening.cancelAllBut(id);
+                count += flattening.cancels().allBut(id);
             }
         }
         return count > 0 ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;

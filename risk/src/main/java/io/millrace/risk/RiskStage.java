@@ -19,6 +19,7 @@ import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.book.RiskView;
 import io.millrace.risk.gate.CorrelationSource;
 import io.millrace.risk.gate.GateProbe;
 import io.millrace.risk.state.AccountReporter;
@@ -160,6 +161,9 @@ public final class RiskStage {
             }
             supervision.soft().begin(timeNs);
             gate.begin(timeNs);
+            if (supervision.machine().isHalted()) {
+                flattening.cancels().sweep();
+            }
         } catch (RuntimeException e) {
             fail(e);
         }

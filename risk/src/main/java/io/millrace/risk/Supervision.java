@@ -63,8 +63,8 @@ record Supervision(
         killSwitch.reset(newPeak, newBase);
     }
 
-    boolean isReconciling() {
-        return health.isReconciling();
+    boolean isReconciled() {
+        return health.isReconciled();
     }
 
     /** Returns the causes that still hold, as bits; 0 when trading is ACTIVE now. */
