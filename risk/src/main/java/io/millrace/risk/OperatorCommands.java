@@ -53,6 +53,9 @@ final class OperatorCommands {
         CommandOutcome outcome = CommandOutcome.BAD_VALUE;
         if (kind > CommandKind.NONE.code() && kind < KINDS) {
             outcome = carryOut(CommandKind.ofCode(kind), instrument, command);
+            if (supervision.takesHalf()) {
+                flattening.closeRiskiest();
+            }
         }
         int payload =
                 outputs.claim(EventType.COMMAND_RESULT, instrument, CommandResultFlyweight.LENGTH);

@@ -333,7 +333,7 @@ public final class RiskStage {
     }
 
     private void closeHalf() {
-        if (killSwitch.ladder().takeClosesHalf()) {
+        if (supervision.takesHalf()) {
             flattening.closeRiskiest();
         }
     }
@@ -396,6 +396,7 @@ public final class RiskStage {
             if (killSwitch.evaluate()) {
                 flattening.kill();
             }
+            closeHalf();
         } catch (RuntimeException e) {
             fail(e);
         }

@@ -47,6 +47,11 @@ record Supervision(
         return killSwitch.evaluate();
     }
 
+    /** Whether half of the positions is to be closed now, said once; not in a halt. */
+    boolean takesHalf() {
+        return killSwitch.ladder().takeClosesHalf() && !machine.isHalted();
+    }
+
     boolean causeHolds(boolean newPeak, boolean newBase) {
         return killSwitch.wouldHalt(newPeak, newBase) != StateCause.NONE;
     }
