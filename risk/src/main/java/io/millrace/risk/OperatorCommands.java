@@ -13,6 +13,7 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.state.HealthWatch;
 
 /**
  * Carries out what operators ask for, and answers each command with one COMMAND_RESULT, behind
@@ -146,6 +147,15 @@ final class OperatorCommands {
         if (!supervision.isReconciled() || !flattening.isSettled()) {
             return CommandOutcome.NOT_RECONCILED;
         }
+        if (supervision.isOutOfReach(desk.isExposed())) {
+            before = supervision.health().silentNs();
+            after = HealthWatch.DOWN_NS;
+            return CommandOutcome.CAUSE_HOLDS;
+        }
+        return rebase(command);
+    }
+
+    private CommandOutcome rebase(CommandFlyweight command) {
         boolean newPeak = (command.flags() & REBASE_PEAK) != 0;
         boolean newBase = (command.flags() & REBASE_SESSION) != 0;
         boolean holds = supervision.causeHolds(newPeak, newBase);

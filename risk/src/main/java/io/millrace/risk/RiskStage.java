@@ -327,7 +327,9 @@ public final class RiskStage {
         } else {
             closeHalf();
             protection.retry(instrument);
-            protection.follow(instrument, high, low);
+            if (!supervision.machine().isHalted()) {
+                protection.follow(instrument, high, low);
+            }
             haltOnFault();
         }
     }
@@ -358,8 +360,7 @@ public final class RiskStage {
      */
     public void onHealth(HealthFlyweight measured) {
         try {
-            boolean isExposed = positions.positions() > 0 || orders.totals().open() > 0;
-            if (supervision.onHealth(measured, isExposed)) {
+            if (supervision.onHealth(measured, desk.isExposed())) {
                 flattening.kill();
             }
         } catch (RuntimeException e) {

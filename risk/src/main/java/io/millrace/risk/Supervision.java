@@ -110,9 +110,13 @@ record Supervision(
         if (failed >= HealthWatch.FAILED_COMPARISONS) {
             return halt(StateCause.CRITICAL, failed, HealthWatch.FAILED_COMPARISONS);
         }
-        return isExposed
-                && health.isDown()
+        return isOutOfReach(isExposed)
                 && halt(StateCause.CRITICAL, health.silentNs(), HealthWatch.DOWN_NS);
+    }
+
+    /** Whether something is at stake at a venue that cannot be reached. */
+    boolean isOutOfReach(boolean isExposed) {
+        return isExposed && health.isDown();
     }
 
     /** Looks at orders of unknown outcome, once something about orders was heard. */

@@ -5,11 +5,14 @@ import static io.millrace.model.command.CommandKind.FLATTEN;
 import static io.millrace.model.command.CommandKind.HALT;
 import static io.millrace.model.command.CommandKind.RESUME;
 import static io.millrace.model.command.OperatorRole.TRADE;
+import static io.millrace.model.fixed.FixedPoint.NONE;
+import static io.millrace.risk.TestLimits.fp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.model.command.CommandKind;
 import io.millrace.model.command.OperatorRole;
+import io.millrace.model.event.PlanFlyweight;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
@@ -19,6 +22,7 @@ import io.millrace.model.state.SizeRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
@@ -219,6 +223,92 @@ class HaltedTradingTest {
                         "ACCOUNT 0 position 10 cash 99010 equity 100010 fees 0 trip none",
                         "ORDER 0 #1 NEW FLATTEN SELL 10 LIMIT 99 stop none reduce -> PASS",
                         "SEND 0 #1 NEW FLATTEN SELL 10 LIMIT 99 stop none reduce"),
+                desk.take());
+    }
+
+    @ParameterizedTest(name = "silent {0} ms, flags {1}")
+    @CsvSource({
+        "60000, 0, CAUSE_HOLDS before 60000000000 after 60000000000",
+        "59999, 0, DONE before 0 after 0",
+        "1, 8, NOT_RECONCILED before 0 after 0",
+        "1, 4, NOT_RECONCILED before 0 after 0"
+    })
+    void shouldNotResetACriticalCauseThatIsStillTrue(long silentMs, int flags, String answer) {
+        TestDesk desk = desk().open("10", "100", "95").ask(HALT, HALTER);
+        desk.health(0, 4_096, silentMs, 0, flags).take();
+        desk.reset(4, 0);
+        List<String> lines = desk.take();
+
+        assertEquals("RESULT 6 RESET " + answer + " count 0", lines.getLast());
+    }
+
+    @Test
+    void shouldNotResetWhileThreeComparisonsInARowHaveFailed() {
+        TestDesk desk = desk().open("10", "100", "95");
+        for (int comparison = 0; comparison < 3; comparison++) {
+            desk.health(0, 4_096, 1, 0, 8);
+        }
+        long halt = desk.stage.tradingState().haltSequence();
+        desk.take();
+        desk.reset(halt, 3).health(0, 4_096, 1, 0, 4).reset(halt, 3);
+        desk.health(0, 4_096, 1, 0, 0).reset(halt, 3);
+
+        assertEquals(
+                List.of(
+                        "RESULT 7 RESET NOT_RECONCILED before 0 after 0 count 0",
+                        "RESULT 9 RESET NOT_RECONCILED before 0 after 0 count 0",
+                        "STATE HALTED -> RECONCILING RESET 0 limit 0 base 0",
+                        "STATE RECONCILING -> REDUCING RESET 0 limit 0 base 0",
+                        "RESULT 11 RESET DONE before 0 after 0 count 0"),
+                desk.take());
+    }
+
+    @Test
+    void shouldLeaveStopsWhereTheyAreWhileHalted() {
+        TestDesk desk = desk().price(0, "100");
+        desk.plan(NONE);
+        desk.decision.action(Action.ENTER_LONG.code()).plan().trail(fp("4"));
+        desk.wantPlanned(SizeRequest.FIXED_SIZE, "10", "none", "none");
+        desk.next().fill(2, 1, Side.BUY, OrderRole.ENTRY, "10", "100").ask(HALT, HALTER).take();
+        desk.price(0, "110").want(Action.MOVE_STOP, SizeRequest.NONE, "0", "105");
+        assertEquals(
+                List.of(
+                        "ORDER 0 #1 REPLACE PROTECTIVE_STOP SELL 10 STOP none stop 105 reduce of"
+                                + " 2/2 -> TRADING_HALTED"),
+                desk.take());
+
+        desk.price(0, "109").reset(4, 0).take();
+        desk.price(0, "109");
+        assertEquals(
+                "SEND 0 #1 REPLACE PROTECTIVE_STOP SELL 10 STOP none stop 105 reduce of 2/2",
+                desk.take().getLast());
+    }
+
+    @Test
+    void shouldNotMoveTheStopToTheCostWhenATargetTradesInAHalt() {
+        TestDesk desk = desk().price(0, "100");
+        desk.plan(NONE);
+        desk.decision.action(Action.ENTER_LONG.code()).plan().features(PlanFlyweight.LADDER);
+        desk.wantPlanned(SizeRequest.FIXED_SIZE, "10", "95", "none");
+        desk.next().fill(2, 1, Side.BUY, OrderRole.ENTRY, "10", "100").ask(HALT, HALTER).take();
+        desk.next().fill(2, 3, Side.SELL, OrderRole.TAKE_PROFIT, "5", "105");
+
+        assertEquals(
+                List.of("ACCOUNT 0 position 5 cash 99525 equity 100025 fees 0 trip none"),
+                desk.take());
+    }
+
+    @Test
+    void shouldStopTheEntryThatFillsAfterTheHaltWithoutOne() {
+        TestDesk desk = resting();
+        desk.tell(2, 2, ExecutionKind.REJECTED, "none").ask(HALT, HALTER).take();
+        desk.next().fill(2, 1, Side.BUY, OrderRole.ENTRY, "10", "99");
+
+        assertEquals(
+                List.of(
+                        "ACCOUNT 0 position 10 cash 99010 equity 100010 fees 0 trip none",
+                        "ORDER 0 #1 NEW PROTECTIVE_STOP SELL 10 STOP none stop 95 reduce -> PASS",
+                        "SEND 0 #1 NEW PROTECTIVE_STOP SELL 10 STOP none stop 95 reduce"),
                 desk.take());
     }
 

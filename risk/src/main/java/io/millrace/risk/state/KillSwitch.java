@@ -265,6 +265,11 @@ public final class KillSwitch {
         return equity == NONE || (fall > 0 && reaches(fall, safety.reducedBps(), peakEquity));
     }
 
+    /** {@return whether trading is halted} */
+    public boolean isHalted() {
+        return machine.isHalted();
+    }
+
     /**
      * The steps before a halt.
      *
