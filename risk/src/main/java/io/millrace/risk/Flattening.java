@@ -40,9 +40,9 @@ final class Flattening {
     private static final long ALARM_NS = 60 * Timeframe.SECOND_NS;
     private static final long LONG_AGO_NS = Cancels.LONG_AGO_NS;
     private static final int LOSSES =
-            1 << StateCause.DAILY_LOSS.code()
-                    | 1 << StateCause.DRAWDOWN.code()
-                    | 1 << StateCause.CONCENTRATION.code();
+            (1 << StateCause.DAILY_LOSS.code())
+                    | (1 << StateCause.DRAWDOWN.code())
+                    | (1 << StateCause.CONCENTRATION.code());
     private static final int WIDEST = OrderPrices.WIDTHS_BPS.length - 1;
 
     private final Desk desk;

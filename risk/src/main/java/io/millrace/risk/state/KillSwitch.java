@@ -145,7 +145,8 @@ public final class KillSwitch {
         }
         boolean isNew = add(loss(equity, sessionBase));
         isNew |= add(fall(equity, peakEquity));
-        return isNew | add(concentration(equity));
+        isNew |= add(concentration(equity));
+        return isNew;
     }
 
     private boolean add(StateCause why) {
