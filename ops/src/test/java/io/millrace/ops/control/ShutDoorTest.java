@@ -72,9 +72,8 @@ class ShutDoorTest {
         RequestException refused = ask(line);
 
         assertEquals(Answer.REFUSED, refused.code());
-        assertTrue(
-                refused.getMessage().startsWith("the dead man fired in this run: it is halted"),
-                refused.getMessage());
+        String words = String.valueOf(refused.getMessage());
+        assertTrue(words.startsWith("the dead man fired in this run: it is halted"), words);
         assertTrue(queue.isEmpty());
     }
 
