@@ -33,6 +33,9 @@ public record HaltLatch(
     /** Cause told by {@link #read} for a latch that says nothing sound. */
     public static final String UNREADABLE = "UNREADABLE";
 
+    /** Begin of the value of a latch that wants everything closed, not only halted. */
+    public static final String KILL = "kill: ";
+
     private static final int MAX_TEXT = 4_000;
 
     /**
@@ -70,6 +73,15 @@ public record HaltLatch(
             String reason = String.valueOf(e.getMessage());
             return Optional.of(new HaltLatch(UNREADABLE, reason, "", 0, 0, Instant.EPOCH));
         }
+    }
+
+    /**
+     * Whether everything is to be closed as well, by the run that finds it.
+     *
+     * @return true for one that {@code kill} has set
+     */
+    public boolean isKill() {
+        return value.startsWith(KILL);
     }
 
     /**

@@ -24,6 +24,11 @@ record Desk(
     /** Answer of {@link #submit} for an order that was denied. */
     static final int DENIED = -2;
 
+    /** Whether something is held or asked for. */
+    boolean isExposed() {
+        return positions.positions() > 0 || orders.totals().open() > 0;
+    }
+
     /** Judges an order, journals it with its verdict, and sends it when it passed. */
     int submit(Candidate order) {
         gate.judge(order, emitter.timeNs());

@@ -111,7 +111,9 @@ final class Executions {
         } else if (flattening.isOn(instrument)) {
             // An entry that traded before its cancel arrived.
             flattening.flatten(instrument);
-        } else if (execution.role() == OrderRole.TAKE_PROFIT.code() && execution.remaining() == 0) {
+        } else if (!killSwitch.isHalted()
+                && execution.role() == OrderRole.TAKE_PROFIT.code()
+                && execution.remaining() == 0) {
             protection.onTarget(strategy, instrument);
         }
         protection.settle(strategy, instrument);

@@ -29,24 +29,29 @@ import java.util.Arrays;
  *   <li>protective stops are cancelled when nothing is held any more.
  * </ol>
  *
- * While its market is closed a position waits, and a record says so every minute. Engine's thread.
+ * A cancel that the broker refused is sent again every 3 seconds. While its market is closed a
+ * position waits, and a record says so every minute. Engine's thread.
  */
 final class Flattening {
 
-    /** How long cancels are waited for, and a close that does not fill, ns of engine time. */
-    static final long WAIT_NS = 3 * Timeframe.SECOND_NS;
+    /** How long a close that does not fill is waited for, ns of engine time. */
+    private static final long WAIT_NS = Cancels.WAIT_NS;
 
     private static final long ALARM_NS = 60 * Timeframe.SECOND_NS;
-    private static final long LONG_AGO_NS = Long.MIN_VALUE / 2;
+    private static final long LONG_AGO_NS = Cancels.LONG_AGO_NS;
+    private static final int LOSSES =
+            (1 << StateCause.DAILY_LOSS.code())
+                    | (1 << StateCause.DRAWDOWN.code())
+                    | (1 << StateCause.CONCENTRATION.code());
     private static final int WIDEST = OrderPrices.WIDTHS_BPS.length - 1;
 
     private final Desk desk;
     private final TradingStateMachine machine;
     private final KillFlatten mode;
+    private final Cancels cancels;
     private final boolean waitsForOpen;
     private final Candidate order = new Candidate();
     private final boolean[] closes;
-    private final long[] cancelledNs;
     private final int[] width;
     private final long[] sentNs;
     private boolean all;
@@ -59,11 +64,15 @@ final class Flattening {
         waitsForOpen = limits.market().sessions() != SessionCheck.OFF;
         int instruments = desk.positions().instruments();
         closes = new boolean[instruments];
-        cancelledNs = new long[instruments];
+        cancels = new Cancels(desk, mode, closes);
         width = new int[desk.positions().strategies() * instruments];
         sentNs = new long[width.length];
-        Arrays.fill(cancelledNs, LONG_AGO_NS);
         Arrays.fill(sentNs, LONG_AGO_NS);
+    }
+
+    /** What ends orders. */
+    Cancels cancels() {
+        return cancels;
     }
 
     /** Whether an instrument is being closed. */
@@ -76,51 +85,35 @@ final class Flattening {
         return all && held() > 0;
     }
 
-    /** Cancels, and closes where losses call for it, right after trading was halted. */
-    void kill() {
-        switch (machine.cause()) {
-            case DAILY_LOSS, DRAWDOWN, CONCENTRATION -> {
-                if (mode == KillFlatten.POSITIONS) {
-                    closeAll();
-                } else {
-                    cancel();
-                }
-            }
-            default -> cancel();
-        }
+    /**
+     * Whether everything is to be closed, and is not flat with all its orders ended: then nobody
+     * may trade on.
+     */
+    boolean holdsBack() {
+        return all && (held() > 0 || desk.orders().totals().open() > 0);
     }
 
-    /** Cancels what the settings say, of all instruments; returns how many orders. */
-    int cancel() {
-        int count = 0;
+    /** Whether nothing is being closed, and what is open are stops of what is held. */
+    boolean isSettled() {
         for (int id = 0; id < closes.length; id++) {
-            count += cancel(id, OrderRole.ENTRY);
-            count += mode == KillFlatten.NONE ? 0 : cancelOthers(id);
-        }
-        return count;
-    }
-
-    private int cancelOthers(int instrument) {
-        return cancel(instrument, OrderRole.TAKE_PROFIT) + cancel(instrument, OrderRole.EXIT);
-    }
-
-    /** Cancels everything of an instrument but stops and what closes it; returns how many. */
-    int cancelAllBut(int instrument) {
-        return cancel(instrument, OrderRole.ENTRY) + cancelOthers(instrument);
-    }
-
-    private int cancel(int instrument, OrderRole role) {
-        int count = 0;
-        int row = desk.orders().findRole(instrument, role, 0);
-        while (row != OpenOrders.ABSENT) {
-            if (desk.orders().status(row) != OrderStatus.CANCEL_PENDING) {
-                desk.cancel(row);
-                cancelledNs[instrument] = desk.emitter().timeNs();
-                count++;
+            if (closes[id] && holds(id)) {
+                return false;
             }
-            row = desk.orders().findRole(instrument, role, row + 1);
         }
-        return count;
+        return cancels.areOver();
+    }
+
+    /**
+     * Cancels, and closes where losses call for it, right after trading was halted, and when a loss
+     * is a further cause of a halt that kept positions.
+     */
+    void kill() {
+        boolean isLoss = (machine.haltCauses() & LOSSES) != 0;
+        if (isLoss && mode == KillFlatten.POSITIONS) {
+            closeAll();
+        } else {
+            cancels.all();
+        }
     }
 
     /**
@@ -167,7 +160,7 @@ final class Flattening {
 
     private void start(int instrument) {
         closes[instrument] = true;
-        cancelAllBut(instrument);
+        cancels.allBut(instrument);
     }
 
     private int held() {
@@ -187,7 +180,14 @@ final class Flattening {
         return false;
     }
 
-    /** Closes no more: after a reset. */
+    /** Ends what was to close everything, once it has: after a resume. */
+    void endAll() {
+        if (all) {
+            end();
+        }
+    }
+
+    /** Closes no more: after a reset, and when an operator wants to keep what is held. */
     void end() {
         all = false;
         Arrays.fill(closes, false);
@@ -208,21 +208,16 @@ final class Flattening {
         }
         if (holds(instrument)) {
             flatten(instrument);
-        } else if (isQuiet(instrument)) {
-            cancel(instrument, OrderRole.PROTECTIVE_STOP);
+            cancels.sweep(instrument);
+        } else if (!cancels.isQuiet(instrument)) {
+            cancels.sweep(instrument);
+        } else {
+            cancels.cancel(instrument, OrderRole.PROTECTIVE_STOP);
             for (int by = 0; by < desk.positions().strategies(); by++) {
                 width[plan(by, instrument)] = 0;
             }
             closes[instrument] = all;
         }
-    }
-
-    private boolean isQuiet(int instrument) {
-        return !hasOpen(instrument, OrderRole.ENTRY) && !hasOpen(instrument, OrderRole.FLATTEN);
-    }
-
-    private boolean hasOpen(int instrument, OrderRole role) {
-        return desk.orders().findRole(instrument, role, 0) != OpenOrders.ABSENT;
     }
 
     /** Goes on when an order ended or an entry traded before its cancel arrived. */
@@ -237,12 +232,7 @@ final class Flattening {
 
     private boolean waits(int instrument) {
         long now = desk.emitter().timeNs();
-        boolean isCancelling =
-                now - cancelledNs[instrument] < WAIT_NS
-                        && (hasOpen(instrument, OrderRole.ENTRY)
-                                || hasOpen(instrument, OrderRole.TAKE_PROFIT)
-                                || hasOpen(instrument, OrderRole.EXIT));
-        if (isCancelling) {
+        if (cancels.areUnderWay(instrument)) {
             return true;
         }
         Instrument traded = desk.instruments().get(instrument);
@@ -314,7 +304,7 @@ final class Flattening {
         sink.putLong(alarmNs);
         for (int id = 0; id < closes.length; id++) {
             sink.putBoolean(closes[id]);
-            sink.putLong(cancelledNs[id]);
+            sink.putLong(cancels.sentNs(id));
         }
         for (int plan = 0; plan < width.length; plan++) {
             sink.putInt(width[plan]);
@@ -328,7 +318,7 @@ final class Flattening {
         alarmNs = source.takeLong();
         for (int id = 0; id < closes.length; id++) {
             closes[id] = source.takeBoolean();
-            cancelledNs[id] = source.takeLong();
+            cancels.sentNs(id, source.takeLong());
         }
         for (int plan = 0; plan < width.length; plan++) {
             width[plan] = source.takeCount("steps of a collar", WIDEST + 1);

@@ -13,6 +13,7 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 import io.millrace.risk.book.OpenOrders;
+import io.millrace.risk.state.HealthWatch;
 
 /**
  * Carries out what operators ask for, and answers each command with one COMMAND_RESULT, behind
@@ -53,6 +54,9 @@ final class OperatorCommands {
         CommandOutcome outcome = CommandOutcome.BAD_VALUE;
         if (kind > CommandKind.NONE.code() && kind < KINDS) {
             outcome = carryOut(CommandKind.ofCode(kind), instrument, command);
+            if (supervision.takesHalf()) {
+                flattening.closeRiskiest();
+            }
         }
         int payload =
                 outputs.claim(EventType.COMMAND_RESULT, instrument, CommandResultFlyweight.LENGTH);
@@ -102,12 +106,19 @@ final class OperatorCommands {
         };
     }
 
-    /** Whatever the state, what still works and protects nothing is cancelled. */
+    /**
+     * Whatever the state, what still works and protects nothing is cancelled. An operator's halt
+     * keeps positions: what closed them until then ends. That of a halt which holds already goes
+     * on.
+     */
     private CommandOutcome halt(int flags) {
         boolean stoodStill = (flags & CommandFlyweight.STOOD_STILL) != 0;
         StateCause why = stoodStill ? StateCause.WATCHDOG : StateCause.MANUAL;
         boolean halts = supervision.halt(why, 0, 0);
-        count = flattening.cancel();
+        if (halts && !stoodStill) {
+            flattening.end();
+        }
+        count = flattening.cancels().all();
         return halts || count > 0 ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
     }
 
@@ -133,9 +144,18 @@ final class OperatorCommands {
         if (before != 0) {
             return CommandOutcome.UNKNOWN_ORDERS;
         }
-        if (supervision.isReconciling() || flattening.isUnderWay()) {
+        if (!supervision.isReconciled() || !flattening.isSettled()) {
             return CommandOutcome.NOT_RECONCILED;
         }
+        if (supervision.isOutOfReach(desk.isExposed())) {
+            before = supervision.health().silentNs();
+            after = HealthWatch.DOWN_NS;
+            return CommandOutcome.CAUSE_HOLDS;
+        }
+        return rebase(command);
+    }
+
+    private CommandOutcome rebase(CommandFlyweight command) {
         boolean newPeak = (command.flags() & REBASE_PEAK) != 0;
         boolean newBase = (command.flags() & REBASE_SESSION) != 0;
         boolean holds = supervision.causeHolds(newPeak, newBase);
@@ -158,6 +178,10 @@ final class OperatorCommands {
         if (supervision.state() != TradingState.REDUCING) {
             return CommandOutcome.WRONG_STATE;
         }
+        if (flattening.holdsBack()) {
+            return CommandOutcome.NOT_RECONCILED;
+        }
+        flattening.endAll();
         before = supervision.resume();
         return before == 0 ? CommandOutcome.DONE : CommandOutcome.CAUSE_HOLDS;
     }
@@ -172,12 +196,11 @@ final class OperatorCommands {
 
     /** Without REDUCING the strategies would enter again while it closes. */
     private CommandOutcome flatten() {
-        if (supervision.state() == TradingState.ACTIVE) {
-            supervision.reduce();
-        }
         boolean closing = flattening.isUnderWay();
+        boolean narrows = reduce() == CommandOutcome.DONE;
         count = flattening.closeAll();
-        return count > 0 && !closing ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
+        boolean isNew = narrows || (count > 0 && !closing);
+        return isNew ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;
     }
 
     private CommandOutcome cancel(int instrument) {
@@ -186,7 +209,7 @@ final class OperatorCommands {
         }
         for (int id = 0; id < desk.instruments().size(); id++) {
             if (instrument == Instrument.NONE || instrument == id) {
-                count += flattening.cancelAllBut(id);
+                count += flattening.cancels().allBut(id);
             }
         }
         return count > 0 ? CommandOutcome.DONE : CommandOutcome.NOTHING_TO_DO;

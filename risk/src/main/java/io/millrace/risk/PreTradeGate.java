@@ -2,6 +2,7 @@ package io.millrace.risk;
 
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
@@ -133,9 +134,10 @@ public final class PreTradeGate {
         }
     }
 
-    /** A halt blocks what trades; what closes or protects a position goes on. */
+    /** A halt blocks what trades; what closes goes on, and a position without a stop gets one. */
     private static boolean maySecure(Candidate order) {
-        return order.role == OrderRole.FLATTEN || order.role == OrderRole.PROTECTIVE_STOP;
+        return order.role == OrderRole.FLATTEN
+                || (order.role == OrderRole.PROTECTIVE_STOP && order.action == OrderAction.NEW);
     }
 
     /** Begins an event: pauses of strategies that ran out end. */

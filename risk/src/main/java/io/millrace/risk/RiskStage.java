@@ -19,6 +19,7 @@ import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
+import io.millrace.risk.book.RiskView;
 import io.millrace.risk.gate.CorrelationSource;
 import io.millrace.risk.gate.GateProbe;
 import io.millrace.risk.state.AccountReporter;
@@ -160,6 +161,9 @@ public final class RiskStage {
             }
             supervision.soft().begin(timeNs);
             gate.begin(timeNs);
+            if (supervision.machine().isHalted()) {
+                flattening.cancels().sweep();
+            }
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -323,13 +327,15 @@ public final class RiskStage {
         } else {
             closeHalf();
             protection.retry(instrument);
-            protection.follow(instrument, high, low);
+            if (!supervision.machine().isHalted()) {
+                protection.follow(instrument, high, low);
+            }
             haltOnFault();
         }
     }
 
     private void closeHalf() {
-        if (killSwitch.ladder().takeClosesHalf()) {
+        if (supervision.takesHalf()) {
             flattening.closeRiskiest();
         }
     }
@@ -354,8 +360,7 @@ public final class RiskStage {
      */
     public void onHealth(HealthFlyweight measured) {
         try {
-            boolean isExposed = positions.positions() > 0 || orders.totals().open() > 0;
-            if (supervision.onHealth(measured, isExposed)) {
+            if (supervision.onHealth(measured, desk.isExposed())) {
                 flattening.kill();
             }
         } catch (RuntimeException e) {
@@ -392,6 +397,7 @@ public final class RiskStage {
             if (killSwitch.evaluate()) {
                 flattening.kill();
             }
+            closeHalf();
         } catch (RuntimeException e) {
             fail(e);
         }

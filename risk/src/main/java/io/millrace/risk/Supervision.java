@@ -47,6 +47,11 @@ record Supervision(
         return killSwitch.evaluate();
     }
 
+    /** Whether half of the positions is to be closed now, said once; not in a halt. */
+    boolean takesHalf() {
+        return killSwitch.ladder().takeClosesHalf() && !machine.isHalted();
+    }
+
     boolean causeHolds(boolean newPeak, boolean newBase) {
         return killSwitch.wouldHalt(newPeak, newBase) != StateCause.NONE;
     }
@@ -63,8 +68,8 @@ record Supervision(
         killSwitch.reset(newPeak, newBase);
     }
 
-    boolean isReconciling() {
-        return health.isReconciling();
+    boolean isReconciled() {
+        return health.isReconciled();
     }
 
     /** Returns the causes that still hold, as bits; 0 when trading is ACTIVE now. */
@@ -105,9 +110,13 @@ record Supervision(
         if (failed >= HealthWatch.FAILED_COMPARISONS) {
             return halt(StateCause.CRITICAL, failed, HealthWatch.FAILED_COMPARISONS);
         }
-        return isExposed
-                && health.isDown()
+        return isOutOfReach(isExposed)
                 && halt(StateCause.CRITICAL, health.silentNs(), HealthWatch.DOWN_NS);
+    }
+
+    /** Whether something is at stake at a venue that cannot be reached. */
+    boolean isOutOfReach(boolean isExposed) {
+        return isExposed && health.isDown();
     }
 
     /** Looks at orders of unknown outcome, once something about orders was heard. */

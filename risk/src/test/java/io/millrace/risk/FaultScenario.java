@@ -14,8 +14,10 @@ import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
+import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.state.SafetyLimits;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -161,6 +163,8 @@ public final class FaultScenario {
         step(d -> d.health(0, 10, 100, 0, 0));
         step(d -> d.pass(40).price(0, "109"));
         step(d -> d.ask(CommandKind.HALT, OperatorRole.HALT));
+        step(d -> d.pass(4));
+        step(d -> cancelled(d));
         step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
         step(d -> d.pass(40).price(0, "109"));
         step(d -> d.stage.onCashFlow(1, fp("50")));
@@ -187,6 +191,7 @@ public final class FaultScenario {
         step(d -> d.price(0, "20"));
         step(d -> d.ask(CommandKind.EMERGENCY_STOP, OperatorRole.HALT));
         step(d -> d.pass(4).price(0, "20"));
+        step(d -> cancelled(d));
         step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
         step(d -> d.stage.onRefused(1, 1, 2, 1));
         step(d -> d.stage.refuse(2, 1));
@@ -213,6 +218,17 @@ public final class FaultScenario {
         d.next();
         for (int number = 1; number <= orders; number++) {
             d.tell(cause, number, ExecutionKind.ACCEPTED, "none");
+        }
+    }
+
+    /** Whatever is being cancelled ends. */
+    private static void cancelled(TestDesk d) {
+        OpenOrders orders = d.next().stage.orders();
+        for (int row = 0; row < orders.rows(); row++) {
+            if (orders.status(row) == OrderStatus.CANCEL_PENDING) {
+                long of = orders.sequence(row);
+                d.tell(of, orders.number(row), ExecutionKind.CANCELLED, "none");
+            }
         }
     }
 

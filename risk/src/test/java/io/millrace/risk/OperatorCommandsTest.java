@@ -181,7 +181,8 @@ class OperatorCommandsTest {
         limits.dailyLossBps = 300;
         TestDesk desk = desk().open("500", "100", "90").price(0, "93.99");
         long halt = desk.sequence;
-        desk.next().fill(halt, 1, Side.SELL, OrderRole.FLATTEN, "500", "93.99").take();
+        desk.next().fill(halt, 1, Side.SELL, OrderRole.FLATTEN, "500", "93.99");
+        desk.tell(2, 2, ExecutionKind.CANCELLED, "none").take();
         desk.reset(halt, 0).reset(halt, 1).reset(halt, 2);
 
         assertEquals(
@@ -200,7 +201,8 @@ class OperatorCommandsTest {
         limits.drawdownBps = 500;
         TestDesk desk = desk().open("500", "100", "80").price(0, "90");
         long halt = desk.sequence;
-        desk.next().fill(halt, 1, Side.SELL, OrderRole.FLATTEN, "500", "90").take();
+        desk.next().fill(halt, 1, Side.SELL, OrderRole.FLATTEN, "500", "90");
+        desk.tell(2, 2, ExecutionKind.CANCELLED, "none").take();
         desk.reset(halt, 2).reset(halt, 1);
 
         assertEquals(
@@ -434,7 +436,8 @@ class OperatorCommandsTest {
         for (TestDesk each : List.of(desk, other)) {
             each.next().tell(4, 1, ExecutionKind.CANCELLED, "none");
             each.next().fill(8, 1, Side.SELL, OrderRole.FLATTEN, "10", "99");
-            each.price(0, "99").enable(1, false).reset(7, 0);
+            each.price(0, "99").tell(2, 2, ExecutionKind.CANCELLED, "none");
+            each.tell(4, 2, ExecutionKind.CANCELLED, "none").enable(1, false).reset(7, 0);
             each.setLimit(LimitName.MAX_POSITIONS.code(), 7);
         }
 

@@ -63,7 +63,8 @@ class PredecessorFaultsTest {
     void shouldLeaveADrawdownWhenThePeakIsBasedAnew() {
         limits.drawdownBps = 500;
         TestDesk desk = desk().open("500", "100", "80").price(0, "90");
-        desk.next().fill(4, 1, Side.SELL, OrderRole.FLATTEN, "500", "90").take();
+        desk.next().fill(4, 1, Side.SELL, OrderRole.FLATTEN, "500", "90");
+        desk.tell(2, 2, ExecutionKind.CANCELLED, "none").take();
         desk.reset(4, 1).pass(31).price(0, "90").take();
         desk.enter("1", "80");
 
@@ -81,7 +82,7 @@ class PredecessorFaultsTest {
             assertEquals(List.of(), sent(desk));
             assertEquals(4, desk.stage.tradingState().haltSequence());
         }
-        desk.reset(4, 2);
+        desk.next().tell(2, 2, ExecutionKind.CANCELLED, "none").reset(4, 2);
         assertEquals(1, desk.take().stream().filter(line -> line.contains("DONE")).count());
     }
 

@@ -5,18 +5,22 @@ import static io.millrace.risk.TestLimits.fp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.model.command.CommandKind;
+import io.millrace.model.command.LimitName;
 import io.millrace.model.command.OperatorRole;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateCause;
 import io.millrace.risk.book.OrderEvent;
+import io.millrace.risk.state.KillFlatten;
 import io.millrace.risk.state.SafetyLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What narrows trading, what halts it, and when it goes on. */
@@ -134,7 +138,7 @@ class TradingStateTest {
     }
 
     @Test
-    void shouldNarrowTradingAtTheSoftLossUntilTheSessionEnds() {
+    void shouldNarrowTradingAtTheSoftLossUntilAnOperatorResumesBelowIt() {
         limits.softLossBps = 200;
         limits.dailyLossBps = 300;
         TestDesk desk = desk().open("500", "100", "80").price(0, "96.01");
@@ -161,11 +165,17 @@ class TradingStateTest {
                         "RESULT 11 RESUME CAUSE_HOLDS before " + soft + " after 0 count 0"),
                 desk.take());
 
-        desk.pass(86_400);
+        desk.pass(86_400).pass(60);
+        assertEquals(
+                List.of("ACCOUNT -1 position 0 cash 50000 equity 98000 fees 0 trip none"),
+                desk.take());
+        assertEquals("REDUCING_ONLY", enter(desk));
+
+        desk.ask(CommandKind.RESUME, OperatorRole.TRADE);
         assertEquals(
                 List.of(
-                        "ACCOUNT -1 position 0 cash 50000 equity 98000 fees 0 trip none",
-                        "STATE REDUCING -> ACTIVE CLEARED 864300 limit 300 base 0"),
+                        "STATE REDUCING -> ACTIVE MANUAL 0 limit 0 base 0",
+                        "RESULT 15 RESUME DONE before 0 after 0 count 0"),
                 desk.take());
     }
 
@@ -252,6 +262,107 @@ class TradingStateTest {
         assertEquals(
                 "STATE REDUCING -> HALTED DAILY_LOSS 4505 limit 4500 base 100000",
                 desk.take().get(0));
+    }
+
+    /** A drawdown is not over because a day is, and half is closed once. */
+    @Test
+    void shouldNotLeaveTheLadderNorCloseAnotherHalfWhenASessionBegins() {
+        limits.safety = new SafetyLimits(50_000_000L, 0, 10_000, true);
+        limits.drawdownBps = 2_000;
+        TestDesk desk = new TestDesk(limits, 2).open("500", "100", "50").price(0, "63.5");
+        desk.next().fill(desk.sequence - 1, 1, Side.SELL, OrderRole.FLATTEN, "500", "63.5");
+        desk.tell(2, 2, ExecutionKind.CANCELLED, "none").price(0, "63.5");
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> ACTIVE LADDER 18250 limit 20000 base 0",
+                        "STATE ACTIVE -> REDUCING LADDER 18250 limit 20000 base 0",
+                        "ORDER 0 #1 NEW FLATTEN SELL 500 LIMIT 62.87 stop none reduce -> PASS",
+                        "SEND 0 #1 NEW FLATTEN SELL 500 LIMIT 62.87 stop none reduce",
+                        "ACCOUNT 0 position 0 cash 81750 equity 81750 fees 0 trip -18250"),
+                desk.take());
+
+        desk.pass(86_400).pass(60).take();
+        assertEquals("REDUCING_ONLY", enter(desk));
+        desk.ask(CommandKind.RESUME, OperatorRole.TRADE);
+        desk.open("10", "100", "50").price(0, "100").pass(86_400).price(0, "100");
+        assertEquals(
+                List.of("ACCOUNT -1 position 0 cash 80750 equity 81750 fees 0 trip none"),
+                desk.take());
+        assertEquals("ACTIVE", desk.stage.tradingState().state().name());
+    }
+
+    @Test
+    void shouldClimbTheLadderOfADrawdownAgainOnceItWasGone() {
+        limits.safety = new SafetyLimits(50_000_000L, 0, 10_000, true);
+        limits.drawdownBps = 2_000;
+        TestDesk desk = new TestDesk(limits, 2).open("500", "100", "10").price(0, "63.5");
+        desk.next().tell(desk.sequence - 1, 1, ExecutionKind.REJECTED, "none");
+        desk.price(0, "100").next();
+        desk.pass(86_400).ask(CommandKind.RESUME, OperatorRole.TRADE).take();
+        desk.price(0, "63.5");
+
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> ACTIVE LADDER 18250 limit 20000 base 0",
+                        "STATE ACTIVE -> REDUCING LADDER 18250 limit 20000 base 0"),
+                desk.take().stream().filter(line -> line.startsWith("STATE")).toList());
+    }
+
+    /** What half was to be closed for must not lie in wait for the next fill, or for a halt. */
+    @Test
+    void shouldCloseHalfWithinTheCommandOrTheFlowThatReachesTheLadder() {
+        limits.safety = new SafetyLimits(50_000_000L, 0, 10_000, true);
+        TestDesk set = new TestDesk(limits, 2).open("500", "100", "50").price(0, "98");
+        set.setLimit(LimitName.DAILY_LOSS_BPS.code(), 110);
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> ACTIVE LADDER 1000 limit 1100 base 0",
+                        "STATE ACTIVE -> REDUCING LADDER 1000 limit 1100 base 0",
+                        "ORDER 0 #1 NEW FLATTEN SELL 500 LIMIT 97.02 stop none reduce -> PASS",
+                        "SEND 0 #1 NEW FLATTEN SELL 500 LIMIT 97.02 stop none reduce",
+                        "RESULT 5 SET_LIMIT DONE before 10000 after 110 count 0"),
+                set.take());
+        set.ask(CommandKind.HALT, OperatorRole.HALT);
+        set.next().tell(5, 1, ExecutionKind.CANCELLED, "none").price(0, "98").pass(9);
+        assertEquals(
+                List.of(
+                        "STATE REDUCING -> HALTED MANUAL 0 limit 0 base 0",
+                        "SEND 0 #1 CANCEL FLATTEN SELL 500 LIMIT none stop none reduce of 5/1",
+                        "RESULT 6 HALT DONE before 0 after 0 count 1"),
+                set.take());
+
+        limits.dailyLossBps = 220;
+        TestDesk paid = new TestDesk(limits, 2).open("500", "100", "50").price(0, "98");
+        paid.next().stage.onCashFlow(0, fp("-50000"));
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> ACTIVE LADDER 1000 limit 1100 base 0",
+                        "STATE ACTIVE -> REDUCING LADDER 1000 limit 1100 base 0",
+                        "ORDER 0 #1 NEW FLATTEN SELL 500 LIMIT 97.02 stop none reduce -> PASS",
+                        "SEND 0 #1 NEW FLATTEN SELL 500 LIMIT 97.02 stop none reduce"),
+                paid.take().subList(1, 5));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(KillFlatten.class)
+    void shouldAddALossToAHaltThatKeptPositionsAndDoAboutThemWhatTheSettingsSay(KillFlatten mode) {
+        limits.dailyLossBps = 300;
+        limits.drawdownBps = 500;
+        limits.flattens = mode;
+        TestDesk desk = desk().open("500", "100", "80").ask(CommandKind.HALT, OperatorRole.HALT);
+        desk.take();
+        desk.price(0, "94").price(0, "93.9").price(0, "90").price(0, "89");
+
+        List<String> expected = new ArrayList<>();
+        expected.add("STATE HALTED -> HALTED DAILY_LOSS 3050 limit 3000 base 100000");
+        if (mode == KillFlatten.POSITIONS) {
+            expected.add("ORDER 0 #1 NEW FLATTEN SELL 500 LIMIT 92.97 stop none reduce -> PASS");
+            expected.add("SEND 0 #1 NEW FLATTEN SELL 500 LIMIT 92.97 stop none reduce");
+        }
+        expected.add("STATE HALTED -> HALTED DRAWDOWN 5000 limit 5000 base 100000");
+        assertEquals(expected, desk.take());
+        assertEquals(4, desk.stage.tradingState().haltSequence());
+        assertEquals("MANUAL", desk.stage.tradingState().cause().name());
     }
 
     @Test

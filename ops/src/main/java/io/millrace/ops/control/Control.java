@@ -3,7 +3,6 @@ package io.millrace.ops.control;
 import io.millrace.engine.ring.Inlet;
 import io.millrace.journal.HaltLatch;
 import io.millrace.model.command.CommandKind;
-import io.millrace.model.command.OperatorRole;
 import io.millrace.model.state.TradingState;
 import io.millrace.ops.config.ControlSettings;
 import io.millrace.ops.monitor.Projection;
@@ -26,7 +25,6 @@ public final class Control implements Hand {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long READ_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int LATCH_LOOKS = 2;
-    private static final Peer SELF = new Peer("millrace", -1, OperatorRole.HALT);
 
     private final RunFacts facts;
     private final ControlSettings settings;
@@ -37,6 +35,7 @@ public final class Control implements Hand {
     private final Optional<HealthProbe> probe;
     private @Nullable ControlServer server;
     private int latchSeen;
+    private boolean killSeen;
 
     /**
      * What a hand is made from.
@@ -99,15 +98,21 @@ public final class Control implements Hand {
     /** A reset takes the latch away just behind its record, so one look is not enough. */
     private void watchLatch() {
         TradingState state = live.state();
-        boolean isForeign =
-                state != TradingState.STARTING
-                        && state != TradingState.HALTED
-                        && HaltLatch.isPresent(facts.home());
-        latchSeen = isForeign ? latchSeen + 1 : 0;
-        if (latchSeen == LATCH_LOOKS) {
-            latchSeen = 0;
+        Optional<HaltLatch> latch = HaltLatch.read(facts.home());
+        Optional<HaltLatch> kill = latch.filter(HaltLatch::isKill);
+        killSeen = killSeen && kill.isPresent();
+        boolean isMissed = latch.isPresent() && state != TradingState.HALTED;
+        boolean isForeign = isMissed || (kill.isPresent() && !killSeen && !operator.isShut());
+        latchSeen = isForeign && state != TradingState.STARTING ? latchSeen + 1 : 0;
+        if (latchSeen < LATCH_LOOKS) {
+            return;
+        }
+        latchSeen = 0;
+        if (kill.isPresent() && !operator.isShut()) {
+            killed(kill.get().value());
+        } else {
             String why = HaltLatch.FILE + " was put into the home while the run was under way";
-            operator.act(SELF, CommandKind.HALT, why);
+            operator.act(Peer.SELF, CommandKind.HALT, why);
         }
     }
 
@@ -120,6 +125,17 @@ public final class Control implements Hand {
     @Override
     public void halted(String words) {
         operator.stoodStill(words);
+    }
+
+    @Override
+    public void killed(String words) {
+        killSeen = true;
+        operator.act(Peer.SELF, CommandKind.EMERGENCY_STOP, words);
+    }
+
+    @Override
+    public void shut() {
+        operator.shut();
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface Hand extends AutoCloseable {
                 public void halted(String words) {}
 
                 @Override
+                public void killed(String words) {}
+
+                @Override
+                public void shut() {}
+
+                @Override
                 public boolean isEmpty() {
                     return true;
                 }
@@ -48,6 +54,20 @@ public interface Hand extends AutoCloseable {
      * @param words what it did
      */
     void halted(String words);
+
+    /**
+     * A latch says that everything is to be closed: that becomes an EMERGENCY_STOP among the next
+     * inputs. Any thread.
+     *
+     * @param words of the latch
+     */
+    void killed(String words);
+
+    /**
+     * From now on nothing but cancels leaves this run: what would send something else is refused.
+     * Any thread.
+     */
+    void shut();
 
     /**
      * Whether nothing waits to be put between the inputs. Input thread.

@@ -46,6 +46,7 @@ final class Operator {
     private final Challenges challenges;
     private final long patienceNs;
     private final AtomicLong lastId;
+    private volatile boolean isShut;
 
     /**
      * A run's hand.
@@ -80,6 +81,13 @@ final class Operator {
         if (verb.kind() == CommandKind.NONE) {
             return await(live.ask(moment -> looks.answer(verb, peer, moment)), "the run");
         }
+        if (isShut && sends(verb.kind())) {
+            throw new RequestException(
+                    Answer.REFUSED,
+                    "the dead man fired in this run: it is halted, what worked was cancelled, and"
+                        + " it sends nothing any more; end it, start it again with --resume, and"
+                        + " ask there");
+        }
         if (verb == Verb.RESET) {
             return reset(peer, request);
         }
@@ -89,6 +97,23 @@ final class Operator {
     /** Gives a command of the program itself, and does not wait for it. */
     void act(Peer peer, CommandKind kind, String reason) {
         give(command(kind, peer, Command.Target.ALL, Command.Reset.NONE, reason));
+    }
+
+    /** Whether an order may follow from it, which no door would let out any more. */
+    private static boolean sends(CommandKind kind) {
+        return switch (kind) {
+            case RESET, EMERGENCY_STOP, FLATTEN, CLOSE, CLOSE_ALL -> true;
+            default -> false;
+        };
+    }
+
+    /** The dead man fired: from now on this run sends nothing but cancels. */
+    void shut() {
+        isShut = true;
+    }
+
+    boolean isShut() {
+        return isShut;
     }
 
     /** What the dead man did, as a halt; its note stays where too many wait. */
@@ -319,10 +344,11 @@ final class Operator {
             case CAUSE_HOLDS ->
                     verb == Verb.RESET
                             ? "what halted trading is still so; --rebase-peak or --rebase-day"
-                                    + " bases it anew"
+                                    + " bases a loss anew"
                             : "what narrowed trading still holds: " + causes(result.before());
             case UNKNOWN_ORDERS -> result.before() + " orders have an unknown outcome";
-            case NOT_RECONCILED -> "positions are still being closed or compared; try again then";
+            case NOT_RECONCILED ->
+                    "orders still end, positions are still closed or compared; try again then";
             case BAD_VALUE -> "the value is outside of what the limit may be";
             default -> verb.word() + " was refused: " + result.outcome();
         };

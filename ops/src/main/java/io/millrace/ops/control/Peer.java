@@ -13,4 +13,7 @@ record Peer(String user, int userId, OperatorRole role) {
 
     /** The dead man of the run, who stands beside the pipeline. */
     static final Peer DEAD_MAN = new Peer("dead-man", -1, OperatorRole.HALT);
+
+    /** The program itself. */
+    static final Peer SELF = new Peer("millrace", -1, OperatorRole.HALT);
 }

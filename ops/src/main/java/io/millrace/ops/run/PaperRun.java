@@ -8,6 +8,7 @@ import io.millrace.feed.Pacing;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
+import io.millrace.journal.HaltLatch;
 import io.millrace.journal.JournalException;
 import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventSource;
@@ -240,6 +241,10 @@ public final class PaperRun {
             session.start(latched);
             projection.watch(session::health);
             DeadManNote.read(root).ifPresent(own::halted);
+            HaltLatch.read(root)
+                    .filter(HaltLatch::isKill)
+                    .map(HaltLatch::value)
+                    .ifPresent(own::killed);
             projection.showLatency(session::latency);
             stop.ready();
             own.listen();

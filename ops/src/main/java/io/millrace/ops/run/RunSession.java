@@ -119,6 +119,7 @@ final class RunSession implements RunWatch.Alarm {
     @Override
     public void fired(String what) {
         terms.notices().accept("millrace: " + what);
+        terms.hand().shut();
         try {
             latch.stoodStill(what);
             latch.deadMan(what);

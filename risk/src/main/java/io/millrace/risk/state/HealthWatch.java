@@ -129,6 +129,15 @@ public final class HealthWatch {
     }
 
     /**
+     * Whether the last comparison of the books with the venue is over, and found them equal.
+     *
+     * @return true also where nobody compares
+     */
+    public boolean isReconciled() {
+        return (flags & (RECONCILING | FAILED)) == 0;
+    }
+
+    /**
      * Whether the venue cannot be reached for so long that what is held is at risk.
      *
      * @return true from a minute on

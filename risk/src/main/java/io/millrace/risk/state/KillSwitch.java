@@ -89,7 +89,7 @@ public final class KillSwitch {
     }
 
     /**
-     * Fixes the base of a new session, once.
+     * Fixes the base of a new session, once. What narrowed trading in the last one still does.
      *
      * @param timeNs engine time
      * @return true when a session began
@@ -101,24 +101,23 @@ public final class KillSwitch {
         }
         sessionStartNs = start;
         sessionBase = positions.equity();
-        soft.drop(StateCause.SOFT_LOSS);
-        ladder.reset();
+        ladder.roll(FixedPoint.subtract(peakEquity, sessionBase), peakEquity);
         return true;
     }
 
     /**
      * Compares, after a price or a fill. Every position is compared: the loss of one makes the
-     * share of the others larger.
+     * share of the others larger. While trading is halted each comparison that fails is told once.
      *
-     * @return true when this call halted trading
+     * @return true when this call halted trading, or added a cause to a halt
      */
     public boolean evaluate() {
-        if (machine.isHalted()) {
-            return false;
-        }
         long equity = positions.equity();
         if (equity != NONE && peakEquity != NONE) {
             peakEquity = Math.max(peakEquity, equity);
+        }
+        if (machine.isHalted()) {
+            return addCauses(equity);
         }
         StateCause why = breach(equity, sessionBase, peakEquity);
         if (why != StateCause.NONE) {
@@ -137,6 +136,21 @@ public final class KillSwitch {
             firstHour.share(largest, equity);
         }
         return false;
+    }
+
+    /** Each comparison on its own: the one that halted must not hide another. */
+    private boolean addCauses(long equity) {
+        if (equity == NONE || sessionBase == NONE || peakEquity == NONE) {
+            return add(found(StateCause.CRITICAL, equity, 0, sessionBase));
+        }
+        boolean isNew = add(loss(equity, sessionBase));
+        isNew |= add(fall(equity, peakEquity));
+        isNew |= add(concentration(equity));
+        return isNew;
+    }
+
+    private boolean add(StateCause why) {
+        return why != StateCause.NONE && machine.halt(why, measured, allowed, against);
     }
 
     /**
@@ -175,18 +189,27 @@ public final class KillSwitch {
         if (equity == NONE || base == NONE || peak == NONE) {
             return found(StateCause.CRITICAL, equity, 0, base);
         }
-        long lossBps = limits.of(LimitName.DAILY_LOSS_BPS);
+        StateCause why = loss(equity, base);
+        if (why == StateCause.NONE) {
+            why = fall(equity, peak);
+        }
+        return why == StateCause.NONE ? concentration(equity) : why;
+    }
+
+    private StateCause loss(long equity, long base) {
+        long bps = limits.of(LimitName.DAILY_LOSS_BPS);
         long loss = FixedPoint.subtract(base, equity);
-        if (exceeds(loss, lossBps, base)) {
-            long most = Notional.basisPoints(base, lossBps);
-            return found(StateCause.DAILY_LOSS, loss, most, base);
-        }
-        long fallBps = limits.of(LimitName.DRAWDOWN_BPS);
+        return exceeds(loss, bps, base)
+                ? found(StateCause.DAILY_LOSS, loss, Notional.basisPoints(base, bps), base)
+                : StateCause.NONE;
+    }
+
+    private StateCause fall(long equity, long peak) {
+        long bps = limits.of(LimitName.DRAWDOWN_BPS);
         long fall = FixedPoint.subtract(peak, equity);
-        if (reaches(fall, fallBps, peak) || equity <= 0) {
-            return found(StateCause.DRAWDOWN, fall, Notional.basisPoints(peak, fallBps), peak);
-        }
-        return concentration(equity);
+        return reaches(fall, bps, peak) || equity <= 0
+                ? found(StateCause.DRAWDOWN, fall, Notional.basisPoints(peak, bps), peak)
+                : StateCause.NONE;
     }
 
     private StateCause found(StateCause why, long value, long limit, long base) {
@@ -213,7 +236,7 @@ public final class KillSwitch {
         return StateCause.NONE;
     }
 
-    /** Reaching it narrows trading until the session ends. */
+    /** Reaching it narrows trading until an operator resumes. */
     private void softLoss(long equity) {
         long loss = FixedPoint.subtract(sessionBase, equity);
         long bps = limits.of(LimitName.SOFT_LOSS_BPS);
@@ -241,6 +264,11 @@ public final class KillSwitch {
         long equity = positions.equity();
         long fall = FixedPoint.subtract(peakEquity, equity);
         return equity == NONE || (fall > 0 && reaches(fall, safety.reducedBps(), peakEquity));
+    }
+
+    /** {@return whether trading is halted} */
+    public boolean isHalted() {
+        return machine.isHalted();
     }
 
     /**

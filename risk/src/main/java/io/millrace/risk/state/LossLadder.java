@@ -7,18 +7,21 @@ import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 
 /**
- * The steps before a halt: 70 % of the limit of a daily loss or a drawdown warns, once; 90 %
- * narrows trading to what reduces, and asks once that half of the positions be closed. A session or
- * a reset begins anew. Exact products of integers. Engine's thread.
+ * The steps before a halt: 70 % of the limit of a daily loss or a drawdown warns, once for each; 90
+ * % narrows trading to what reduces, and asks once that half of the positions be closed. A session
+ * begins the steps of the loss anew, and those of a drawdown only as far as it is gone; a reset
+ * begins all anew. Exact products of integers. Engine's thread.
  */
 public final class LossLadder {
 
     private static final int WARNS = 70;
     private static final int CLOSES = 90;
+    private static final int STEPS = 3;
 
     private final LiveLimits limits;
     private final SoftStops soft;
-    private int rung;
+    private int lossRung;
+    private int fallRung;
     private boolean closesHalf;
 
     LossLadder(LiveLimits limits, SoftStops soft) {
@@ -27,38 +30,39 @@ public final class LossLadder {
     }
 
     void climb(long loss, long base, long fall, long peak) {
-        if (rung == 0 && step(WARNS, loss, base, fall, peak)) {
-            rung = 1;
-        }
-        if (rung == 1 && step(CLOSES, loss, base, fall, peak)) {
-            rung = 2;
-            closesHalf = true;
-        }
+        lossRung = climb(lossRung, loss, limits.of(LimitName.DAILY_LOSS_BPS), base);
+        fallRung = climb(fallRung, fall, limits.of(LimitName.DRAWDOWN_BPS), peak);
     }
 
-    private boolean step(int percent, long loss, long base, long fall, long peak) {
-        return step(percent, loss, limits.of(LimitName.DAILY_LOSS_BPS), base)
-                || step(percent, fall, limits.of(LimitName.DRAWDOWN_BPS), peak);
+    private int climb(int rung, long amount, long basisPoints, long base) {
+        int reached = Math.max(rung, rung(amount, basisPoints, base));
+        long limit = Notional.basisPoints(base, basisPoints);
+        if (rung < 1 && reached >= 1) {
+            soft.machine().note(StateCause.LADDER, amount, limit);
+        }
+        if (rung < 2 && reached == 2) {
+            // While it holds, half was closed for the other limit.
+            closesHalf |= !soft.holds(StateCause.LADDER);
+            soft.raise(StateCause.LADDER, amount, limit);
+        }
+        return reached;
     }
 
-    private boolean step(int percent, long amount, long basisPoints, long base) {
-        boolean isReached =
-                amount > 0
-                        && Notional.compareProducts(
-                                        amount,
-                                        KillLimits.ONE_IN_BASIS_POINTS * 100,
-                                        basisPoints * percent,
-                                        base)
-                                >= 0;
-        if (isReached) {
-            long limit = Notional.basisPoints(base, basisPoints);
-            if (percent == CLOSES) {
-                soft.raise(StateCause.LADDER, amount, limit);
-            } else {
-                soft.machine().note(StateCause.LADDER, amount, limit);
-            }
+    private static int rung(long amount, long basisPoints, long base) {
+        if (reaches(CLOSES, amount, basisPoints, base)) {
+            return 2;
         }
-        return isReached;
+        return reaches(WARNS, amount, basisPoints, base) ? 1 : 0;
+    }
+
+    private static boolean reaches(int percent, long amount, long basisPoints, long base) {
+        return amount > 0
+                && Notional.compareProducts(
+                                amount,
+                                KillLimits.ONE_IN_BASIS_POINTS * 100,
+                                basisPoints * percent,
+                                base)
+                        >= 0;
     }
 
     /**
@@ -72,18 +76,28 @@ public final class LossLadder {
         return closes;
     }
 
+    /** A session begins: its loss is none, the drawdown is what it was. */
+    void roll(long fall, long peak) {
+        lossRung = 0;
+        fallRung = Math.min(fallRung, rung(fall, limits.of(LimitName.DRAWDOWN_BPS), peak));
+    }
+
     void reset() {
-        rung = 0;
+        lossRung = 0;
+        fallRung = 0;
+        closesHalf = false;
         soft.drop(StateCause.LADDER);
     }
 
     void save(StateSink sink) {
-        sink.putInt(rung);
+        sink.putInt(lossRung + STEPS * fallRung);
         sink.putBoolean(closesHalf);
     }
 
     void load(StateSource source) {
-        rung = source.takeCount("rung", 2);
+        int rungs = source.takeCount("rungs", STEPS * STEPS - 1);
+        lossRung = rungs % STEPS;
+        fallRung = rungs / STEPS;
         closesHalf = source.takeBoolean();
     }
 }

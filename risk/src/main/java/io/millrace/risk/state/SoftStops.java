@@ -8,8 +8,8 @@ import io.millrace.model.time.Timeframe;
 
 /**
  * What narrows trading to REDUCING, and when that is over. A cause is raised while it holds; when
- * none holds, trading is ACTIVE again after 30 seconds of engine time. A soft loss holds until the
- * session ends, an operator's wish until the operator takes it back. Engine's thread.
+ * none holds, trading is ACTIVE again after 30 seconds of engine time. A soft loss, the ladder and
+ * an operator's wish hold until the operator takes them back. Engine's thread.
  */
 public final class SoftStops {
 

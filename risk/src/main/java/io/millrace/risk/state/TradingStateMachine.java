@@ -70,8 +70,11 @@ public final class TradingStateMachine {
         }
     }
 
-    /** A halt that holds already keeps its cause and sequence; a new cause is told once. */
-    void halt(StateCause why, long value, long limit, long base) {
+    /**
+     * A halt that holds already keeps its cause and sequence; a new cause is told once. Returns
+     * false when it was told before.
+     */
+    boolean halt(StateCause why, long value, long limit, long base) {
         int bit = 1 << why.code();
         if (state != TradingState.HALTED) {
             haltSequence = sequence;
@@ -80,7 +83,10 @@ public final class TradingStateMachine {
         } else if ((haltCauses & bit) == 0) {
             haltCauses |= bit;
             tell(state, why, value, limit, base);
+        } else {
+            return false;
         }
+        return true;
     }
 
     void reduce(StateCause why, long value, long limit) {

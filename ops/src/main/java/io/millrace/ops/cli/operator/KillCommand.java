@@ -34,7 +34,8 @@ import java.util.concurrent.Callable;
         description = {
             "Ends trading of a home, whether its run answers, hangs or is dead.",
             "A run that answers within 2 s halts and closes everything. Else the latch is written",
-            "into the home, and every later run there starts HALTED."
+            "into the home: a run that goes on, and every later one there, halts and closes",
+            "everything by it. Exit code 69 while a run holds the home that did not answer."
         })
 final class KillCommand implements Callable<Integer> {
 
@@ -68,7 +69,7 @@ final class KillCommand implements Callable<Integer> {
                 Asking.request(
                         spec.commandLine(), Verb.EMERGENCY_STOP, Map.of(Request.REASON, reason));
         boolean answered = ask(home, request);
-        boolean latched = latch(home);
+        boolean latched = latch(home, answered);
         boolean ended = false;
         Optional<Home.Holder> holder = Home.holder(home);
         if (!answered && holder.isPresent()) {
@@ -77,7 +78,8 @@ final class KillCommand implements Callable<Integer> {
             steps.add("no process holds the home; its simulated broker, and its orders, are gone");
         }
         print(answered, latched, ended, holder);
-        return ExitCodes.OK;
+        boolean isOver = answered || ended || holder.isEmpty();
+        return isOver ? ExitCodes.OK : ExitCodes.UNAVAILABLE;
     }
 
     private boolean ask(Path home, Request request) {
@@ -102,13 +104,20 @@ final class KillCommand implements Callable<Integer> {
     }
 
     /** Returns whether it was written here; the run itself may have written it. */
-    private boolean latch(Path home) {
-        if (HaltLatch.isPresent(home)) {
+    private boolean latch(Path home, boolean answered) {
+        Optional<HaltLatch> before = HaltLatch.read(home);
+        if (before.isPresent() && (answered || before.get().isKill())) {
             steps.add(home.resolve(HaltLatch.FILE) + " stands; later runs start HALTED");
             return false;
         }
-        new HaltLatch("MANUAL", "kill: " + reason, "", 0, 0, Instant.now()).write(home);
-        steps.add(home.resolve(HaltLatch.FILE) + " is written; later runs start HALTED");
+        String earlier =
+                before.map(one -> " (halted before: " + one.cause() + " " + one.value() + ")")
+                        .orElse("");
+        new HaltLatch("MANUAL", HaltLatch.KILL + reason + earlier, "", 0, 0, Instant.now())
+                .write(home);
+        steps.add(
+                home.resolve(HaltLatch.FILE)
+                        + " is written; later runs start HALTED and close what is held");
         return true;
     }
 
@@ -116,8 +125,8 @@ final class KillCommand implements Callable<Integer> {
         if (!terminate) {
             steps.add(
                     holder.text()
-                            + " holds the home; it halts by the latch when it goes on, and until"
-                            + " then its orders stay; --terminate ends it");
+                            + " holds the home; it halts by the latch when it goes on, and closes"
+                            + " everything; until then its orders stay; --terminate ends it");
             return false;
         }
         Optional<ProcessHandle> process = holder.process(home);

@@ -214,11 +214,12 @@ class OperatorsTest {
         Path home;
         try (LiveDaemon run = LiveDaemon.start(directory, "")) {
             home = run.home();
+            run.await("positions", json -> json.path("positions").size() == 1);
             run.signal("STOP");
 
             Outcome hung = run.give("kill", "--reason", "it hangs");
 
-            assertEquals(0, hung.exitCode(), hung.err());
+            assertEquals(69, hung.exitCode(), hung.err());
             assertEquals("written", hung.json().path("latch").asText());
             assertFalse(hung.json().path("answered").asBoolean());
             assertFalse(hung.json().path("terminated").asBoolean());
@@ -227,9 +228,11 @@ class OperatorsTest {
             assertEquals("kill: it hangs", HaltLatch.read(home).orElseThrow().value());
             run.signal("CONT");
             run.await("status", json -> json.path("trading_state").asText().equals("HALTED"));
+            run.await("positions", json -> json.path("positions").isEmpty());
 
             run.signal("STOP");
             Outcome ended = run.give("kill", "--reason", "it hangs", "--terminate");
+            assertEquals(0, ended.exitCode(), ended.err());
             assertTrue(ended.json().path("terminated").asBoolean(), ended.out());
             assertEquals(137, run.ended().exitCode());
         }
@@ -241,13 +244,20 @@ class OperatorsTest {
         assertEquals("stood", dead.json().path("latch").asText());
         assertTrue(dead.json().path("pid").isNull(), dead.out());
         assertEquals(3, Program.run("run", "--home", home, "--synthetic", "500:1").exitCode());
+        JsonNode commands = Program.run("audit", "--home", home, "--json").json().path("commands");
+        for (JsonNode entry : commands) {
+            assertEquals("EMERGENCY_STOP", entry.path("command").asText());
+        }
+        assertEquals("millrace", commands.get(commands.size() - 1).path("user").asText());
+        assertEquals(0, Program.run("replay", "--verify", "--home", home).exitCode());
     }
 
     /** Whoever put it there, for example a kill that the run slept through. */
-    @Test
-    void shouldHaltWhenALatchIsPutIntoItsHome() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"by hand, HALT", "kill: it hangs, EMERGENCY_STOP"})
+    void shouldHaltWhenALatchIsPutIntoItsHome(String words, String command) throws Exception {
         try (LiveDaemon run = LiveDaemon.start(directory, "")) {
-            new HaltLatch("MANUAL", "by hand", "", 0, 0, Instant.now()).write(run.home());
+            new HaltLatch("MANUAL", words, "", 0, 0, Instant.now()).write(run.home());
             run.await("status", json -> json.path("trading_state").asText().equals("HALTED"));
             run.stop();
             JsonNode entry =
@@ -256,7 +266,7 @@ class OperatorsTest {
                             .path("commands")
                             .get(0);
             assertEquals("millrace", entry.path("user").asText());
-            assertEquals("HALT", entry.path("command").asText());
+            assertEquals(command, entry.path("command").asText());
             assertEquals("DONE", entry.path("outcome").asText());
         }
     }

@@ -1,21 +1,26 @@
-package io.millrace.risk;
+package io.millrace.risk.book;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.Side;
-import io.millrace.risk.book.OpenOrders;
-import io.millrace.risk.book.PositionBook;
 
 /** What one strategy may see of the books. Engine's thread. */
-final class RiskView implements PositionView {
+public final class RiskView implements PositionView {
 
     private final int strategy;
     private final PositionBook positions;
     private final OpenOrders orders;
 
-    RiskView(int strategy, PositionBook positions, OpenOrders orders) {
+    /**
+     * A view that follows the books.
+     *
+     * @param strategy its number
+     * @param positions what is held
+     * @param orders what was asked for
+     */
+    public RiskView(int strategy, PositionBook positions, OpenOrders orders) {
         this.strategy = strategy;
         this.positions = positions;
         this.orders = orders;
