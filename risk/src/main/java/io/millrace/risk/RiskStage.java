@@ -7,11 +7,13 @@ import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.HealthFlyweight;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.StateSink;
@@ -263,7 +265,30 @@ public final class RiskStage {
     }
 
     /**
-     * Takes back an instruction that the guard at the order door refused, and halts trading.
+     * Takes back an instruction that the guard at the order door refused: a new order is rejected,
+     * a change leaves its order as it was. Called for all that were refused before {@link
+     * #onRefused} for the first.
+     *
+     * @param cause sequence of the event that caused it
+     * @param refused the instruction
+     */
+    public void takeBack(long cause, OrderFlyweight refused) {
+        try {
+            boolean isChange = refused.action() == OrderAction.REPLACE.code();
+            int row =
+                    isChange
+                            ? orders.find(refused.targetSequence(), refused.targetNumber())
+                            : orders.find(cause, refused.number());
+            if (row != OpenOrders.ABSENT) {
+                orders.note(row, isChange ? OrderEvent.REPLACE_REJECTED : OrderEvent.REJECTED);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /**
+     * Cancels what belongs to an instruction that was taken back, and halts trading.
      *
      * @param cause sequence of the event that caused it
      * @param number its number there
@@ -272,11 +297,7 @@ public final class RiskStage {
      */
     public void onRefused(long cause, int number, long measured, long allowed) {
         try {
-            int row = orders.find(cause, number);
-            if (row != OpenOrders.ABSENT) {
-                orders.note(row, OrderEvent.REJECTED);
-                protection.abandon(cause, number);
-            }
+            protection.abandon(cause, number);
         } catch (RuntimeException e) {
             fail(e);
         }

@@ -27,12 +27,12 @@ final class DoorGuard {
     private final ExecutionFlyweight refusal = new ExecutionFlyweight();
     private long toldBase = FixedPoint.NONE;
 
-    DoorGuard(OrderStage door, RiskStage risk, int instruments, OutputSink outputs) {
+    DoorGuard(OrderStage door, RiskStage risk, PipelineSettings settings, OutputSink outputs) {
         this.door = door;
         this.risk = risk;
-        this.instruments = instruments;
+        instruments = settings.instruments().size();
         this.outputs = outputs;
-        guard = new GatewayGuard(instruments);
+        guard = new GatewayGuard(settings.strategies().size(), instruments);
         door.guard(guard);
     }
 
@@ -56,16 +56,29 @@ final class DoorGuard {
         door.onExecution(instrument, execution);
     }
 
-    /** What was refused is recorded as rejected, and halts trading; the halt cancels. */
+    /**
+     * What was refused is recorded as rejected, and halts trading; the halt cancels. All of it is
+     * taken back before, so that nothing is cancelled that never left.
+     */
     void settle() {
+        int before = 0;
         while (door.nextRefused()) {
-            record(door.refusedOrder());
-            risk.onRefused(
-                    door.refusedCause(),
-                    door.refusedNumber(),
-                    door.refusedMeasured(),
-                    door.refusedAllowed());
+            do {
+                record(door.refusedOrder());
+                risk.takeBack(door.refusedCause(), door.refusedOrder());
+            } while (door.nextRefused());
+            int all = door.toldRefused();
+            door.tellAgain(before);
+            while (door.toldRefused() < all && door.nextRefused()) {
+                risk.onRefused(
+                        door.refusedCause(),
+                        door.refusedNumber(),
+                        door.refusedMeasured(),
+                        door.refusedAllowed());
+            }
+            before = all;
         }
+        door.forgetRefused();
     }
 
     /** The SEND before it says what was asked for; this says that it never left. */
