@@ -2,7 +2,6 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
-import io.millrace.model.command.LimitName;
 import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
@@ -10,16 +9,13 @@ import io.millrace.model.event.HealthFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
-import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.PositionView;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
-import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.gate.CorrelationSource;
 import io.millrace.risk.gate.GateProbe;
@@ -77,7 +73,7 @@ public final class RiskStage {
         int strategies = settings.strategies().size();
         positions = new PositionBook(strategies, instruments.size(), settings.funds());
         orders = new OpenOrders(strategies, instruments.size());
-        supervision = supervision(limits, instruments, outputs);
+        supervision = supervision(settings, outputs);
         killSwitch = supervision.killSwitch();
         gate =
                 new PreTradeGate(
@@ -113,14 +109,13 @@ public final class RiskStage {
         }
     }
 
-    private Supervision supervision(
-            RiskLimits limits, InstrumentTable instruments, OutputSink outputs) {
+    private Supervision supervision(RiskSettings settings, OutputSink outputs) {
+        RiskLimits limits = settings.limits();
         LiveLimits live = limits.live();
         TradingStateMachine machine = new TradingStateMachine(outputs);
         SoftStops soft = new SoftStops(machine);
         KillSwitch kills =
-                new KillSwitch(
-                        live, limits.safety(), soft, positions, instruments.get(0).calendar());
+                new KillSwitch(live, limits.safety(), soft, positions, settings.funds().session());
         return new Supervision(machine, kills, soft, new HealthWatch(limits.safety()), live);
     }
 
@@ -274,14 +269,7 @@ public final class RiskStage {
      */
     public void takeBack(long cause, OrderFlyweight refused) {
         try {
-            boolean isChange = refused.action() == OrderAction.REPLACE.code();
-            int row =
-                    isChange
-                            ? orders.find(refused.targetSequence(), refused.targetNumber())
-                            : orders.find(cause, refused.number());
-            if (row != OpenOrders.ABSENT) {
-                orders.note(row, isChange ? OrderEvent.REPLACE_REJECTED : OrderEvent.REJECTED);
-            }
+            executions.takeBack(cause, refused);
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -549,26 +537,6 @@ public final class RiskStage {
      */
     public long sessionBase() {
         return killSwitch.sessionBase();
-    }
-
-    /**
-     * Largest value that check 12 lets an order have now.
-     *
-     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
-     */
-    public long mostOrderValue() {
-        long bps = limits().of(LimitName.MAX_ORDER_VALUE_BPS);
-        long share = Notional.basisPoints(positions.equity(), bps);
-        return Math.min(share, limits().of(LimitName.MAX_ORDER_VALUE));
-    }
-
-    /**
-     * Largest gross exposure that check 23 allows now.
-     *
-     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
-     */
-    public long mostExposure() {
-        return Notional.basisPoints(positions.equity(), limits().of(LimitName.MAX_EXPOSURE_BPS));
     }
 
     /** {@return what halts trading, to read} */

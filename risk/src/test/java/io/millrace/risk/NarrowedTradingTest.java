@@ -219,7 +219,7 @@ class NarrowedTradingTest {
         TestDesk desk = desk().price(0, "100");
         desk.decision.action(Action.ENTER_LONG.code());
         desk.wantPlanned(SizeRequest.FIXED_SIZE, "10", "95", "110").take();
-        desk.stage.onRefused(desk.sequence, 1, fp("1000"), fp("900"));
+        desk.keepBack(1);
 
         assertEquals(
                 List.of(

@@ -286,7 +286,7 @@ class TradingStateTest {
     void shouldTakeBackWhatTheDoorRefusedAndHalt() {
         TestDesk desk = desk().price(0, "100").enter("10", "95");
         desk.take();
-        desk.stage.onRefused(desk.sequence, 1, fp("1000"), fp("900"));
+        desk.keepBack(1);
         desk.fill(1, 1, Side.BUY, OrderRole.EXIT, "0", "1").take();
 
         assertEquals("GATEWAY_GUARD", desk.stage.tradingState().cause().name());

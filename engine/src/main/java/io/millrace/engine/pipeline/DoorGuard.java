@@ -2,11 +2,13 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.engine.order.OrderStage;
+import io.millrace.model.command.LimitName;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.StateSink;
@@ -45,10 +47,17 @@ final class DoorGuard {
 
     void inform() {
         toldBase = risk.sessionBase();
-        guard.allow(risk.mostOrderValue(), risk.mostExposure());
+        long share = ofEquity(LimitName.MAX_ORDER_VALUE_BPS);
+        long mostOrder = Math.min(share, risk.limits().of(LimitName.MAX_ORDER_VALUE));
+        guard.allow(mostOrder, ofEquity(LimitName.MAX_EXPOSURE_BPS));
         for (int id = 0; id < instruments; id++) {
             guard.rate(id, risk.positions().inAccount(id, FixedPoint.ONE));
         }
+    }
+
+    /** What a limit amounts to now; NONE, the smallest number, when it cannot be computed. */
+    private long ofEquity(LimitName limit) {
+        return Notional.basisPoints(risk.positions().equity(), risk.limits().of(limit));
     }
 
     void onExecution(int instrument, ExecutionFlyweight execution) {
