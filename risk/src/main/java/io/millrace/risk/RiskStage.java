@@ -324,7 +324,8 @@ public final class RiskStage {
         gate.onPrice(instrument, last, emitter.timeNs());
         repricing.chase(instrument, emitter.timeNs());
         flattening.retry(instrument);
-        if (positions.size(instrument) == 0 || positions.isSuspect(instrument)) {
+        boolean moves = positions.size(instrument) != 0 || positions.isRate(instrument);
+        if (!moves || positions.isSuspect(instrument)) {
             return;
         }
         if (killSwitch.evaluate()) {
