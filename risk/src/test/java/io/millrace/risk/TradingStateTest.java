@@ -10,6 +10,7 @@ import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateCause;
+import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.state.SafetyLimits;
 
@@ -229,9 +230,30 @@ class TradingStateTest {
     @CsvSource({"70.01, 10", "70, 5"})
     void shouldHalveSizesFromADrawdownOfFifteenPercentOn(String mark, String sent) {
         TestDesk desk = desk().open("500", "100", "10").price(0, mark);
+        desk.decision.indicators().atr(5);
         desk.enter("10", "60");
 
         assertEquals(fp(sent), desk.decision.size());
+        assertEquals(Verdict.PASS.code(), desk.decision.verdict());
+    }
+
+    /** How closely its stop would have to trail is not known. */
+    @ParameterizedTest(name = "marked {0}, range {1}")
+    @CsvSource({
+        "70.01, NaN, PASS",
+        "70, NaN, INSUFFICIENT_DATA",
+        "70, 0, INSUFFICIENT_DATA",
+        "70, -1, INSUFFICIENT_DATA",
+        "70, 1e300, INSUFFICIENT_DATA",
+        "70, 0.01, PASS"
+    })
+    void shouldEnterNothingWithoutARangeWhileSizesAreHalved(
+            String mark, double range, Verdict expected) {
+        TestDesk desk = desk().open("500", "100", "10").price(0, mark);
+        desk.decision.indicators().atr(range);
+        desk.enter("10", "60");
+
+        assertEquals(expected.code(), desk.decision.verdict());
     }
 
     @Test
