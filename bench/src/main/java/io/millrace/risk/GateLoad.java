@@ -147,7 +147,7 @@ public final class GateLoad {
                         500,
                         300 * SECOND_NS,
                         100),
-                new FlowLimits(600, 300, 10, 20, FlowLimits.STANDARD.losses()),
+                new FlowLimits(600, 300, 10, 20, FlowLimits.STANDARD.losses(), List.of()),
                 AccountLimits.STANDARD,
                 SafetyLimits.STANDARD);
     }

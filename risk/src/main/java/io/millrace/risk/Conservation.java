@@ -9,8 +9,8 @@ import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.StrategyPositions;
 
 /**
- * Children and their intent, for check 21. There are three kinds of orders that reduce, each of
- * which may close everything once: stops; targets and exits; the flattening of the kill.
+ * Children and their intent, for check 21. There are four kinds of orders that reduce, each of
+ * which may close everything once: stops; targets; exits; the flattening of the kill.
  *
  * <ul>
  *   <li>A child of an entry, with the open children of its kind of the same entry, may have the

@@ -66,6 +66,9 @@ final class DecisionOrders {
         decision.size(0).riskAmount(0).riskFraction(0).verdict(0);
         decision.sizeCode(SizeCode.NONE.code()).sizeCap(0).outcome(Outcome.HOLD.code());
         candidate.warm = warm;
+        if (killSwitch.isReduced()) {
+            protection.trailAtMost(decision.strategyId(), instrumentId, closeTrail(decision));
+        }
         switch (Action.ofCode(decision.action())) {
             case ENTER_LONG -> enter(instrumentId, decision, Side.BUY, warm);
             case ENTER_SHORT -> enter(instrumentId, decision, Side.SELL, warm);
@@ -93,9 +96,7 @@ final class DecisionOrders {
     private void enter(int instrumentId, DecisionFlyweight decision, Side side, boolean warm) {
         Instrument instrument = desk.instruments().get(instrumentId);
         boolean isReduced = killSwitch.isReduced();
-        if (isReduced) {
-            trailClosely(decision);
-        }
+        boolean isReady = warm && (!isReduced || trailClosely(decision));
         setInitialStop(decision, side);
         sizer.halve(isReduced);
         sizer.size(instrument, decision);
@@ -111,21 +112,30 @@ final class DecisionOrders {
                 close(instrumentId, decision, decision.size());
             }
         } else if (sizer.code() == SizeCode.SIZED) {
-            order(instrument, decision, side, warm);
+            order(instrument, decision, side, isReady);
             settle(decision);
         } else if (sizer.isReached()) {
             decision.outcome(Outcome.HOLD.code());
         }
     }
 
-    /** While equity is far below its peak stops trail by twice the average true range at most. */
-    private static void trailClosely(DecisionFlyweight decision) {
-        long range = FixedPoint.fromDouble(decision.indicators().atr());
-        long trail = FixedPoint.add(range, range);
+    /**
+     * While equity is far below its peak stops trail by twice the average true range at most.
+     * Returns false when that is not known: then nothing may be entered.
+     */
+    private static boolean trailClosely(DecisionFlyweight decision) {
+        long trail = closeTrail(decision);
         PlanFlyweight wanted = decision.plan();
         if (trail > 0 && (wanted.trail() <= 0 || trail < wanted.trail())) {
             wanted.trail(trail);
         }
+        return trail > 0;
+    }
+
+    /** Not above 0 when it is not known. */
+    private static long closeTrail(DecisionFlyweight decision) {
+        long range = FixedPoint.fromDouble(decision.indicators().atr());
+        return FixedPoint.add(range, range);
     }
 
     /** A trailing stop without a price of its own begins at its distance. */

@@ -3,8 +3,10 @@ package io.millrace.risk;
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
@@ -63,6 +65,16 @@ final class Executions {
             }
         }
         return NONE;
+    }
+
+    /** An order that never left is rejected; one that was to change stays as it was. */
+    void takeBack(long cause, OrderFlyweight refused) {
+        boolean isChange = refused.action() == OrderAction.REPLACE.code();
+        int row =
+                isChange
+                        ? orders.find(refused.targetSequence(), refused.targetNumber())
+                        : orders.find(cause, refused.number());
+        note(row, isChange ? OrderEvent.REPLACE_REJECTED : OrderEvent.REJECTED);
     }
 
     private void note(int row, OrderEvent event) {

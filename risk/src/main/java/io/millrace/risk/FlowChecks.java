@@ -123,14 +123,17 @@ final class FlowChecks {
         judgement.check(15, size, 0, size == 0 ? Verdict.PASS : Verdict.SELF_TRADE);
     }
 
-    /** An entry needs room for its stop and targets, which leave with it. */
+    /**
+     * An entry needs room for its stop and targets, which leave with it. What a kill closes by is
+     * counted and never refused: its own cancels have left before it.
+     */
     private void messageRate(Candidate order, boolean isEntry, long nowNs) {
-        if (!messages.isOn()) {
+        if (!messages.isOn(order.instrument)) {
             return;
         }
         long available = messages.available(order.instrument, !isEntry, nowNs);
         int needed = isEntry ? order.orders() : 1;
-        boolean pass = available >= needed;
+        boolean pass = available >= needed || order.role == OrderRole.FLATTEN;
         judgement.check(16, available, needed, pass ? Verdict.PASS : Verdict.MESSAGE_RATE);
     }
 

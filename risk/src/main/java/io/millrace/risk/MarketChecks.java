@@ -111,18 +111,31 @@ final class MarketChecks {
         reach(11, order, reference, Notional.basisPoints(reference, limits.windowBps()));
     }
 
-    /** Only the aggressive side is bounded; an order without a limit price reaches nowhere. */
+    /**
+     * Only the aggressive side is bounded; an order without a limit price reaches nowhere. One that
+     * waits for a trigger reaches from there, for the market will be there when it is sent.
+     */
     private void reach(int check, Candidate order, long reference, long most) {
         long distance = 0;
         if (order.limitPrice != NONE) {
+            long from = begin(order, reference);
             distance =
                     order.side == Side.BUY
-                            ? FixedPoint.subtract(order.limitPrice, reference)
-                            : FixedPoint.subtract(reference, order.limitPrice);
+                            ? FixedPoint.subtract(order.limitPrice, from)
+                            : FixedPoint.subtract(from, order.limitPrice);
         }
         boolean pass = most != NONE && distance != NONE && distance <= most;
         Verdict denial = check == 10 ? Verdict.PRICE_COLLAR : Verdict.COLLAR_WINDOW;
         judgement.check(check, distance, most, pass ? Verdict.PASS : denial);
+    }
+
+    private static long begin(Candidate order, long reference) {
+        if (order.triggerPrice == NONE || reference == NONE) {
+            return reference;
+        }
+        return order.side == Side.BUY
+                ? Math.max(reference, order.triggerPrice)
+                : Math.min(reference, order.triggerPrice);
     }
 
     private void volume(Candidate order) {

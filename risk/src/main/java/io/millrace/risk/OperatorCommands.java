@@ -73,9 +73,8 @@ final class OperatorCommands {
     /** The least role that may ask for something. */
     static OperatorRole least(CommandKind kind) {
         return switch (kind) {
-            case NONE, NOTE -> OperatorRole.VIEW;
-            case HALT, EMERGENCY_STOP, REDUCE, FLATTEN, CANCEL_ALL, CLOSE, CLOSE_ALL ->
-                    OperatorRole.HALT;
+            case NONE, NOTE, HALT -> OperatorRole.VIEW;
+            case EMERGENCY_STOP, REDUCE, FLATTEN, CANCEL_ALL, CLOSE, CLOSE_ALL -> OperatorRole.HALT;
             case RESUME, ENABLE_STRATEGY, DISABLE_STRATEGY -> OperatorRole.TRADE;
             case RESET, SET_LIMIT -> OperatorRole.RISK;
         };

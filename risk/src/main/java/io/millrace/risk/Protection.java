@@ -216,6 +216,14 @@ final class Protection {
         tighten(strategy, instrument, cost);
     }
 
+    /** Brings a trailing stop closer, never further away; the next price moves it. */
+    void trailAtMost(int strategy, int instrument, long distance) {
+        int plan = plan(strategy, instrument);
+        if (distance > 0 && distance < trail[plan]) {
+            trail[plan] = distance;
+        }
+    }
+
     /** Lets trailing stops follow. */
     void follow(int instrument, long high, long low) {
         if (trailing == 0) {

@@ -2,14 +2,13 @@ package io.millrace.risk;
 
 import static io.millrace.model.fixed.FixedPoint.NONE;
 
-import io.millrace.model.command.LimitName;
 import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.HealthFlyweight;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
-import io.millrace.model.fixed.Notional;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.PositionView;
@@ -17,7 +16,6 @@ import io.millrace.model.state.StateCause;
 import io.millrace.model.state.StateSink;
 import io.millrace.model.state.StateSource;
 import io.millrace.risk.book.OpenOrders;
-import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.book.PositionBook;
 import io.millrace.risk.book.RiskView;
 import io.millrace.risk.gate.CorrelationSource;
@@ -76,7 +74,7 @@ public final class RiskStage {
         int strategies = settings.strategies().size();
         positions = new PositionBook(strategies, instruments.size(), settings.funds());
         orders = new OpenOrders(strategies, instruments.size());
-        supervision = supervision(limits, instruments, outputs);
+        supervision = supervision(settings, outputs);
         killSwitch = supervision.killSwitch();
         gate =
                 new PreTradeGate(
@@ -112,14 +110,13 @@ public final class RiskStage {
         }
     }
 
-    private Supervision supervision(
-            RiskLimits limits, InstrumentTable instruments, OutputSink outputs) {
+    private Supervision supervision(RiskSettings settings, OutputSink outputs) {
+        RiskLimits limits = settings.limits();
         LiveLimits live = limits.live();
         TradingStateMachine machine = new TradingStateMachine(outputs);
         SoftStops soft = new SoftStops(machine);
         KillSwitch kills =
-                new KillSwitch(
-                        live, limits.safety(), soft, positions, instruments.get(0).calendar());
+                new KillSwitch(live, limits.safety(), soft, positions, settings.funds().session());
         return new Supervision(machine, kills, soft, new HealthWatch(limits.safety()), live);
     }
 
@@ -267,7 +264,23 @@ public final class RiskStage {
     }
 
     /**
-     * Takes back an instruction that the guard at the order door refused, and halts trading.
+     * Takes back an instruction that the guard at the order door refused: a new order is rejected,
+     * a change leaves its order as it was. Called for all that were refused before {@link
+     * #onRefused} for the first.
+     *
+     * @param cause sequence of the event that caused it
+     * @param refused the instruction
+     */
+    public void takeBack(long cause, OrderFlyweight refused) {
+        try {
+            executions.takeBack(cause, refused);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /**
+     * Cancels what belongs to an instruction that was taken back, and halts trading.
      *
      * @param cause sequence of the event that caused it
      * @param number its number there
@@ -276,11 +289,7 @@ public final class RiskStage {
      */
     public void onRefused(long cause, int number, long measured, long allowed) {
         try {
-            int row = orders.find(cause, number);
-            if (row != OpenOrders.ABSENT) {
-                orders.note(row, OrderEvent.REJECTED);
-                protection.abandon(cause, number);
-            }
+            protection.abandon(cause, number);
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -319,7 +328,8 @@ public final class RiskStage {
         gate.onPrice(instrument, last, emitter.timeNs());
         repricing.chase(instrument, emitter.timeNs());
         flattening.retry(instrument);
-        if (positions.size(instrument) == 0 || positions.isSuspect(instrument)) {
+        boolean moves = positions.size(instrument) != 0 || positions.isRate(instrument);
+        if (!moves || positions.isSuspect(instrument)) {
             return;
         }
         if (killSwitch.evaluate()) {
@@ -534,26 +544,6 @@ public final class RiskStage {
      */
     public long sessionBase() {
         return killSwitch.sessionBase();
-    }
-
-    /**
-     * Largest value that check 12 lets an order have now.
-     *
-     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
-     */
-    public long mostOrderValue() {
-        long bps = limits().of(LimitName.MAX_ORDER_VALUE_BPS);
-        long share = Notional.basisPoints(positions.equity(), bps);
-        return Math.min(share, limits().of(LimitName.MAX_ORDER_VALUE));
-    }
-
-    /**
-     * Largest gross exposure that check 23 allows now.
-     *
-     * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
-     */
-    public long mostExposure() {
-        return Notional.basisPoints(positions.equity(), limits().of(LimitName.MAX_EXPOSURE_BPS));
     }
 
     /** {@return what halts trading, to read} */

@@ -193,7 +193,7 @@ public final class FaultScenario {
         step(d -> d.pass(4).price(0, "20"));
         step(d -> cancelled(d));
         step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
-        step(d -> d.stage.onRefused(1, 1, 2, 1));
+        step(d -> d.keepBack(1));
         step(d -> d.stage.refuse(2, 1));
     }
 

@@ -16,6 +16,7 @@ import io.millrace.model.state.Side;
 import io.millrace.model.state.StateBuffer;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OrderEvent;
+import io.millrace.risk.gate.FlowLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,41 @@ class FlowChecksTest {
         bench.reducing(OrderRole.EXIT, Side.SELL, "5");
         assertEquals(Verdict.MESSAGE_RATE, bench.judge(bench.candidate, 11 * SECOND - 1));
         assertEquals(Verdict.PASS, bench.judge(bench.candidate, 11 * SECOND));
+    }
+
+    /** What a kill closes by: its own cancels have used up what was left. */
+    @Test
+    void shouldCountTheFlatteningOfAKillAndNeverRefuseIt() {
+        bench.limits.messageRate = 60;
+        bench.fill(0, "5", "100").ready();
+        for (int i = 0; i < 50; i++) {
+            bench.gate().onCancel(0, NOW);
+        }
+        Verdict verdict = bench.judge(bench.reducing(OrderRole.FLATTEN, Side.SELL, "5"));
+
+        assertEquals(Verdict.PASS, verdict);
+        assertEquals(0, bench.judgement().operand(16));
+        assertEquals(1, bench.judgement().limit(16));
+        assertEquals(0, bench.judgement().notApplicable() & mask(16));
+    }
+
+    @Test
+    void shouldCountWhatEachVenueTakes() {
+        bench.limits.venues =
+                List.of(
+                        new FlowLimits.VenueRate(bench.instruments().get(0).venue(), 120),
+                        new FlowLimits.VenueRate("elsewhere", 1));
+        bench.fill(0, "5", "100").ready();
+        for (int i = 0; i < 8; i++) {
+            bench.gate().onCancel(0, NOW);
+        }
+        assertEquals(Verdict.MESSAGE_RATE, bench.judge(bench.buy("2")));
+        assertEquals(0, bench.judgement().operand(16));
+        bench.judge(bench.buy("2"), SECOND);
+        assertEquals(2, bench.judgement().operand(16));
+        bench.buy("2").instrument = 2;
+        bench.judge(bench.candidate);
+        assertEquals(mask(16), bench.judgement().notApplicable() & mask(16));
     }
 
     @Test

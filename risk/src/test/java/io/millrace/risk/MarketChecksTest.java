@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
 import io.millrace.risk.gate.MarketLimits;
@@ -210,5 +211,31 @@ class MarketChecksTest {
 
         assertEquals(Verdict.MAX_ORDER_VOLUME, bench.judge(bench.buy("1")));
         assertEquals(NONE, bench.judgement().limit(13));
+    }
+
+    /** The collar of 2 of a market at 100 holds from the trigger on, which itself is exempt. */
+    @ParameterizedTest(name = "{0} beyond {1} at {2}: {3}")
+    @CsvSource({
+        "BUY, 120, 122, PASS, 2",
+        "BUY, 120, 122.01, PRICE_COLLAR, 2.01",
+        "BUY, 90, 102, PASS, 2",
+        "BUY, 90, 102.01, PRICE_COLLAR, 2.01",
+        "BUY, none, 102.01, PRICE_COLLAR, 2.01",
+        "SELL, 80, 78, PASS, 2",
+        "SELL, 80, 77.99, PRICE_COLLAR, 2.01",
+        "SELL, 110, 98, PASS, 2",
+        "SELL, 110, 97.99, PRICE_COLLAR, 2.01"
+    })
+    void shouldMeasureWhatWaitsForATriggerFromThere(
+            Side side, String trigger, String limit, Verdict expected, String reach) {
+        bench.ready();
+        Candidate order = bench.entry(side, "1", limit);
+        order.triggerPrice = fp(trigger);
+        order.type = OrderType.STOP_LIMIT;
+        bench.judge(order);
+
+        assertEquals(fp(reach), bench.judgement().operand(10));
+        assertEquals(
+                expected == Verdict.PRICE_COLLAR, (bench.judgement().failed() & mask(10)) != 0);
     }
 }

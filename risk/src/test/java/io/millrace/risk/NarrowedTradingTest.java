@@ -65,6 +65,43 @@ class NarrowedTradingTest {
         assertEquals(fp("60"), desk.decision.stopPrice());
     }
 
+    /**
+     * Entered with a trail of 20; the fall brings it to twice the range, and nothing loosens it.
+     */
+    @Test
+    void shouldTrailWhatIsHeldMoreCloselyFromADrawdownOfFifteenPercentOn() {
+        limits.safety = new SafetyLimits(50_000_000L, 0, 1_500, false);
+        TestDesk desk = desk().price(0, "100");
+        desk.plan(NONE);
+        desk.decision.action(Action.ENTER_LONG.code()).plan().trail(fp("45"));
+        desk.wantPlanned(SizeRequest.FIXED_SIZE, "500", "55", "none");
+        desk.fill(desk.sequence, 1, Side.BUY, OrderRole.ENTRY, "500", "100");
+        hold(desk, 2);
+        assertEquals(List.of(), trails(desk.price(0, "70.01")));
+        hold(desk, 2);
+        assertEquals(List.of(), trails(desk.price(0, "70")));
+        hold(desk, 20);
+        assertEquals(List.of("60"), trails(desk.price(0, "70")));
+        hold(desk, 30);
+        hold(desk, Double.NaN);
+        assertEquals(List.of(), trails(desk.price(0, "69.5")));
+        hold(desk, 18);
+        assertEquals(List.of("64"), trails(desk.price(0, "69.5")));
+    }
+
+    private static void hold(TestDesk desk, double range) {
+        desk.decision.indicators().atr(range);
+        desk.plan(NONE);
+        desk.next().want(Action.HOLD, SizeRequest.FIXED_SIZE, "0", "none");
+    }
+
+    private static List<String> trails(TestDesk desk) {
+        return desk.take().stream()
+                .filter(line -> line.startsWith("SEND") && line.contains("REPLACE PROTECTIVE"))
+                .map(line -> line.replaceAll(".*stop (\\S+) .*", "$1"))
+                .toList();
+    }
+
     /** The stop of the entry is at 60; the market rises from 70 to 72, and the stop follows. */
     @Test
     void shouldMoveTheStopOfAReducedEntryAfterTheMarket() {
@@ -219,7 +256,7 @@ class NarrowedTradingTest {
         TestDesk desk = desk().price(0, "100");
         desk.decision.action(Action.ENTER_LONG.code());
         desk.wantPlanned(SizeRequest.FIXED_SIZE, "10", "95", "110").take();
-        desk.stage.onRefused(desk.sequence, 1, fp("1000"), fp("900"));
+        desk.keepBack(1);
 
         assertEquals(
                 List.of(

@@ -390,7 +390,7 @@ class OperatorCommandsTest {
     @ParameterizedTest(name = "{0} needs {1}")
     @CsvSource({
         "NOTE, VIEW",
-        "HALT, HALT",
+        "HALT, VIEW",
         "EMERGENCY_STOP, HALT",
         "REDUCE, HALT",
         "FLATTEN, HALT",

@@ -9,10 +9,12 @@ import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.HealthFlyweight;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
@@ -265,6 +267,17 @@ final class TestDesk {
         other.sequence = sequence;
         other.timeNs = timeNs;
         return other;
+    }
+
+    /** The last guard keeps back what this event sent as a number. */
+    void keepBack(int number) {
+        OrderFlyweight refused =
+                new OrderFlyweight()
+                        .wrap(new UnsafeBuffer(new byte[OrderFlyweight.JUDGED_LENGTH]), 0)
+                        .action((byte) OrderAction.NEW.code())
+                        .number(number);
+        stage.takeBack(sequence, refused);
+        stage.onRefused(sequence, number, fp("1000"), fp("900"));
     }
 
     List<String> take() {

@@ -51,6 +51,7 @@ public final class TestLimits {
     long maxVolumeBps = 100_000;
     int messageRate;
     int messageBurst = 10;
+    List<FlowLimits.VenueRate> venues = List.of();
     int strategyRate = 1_000;
     int entriesPerDay = 1_000_000;
     int trips = 1_000_000;
@@ -89,7 +90,8 @@ public final class TestLimits {
                         messageBurst,
                         strategyRate,
                         entriesPerDay,
-                        new FlowLimits.Losses(trips, pauseNs)),
+                        new FlowLimits.Losses(trips, pauseNs),
+                        venues),
                 account(),
                 safety);
     }

@@ -11,6 +11,7 @@ import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.StateCause;
+import io.millrace.model.state.Verdict;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.state.KillFlatten;
 import io.millrace.risk.state.SafetyLimits;
@@ -239,9 +240,30 @@ class TradingStateTest {
     @CsvSource({"70.01, 10", "70, 5"})
     void shouldHalveSizesFromADrawdownOfFifteenPercentOn(String mark, String sent) {
         TestDesk desk = desk().open("500", "100", "10").price(0, mark);
+        desk.decision.indicators().atr(5);
         desk.enter("10", "60");
 
         assertEquals(fp(sent), desk.decision.size());
+        assertEquals(Verdict.PASS.code(), desk.decision.verdict());
+    }
+
+    /** How closely its stop would have to trail is not known. */
+    @ParameterizedTest(name = "marked {0}, range {1}")
+    @CsvSource({
+        "70.01, NaN, PASS",
+        "70, NaN, INSUFFICIENT_DATA",
+        "70, 0, INSUFFICIENT_DATA",
+        "70, -1, INSUFFICIENT_DATA",
+        "70, 1e300, INSUFFICIENT_DATA",
+        "70, 0.01, PASS"
+    })
+    void shouldEnterNothingWithoutARangeWhileSizesAreHalved(
+            String mark, double range, Verdict expected) {
+        TestDesk desk = desk().open("500", "100", "10").price(0, mark);
+        desk.decision.indicators().atr(range);
+        desk.enter("10", "60");
+
+        assertEquals(expected.code(), desk.decision.verdict());
     }
 
     @Test
@@ -397,7 +419,7 @@ class TradingStateTest {
     void shouldTakeBackWhatTheDoorRefusedAndHalt() {
         TestDesk desk = desk().price(0, "100").enter("10", "95");
         desk.take();
-        desk.stage.onRefused(desk.sequence, 1, fp("1000"), fp("900"));
+        desk.keepBack(1);
         desk.fill(1, 1, Side.BUY, OrderRole.EXIT, "0", "1").take();
 
         assertEquals("GATEWAY_GUARD", desk.stage.tradingState().cause().name());

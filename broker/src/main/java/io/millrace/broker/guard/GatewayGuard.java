@@ -20,10 +20,18 @@ import java.util.Arrays;
 
 /**
  * Check 29. Reads each instruction from the bytes that will be sent, and counts by itself what was
- * asked for and what traded; it shares no counter and no reading with the gate. An instruction that
- * could add to a position is refused when its value exceeds the larger one of two amounts, or when
- * all that is held and asked for would exceed the other; both are twice what the gate allows. An
- * instruction that only reduces, and a cancel, always passes.
+ * asked for and what traded; it shares no counter and no reading with the gate.
+ *
+ * <ul>
+ *   <li>An instruction that could add to a position is refused when its value exceeds the larger
+ *       one of two amounts, or when all that is held and asked for would exceed the other; both are
+ *       twice what the gate allows.
+ *   <li>One that says that it only reduces is refused when it is larger than what its strategy
+ *       holds on the other side and its open entries there may still bring. So is one on the wrong
+ *       side, where that is nothing. A change may keep the size that its order has, for stop and
+ *       target may both have been sent at full size. No amount, rate or price can refuse it.
+ *   <li>A cancel always passes.
+ * </ul>
  *
  * <p>The amounts are set from outside ({@link #allow}); before that, everything that adds is
  * refused. So is whatever cannot be computed. Engine's thread; allocates nothing.
@@ -31,13 +39,14 @@ import java.util.Arrays;
 public final class GatewayGuard {
 
     /** Entries that may be open at once; one more is refused. */
-    public static final int CAPACITY = 256;
+    public static final int CAPACITY = OpenInstructions.ENTRIES;
 
     // Where the instruction stands in the bytes; held apart from the reading of the gate.
     private static final int NUMBER = 0;
     private static final int ACTION = 4;
     private static final int SIDE = 5;
     private static final int ROLE = 7;
+    private static final int STRATEGY = 8;
     private static final int REDUCE_ONLY = 15;
     private static final int SIZE = 16;
     private static final int LIMIT_PRICE = 24;
@@ -46,15 +55,12 @@ public final class GatewayGuard {
     private static final int TARGET_SEQUENCE = 48;
     private static final int TARGET_NUMBER = 56;
 
+    private final int strategies;
+    private final int instruments;
     private final long[] held;
     private final long[] price;
     private final long[] rate;
-    private final long[] cause = new long[CAPACITY];
-    private final int[] number = new int[CAPACITY];
-    private final int[] instrument = new int[CAPACITY];
-    private final long[] open = new long[CAPACITY];
-    private final long[] openPrice = new long[CAPACITY];
-    private int used;
+    private final OpenInstructions orders;
     private long mostOrder = NONE;
     private long mostGross = NONE;
 
@@ -65,12 +71,16 @@ public final class GatewayGuard {
     /**
      * A guard that refuses everything that adds.
      *
+     * @param strategies how many there are
      * @param instruments how many there are
      */
-    public GatewayGuard(int instruments) {
-        held = new long[instruments];
+    public GatewayGuard(int strategies, int instruments) {
+        this.strategies = strategies;
+        this.instruments = instruments;
+        held = new long[strategies * instruments];
         price = new long[instruments];
         rate = new long[instruments];
+        orders = new OpenInstructions(held.length);
         Arrays.fill(rate, FixedPoint.ONE);
     }
 
@@ -111,9 +121,23 @@ public final class GatewayGuard {
      */
     public boolean admits(DirectBuffer bytes, int offset) {
         int at = EventLayout.payload(offset);
-        if (!adds(bytes, at)) {
+        if (bytes.getByte(at + ACTION) == OrderAction.CANCEL.code()) {
             return true;
         }
+        int strategy = getInt(bytes, at + STRATEGY);
+        if (strategy < 0 || strategy >= strategies) {
+            measured = strategy;
+            allowed = strategies - 1;
+            return false;
+        }
+        int plan = strategy * instruments + EventLayout.instrumentId(bytes, offset);
+        return adds(bytes, at)
+                ? admitsEntry(bytes, offset, plan)
+                : admitsReducing(bytes, offset, plan);
+    }
+
+    private boolean admitsEntry(DirectBuffer bytes, int offset, int plan) {
+        int at = EventLayout.payload(offset);
         int row = row(bytes, at);
         if (row < 0 || !isWithin(bytes, offset)) {
             return false;
@@ -121,22 +145,65 @@ public final class GatewayGuard {
         long worst = worstPrice(bytes, at);
         int id = EventLayout.instrumentId(bytes, offset);
         long size = getLong(bytes, at + SIZE);
-        long before = row < used ? amount(id, openPrice[row], open[row]) : 0;
+        boolean isNew = row == orders.used();
+        long before = isNew ? 0 : amount(id, orders.price(row), Math.abs(orders.open(row)));
         long more = FixedPoint.subtract(amount(id, worst, size), before);
         measured = FixedPoint.add(gross(), more);
         allowed = mostGross;
         if (measured == NONE || allowed == NONE || measured > allowed) {
             return false;
         }
-        if (row == used) {
-            cause[row] = EventLayout.sequence(bytes, offset);
-            number[row] = getInt(bytes, at + NUMBER);
-            instrument[row] = id;
-            used++;
-        }
-        open[row] = size;
-        openPrice[row] = worst;
+        take(bytes, offset, row, plan, worst);
         return true;
+    }
+
+    private boolean admitsReducing(DirectBuffer bytes, int offset, int plan) {
+        int at = EventLayout.payload(offset);
+        boolean isChange = bytes.getByte(at + ACTION) == OrderAction.REPLACE.code();
+        int row = isChange ? target(bytes, at) : orders.used();
+        long size = getLong(bytes, at + SIZE);
+        boolean sells = isSell(bytes, at);
+        measured = size;
+        allowed = reducible(plan, sells);
+        boolean isKnown = isChange && row < orders.used() && !orders.isEntry(row);
+        if (isKnown && orders.plan(row) == plan && orders.open(row) < 0 == sells) {
+            allowed = Math.max(allowed, Math.abs(orders.open(row)));
+        }
+        if (size <= 0 || size > allowed) {
+            return false;
+        }
+        if (isKnown || (!isChange && row < OpenInstructions.CAPACITY)) {
+            take(bytes, offset, row, plan, 0);
+        }
+        return true;
+    }
+
+    /** What a strategy holds on the other side, and what its open entries there may bring. */
+    private long reducible(int plan, boolean sells) {
+        long sum = Math.max(0, sells ? held[plan] : -held[plan]);
+        for (int row = 0; row < orders.used(); row++) {
+            boolean brings = orders.plan(row) == plan && orders.isEntry(row);
+            if (brings && orders.open(row) > 0 == sells) {
+                sum += Math.abs(orders.open(row));
+            }
+        }
+        return sum;
+    }
+
+    private void take(DirectBuffer bytes, int offset, int row, int plan, long worst) {
+        int at = EventLayout.payload(offset);
+        long size = getLong(bytes, at + SIZE);
+        long signed = isSell(bytes, at) ? -size : size;
+        if (row == orders.used()) {
+            int number = getInt(bytes, at + NUMBER);
+            orders.add(EventLayout.sequence(bytes, offset), number, plan, signed, worst);
+        } else {
+            orders.change(row, signed, worst);
+        }
+    }
+
+    private static boolean isSell(DirectBuffer bytes, int at) {
+        return bytes.getByte(at + SIDE) == Side.SELL.code();
     }
 
     /**
@@ -171,35 +238,30 @@ public final class GatewayGuard {
     }
 
     /**
-     * Row of the order that is changed, the first free one for a new one, -1 when all are taken.
+     * Row of the entry that is changed, the first free one for a new one, -1 when all are taken.
      */
     private int row(DirectBuffer bytes, int at) {
         if (bytes.getByte(at + ACTION) == OrderAction.REPLACE.code()) {
-            long target = getLong(bytes, at + TARGET_SEQUENCE);
-            int row = find(target, getInt(bytes, at + TARGET_NUMBER));
-            measured = target;
+            int row = target(bytes, at);
+            measured = getLong(bytes, at + TARGET_SEQUENCE);
             allowed = 0;
-            return row < used ? row : -1;
+            return row < orders.used() && orders.isEntry(row) ? row : -1;
         }
-        measured = used;
+        measured = orders.entries();
         allowed = CAPACITY;
-        return used < CAPACITY ? used : -1;
+        boolean hasRoom = orders.entries() < CAPACITY && orders.used() < OpenInstructions.CAPACITY;
+        return hasRoom ? orders.used() : -1;
     }
 
-    private int find(long sequence, int orderNumber) {
-        int row = 0;
-        while (row < used && (cause[row] != sequence || number[row] != orderNumber)) {
-            row++;
-        }
-        return row;
+    private int target(DirectBuffer bytes, int at) {
+        return orders.find(getLong(bytes, at + TARGET_SEQUENCE), getInt(bytes, at + TARGET_NUMBER));
     }
 
     /** A sell too is valued at the highest of its prices. */
     private static long worstPrice(DirectBuffer bytes, int at) {
         long highest = Math.max(getLong(bytes, at + LIMIT_PRICE), getLong(bytes, at + STOP_PRICE));
-        boolean sells = bytes.getByte(at + SIDE) == Side.SELL.code();
         long reference = getLong(bytes, at + REFERENCE_PRICE);
-        return sells
+        return isSell(bytes, at)
                 ? Math.max(getLong(bytes, at + LIMIT_PRICE), reference)
                 : Math.max(highest, reference);
     }
@@ -211,19 +273,29 @@ public final class GatewayGuard {
 
     private long gross() {
         long sum = 0;
-        for (int id = 0; id < held.length; id++) {
-            if (held[id] != 0) {
-                sum = FixedPoint.add(sum, amount(id, price[id], Math.abs(held[id])));
+        for (int id = 0; id < instruments; id++) {
+            long net = 0;
+            for (int plan = id; plan < held.length; plan += instruments) {
+                net = FixedPoint.add(net, held[plan]);
+            }
+            if (net != 0) {
+                long size = net == NONE ? NONE : Math.abs(net);
+                sum = FixedPoint.add(sum, amount(id, price[id], size));
             }
         }
-        for (int row = 0; row < used; row++) {
-            sum = FixedPoint.add(sum, amount(instrument[row], openPrice[row], open[row]));
+        for (int row = 0; row < orders.used(); row++) {
+            if (orders.isEntry(row)) {
+                int id = orders.plan(row) % instruments;
+                long size = Math.abs(orders.open(row));
+                sum = FixedPoint.add(sum, amount(id, orders.price(row), size));
+            }
         }
         return sum;
     }
 
     /**
-     * Takes a broker's answer.
+     * Takes a broker's answer. One for a strategy that is not there counts for none: the books
+     * refuse it, and halt.
      *
      * @param instrumentId id
      * @param execution the answer
@@ -231,33 +303,22 @@ public final class GatewayGuard {
     public void onExecution(int instrumentId, ExecutionFlyweight execution) {
         int kind = execution.kind();
         boolean isFill = kind == ExecutionKind.FILL.code();
-        if (isFill) {
+        int strategy = execution.strategyId();
+        if (isFill && strategy >= 0 && strategy < strategies) {
+            int plan = strategy * instruments + instrumentId;
             long signed = Side.ofCode(execution.side()).sign() * execution.size();
-            held[instrumentId] = FixedPoint.add(held[instrumentId], signed);
+            held[plan] = FixedPoint.add(held[plan], signed);
             price[instrumentId] = execution.price();
         }
-        int row = find(execution.orderSequence(), execution.orderNumber());
-        if (row == used) {
-            return;
-        }
-        open[row] -= isFill ? Math.min(open[row], execution.size()) : 0;
+        int row = orders.find(execution.orderSequence(), execution.orderNumber());
         boolean isOver =
                 kind == ExecutionKind.CANCELLED.code()
                         || kind == ExecutionKind.REJECTED.code()
                         || kind == ExecutionKind.EXPIRED.code()
-                        || (isFill && (execution.remaining() == 0 || open[row] == 0));
-        if (isOver) {
-            free(row);
+                        || (isFill && execution.remaining() == 0);
+        if (row < orders.used() && (isFill || isOver)) {
+            orders.note(row, isFill ? execution.size() : 0, isOver);
         }
-    }
-
-    private void free(int row) {
-        used--;
-        cause[row] = cause[used];
-        number[row] = number[used];
-        instrument[row] = instrument[used];
-        open[row] = open[used];
-        openPrice[row] = openPrice[used];
     }
 
     /**
@@ -295,43 +356,33 @@ public final class GatewayGuard {
         sink.putText("gateway-guard");
         sink.putLong(mostOrder);
         sink.putLong(mostGross);
-        for (int id = 0; id < held.length; id++) {
-            sink.putLong(held[id]);
+        for (int id = 0; id < instruments; id++) {
+            for (int plan = id; plan < held.length; plan += instruments) {
+                sink.putLong(held[plan]);
+            }
             sink.putLong(price[id]);
             sink.putLong(rate[id]);
         }
-        sink.putInt(used);
-        for (int row = 0; row < used; row++) {
-            sink.putLong(cause[row]);
-            sink.putInt(number[row]);
-            sink.putInt(instrument[row]);
-            sink.putLong(open[row]);
-            sink.putLong(openPrice[row]);
-        }
+        orders.save(sink);
     }
 
     /**
      * Takes over saved counters and amounts.
      *
-     * @param source holds the state of a guard of as many instruments
+     * @param source holds the state of a guard of as many strategies and instruments
      * @throws io.millrace.model.state.StateException if it does not
      */
     public void load(StateSource source) {
         source.expectText("gateway-guard");
         mostOrder = source.takeLong();
         mostGross = source.takeLong();
-        for (int id = 0; id < held.length; id++) {
-            held[id] = source.takeLong();
+        for (int id = 0; id < instruments; id++) {
+            for (int plan = id; plan < held.length; plan += instruments) {
+                held[plan] = source.takeLong();
+            }
             price[id] = source.takeLong();
             rate[id] = source.takeLong();
         }
-        used = source.takeCount("open entries", CAPACITY);
-        for (int row = 0; row < used; row++) {
-            cause[row] = source.takeLong();
-            number[row] = source.takeInt();
-            instrument[row] = source.takeCount("instrument", held.length - 1);
-            open[row] = source.takeLong();
-            openPrice[row] = source.takeLong();
-        }
+        orders.load(source);
     }
 }

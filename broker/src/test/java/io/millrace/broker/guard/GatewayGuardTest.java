@@ -23,11 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The last guard: twice what the gate allows, to the last unit, over bytes of its own reading. */
 class GatewayGuardTest {
 
-    private final GatewayGuard guard = new GatewayGuard(2);
+    private final GatewayGuard guard = new GatewayGuard(2, 2);
     private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[256]);
     private final OrderFlyweight order = new OrderFlyweight();
     private final ExecutionFlyweight execution =
@@ -53,6 +54,7 @@ class GatewayGuardTest {
                 .side((byte) side.code())
                 .role((byte) OrderRole.ENTRY.code())
                 .reduceOnly((byte) 0)
+                .strategyId(0)
                 .size(fp(size))
                 .limitPrice(fp(limit))
                 .stopPrice(NONE)
@@ -74,6 +76,13 @@ class GatewayGuardTest {
                 .price(fp("100"))
                 .size(fp(size))
                 .remaining(fp(remaining));
+        guard.onExecution(0, execution);
+    }
+
+    private void tellSell(int orderNumber, String size, String remaining) {
+        execution.kind((byte) ExecutionKind.FILL.code()).orderSequence(5).orderNumber(orderNumber);
+        execution.side((byte) Side.SELL.code()).price(fp("100"));
+        execution.size(fp(size)).remaining(fp(remaining));
         guard.onExecution(0, execution);
     }
 
@@ -128,13 +137,177 @@ class GatewayGuardTest {
         assertFalse(admits());
     }
 
-    @Test
-    void shouldAlwaysLetThroughWhatReducesAndCancels() {
-        entry(Side.SELL, "1000000", "100")
-                .role((byte) OrderRole.FLATTEN.code())
-                .reduceOnly((byte) 1);
+    private OrderFlyweight reducing(OrderRole role, Side side, String size) {
+        return entry(side, size, "100").role((byte) role.code()).reduceOnly((byte) 1);
+    }
+
+    private void replace(OrderFlyweight change, int target) {
+        change.action((byte) OrderAction.REPLACE.code()).targetSequence(5).targetNumber(target);
+    }
+
+    /** Order 1: an entry of 10, of which 4 traded. */
+    private void holdFourOfTen() {
+        entry(Side.BUY, "10", "100");
         assertTrue(admits());
+        tell(1, ExecutionKind.FILL, "4", "6");
+    }
+
+    @Test
+    void shouldAlwaysLetThroughWhatCancels() {
         entry(Side.SELL, "1000000", "100").action((byte) OrderAction.CANCEL.code());
+        assertTrue(admits());
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "FLATTEN, SELL, 10, true",
+        "FLATTEN, SELL, 10.00000001, false",
+        "EXIT, SELL, 0.00000001, true",
+        "EXIT, SELL, 0, false",
+        "EXIT, SELL, -4, false",
+        "EXIT, BUY, 0.00000001, false",
+        "TAKE_PROFIT, SELL, 10, true",
+        "PROTECTIVE_STOP, SELL, 10, true",
+        "PROTECTIVE_STOP, BUY, 4, false",
+        "PROTECTIVE_STOP, SELL, 4000, false",
+        "EXIT, SELL, 92233720368, false"
+    })
+    void shouldRefuseWhatWouldReduceMoreThanIsOrMayBeHeld(
+            OrderRole role, Side side, String size, boolean passes) {
+        holdFourOfTen();
+        reducing(role, side, size);
+
+        assertEquals(passes, admits());
+        assertEquals(fp(size), passes ? fp(size) : guard.measured());
+    }
+
+    @Test
+    void shouldNameTheSizeThatMayBeReduced() {
+        holdFourOfTen();
+        tell(1, ExecutionKind.CANCELLED, "0", "0");
+        reducing(OrderRole.EXIT, Side.SELL, "5");
+
+        assertFalse(admits());
+        assertEquals(fp("5"), guard.measured());
+        assertEquals(fp("4"), guard.allowed());
+    }
+
+    @Test
+    void shouldLetStopAndTargetAndFlatteningEachCloseEverything() {
+        holdFourOfTen();
+        for (int i = 0; i < 3; i++) {
+            for (OrderRole role :
+                    new OrderRole[] {
+                        OrderRole.PROTECTIVE_STOP,
+                        OrderRole.TAKE_PROFIT,
+                        OrderRole.EXIT,
+                        OrderRole.FLATTEN
+                    }) {
+                reducing(role, Side.SELL, "10");
+                assertTrue(admits());
+            }
+        }
+    }
+
+    /** The target took half: the stop of ten may still be moved, but not made larger. */
+    @Test
+    void shouldLetAnOrderKeepTheSizeThatItHas() {
+        entry(Side.BUY, "10", "100");
+        assertTrue(admits());
+        reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "10");
+        assertTrue(admits());
+        reducing(OrderRole.TAKE_PROFIT, Side.SELL, "5");
+        assertTrue(admits());
+        tell(1, ExecutionKind.FILL, "10", "0");
+        tellSell(3, "5", "0");
+
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "10"), 2);
+        assertTrue(admits());
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "10.00000001"), 2);
+        assertFalse(admits());
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "10"), 3);
+        assertFalse(admits());
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.BUY, "10"), 2);
+        assertFalse(admits());
+        tellSell(2, "2", "8");
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "8"), 2);
+        assertTrue(admits());
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "9"), 2);
+        assertFalse(admits());
+    }
+
+    /** An entry that ended may have traded before: its fill comes first, then what closes it. */
+    @Test
+    void shouldCloseWhatTradedAfterItsOrderHadEnded() {
+        entry(Side.BUY, "10", "100");
+        assertTrue(admits());
+        tell(1, ExecutionKind.CANCELLED, "0", "0");
+        reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "3");
+        assertFalse(admits());
+        tell(1, ExecutionKind.FILL, "3", "0");
+        reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "3");
+        assertTrue(admits());
+        reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "3.00000001");
+        assertFalse(admits());
+    }
+
+    @Test
+    void shouldCloseAShortPositionByBuyingAndNotMore() {
+        entry(Side.SELL, "10", "100");
+        assertTrue(admits());
+        reducing(OrderRole.PROTECTIVE_STOP, Side.BUY, "10");
+        assertTrue(admits());
+        tellSell(1, "10", "0");
+        reducing(OrderRole.FLATTEN, Side.BUY, "10");
+        assertTrue(admits());
+        reducing(OrderRole.FLATTEN, Side.BUY, "10.00000001");
+        assertFalse(admits());
+        reducing(OrderRole.FLATTEN, Side.SELL, "10");
+        assertFalse(admits());
+    }
+
+    /** Two strategies on opposite sides are nothing together, and are closed each for itself. */
+    @Test
+    void shouldJudgeWhatReducesByWhatItsStrategyHolds() {
+        entry(Side.BUY, "10", "100");
+        assertTrue(admits());
+        tell(1, ExecutionKind.FILL, "10", "0");
+        execution.strategyId(1);
+        tellSell(9, "10", "0");
+
+        reducing(OrderRole.FLATTEN, Side.SELL, "10");
+        assertTrue(admits());
+        reducing(OrderRole.FLATTEN, Side.BUY, "10").strategyId(1);
+        assertTrue(admits());
+        reducing(OrderRole.FLATTEN, Side.SELL, "10").strategyId(1);
+        assertFalse(admits());
+        entry(Side.BUY, "10", "100");
+        assertTrue(admits());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 2, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void shouldRefuseAStrategyThatIsNotThere(int strategy) {
+        holdFourOfTen();
+        execution.strategyId(strategy);
+        tell(1, ExecutionKind.FILL, "1", "5");
+        entry(Side.BUY, "1", "100").strategyId(strategy);
+        assertFalse(admits());
+        reducing(OrderRole.EXIT, Side.SELL, "1").strategyId(strategy);
+        assertFalse(admits());
+    }
+
+    /** What reduces is not held back for want of room, of an amount, or of a rate. */
+    @Test
+    void shouldNotTrapAPositionByItsOwnLimits() {
+        holdFourOfTen();
+        for (int i = 0; i < 2_000; i++) {
+            reducing(OrderRole.EXIT, Side.SELL, "4");
+            assertTrue(admits());
+        }
+        guard.allow(NONE, NONE);
+        guard.rate(0, NONE);
+        reducing(OrderRole.FLATTEN, Side.SELL, "4");
         assertTrue(admits());
     }
 
@@ -168,7 +341,7 @@ class GatewayGuardTest {
         assertFalse(admits());
         guard.allow(fp("500"), NONE);
         assertFalse(admits());
-        assertFalse(new GatewayGuard(1).admits(bytes, 8));
+        assertFalse(new GatewayGuard(2, 2).admits(bytes, 8));
     }
 
     @Test
@@ -198,9 +371,11 @@ class GatewayGuardTest {
         entry(Side.BUY, "10", "100");
         assertTrue(admits());
         tell(1, ExecutionKind.FILL, "4", "6");
+        reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "10");
+        assertTrue(admits());
         StateBuffer state = new StateBuffer();
         guard.save(state);
-        GatewayGuard other = new GatewayGuard(2);
+        GatewayGuard other = new GatewayGuard(2, 2);
         other.load(new StateBuffer(state.toBytes()));
         StateBuffer again = new StateBuffer();
         other.save(again);
@@ -209,6 +384,10 @@ class GatewayGuardTest {
         entry(Side.BUY, "10", "100");
         assertTrue(other.admits(bytes, 8));
         entry(Side.BUY, "1", "100");
+        assertFalse(other.admits(bytes, 8));
+        replace(reducing(OrderRole.PROTECTIVE_STOP, Side.SELL, "10"), 2);
+        assertTrue(other.admits(bytes, 8));
+        reducing(OrderRole.FLATTEN, Side.SELL, "20.00000001");
         assertFalse(other.admits(bytes, 8));
     }
 }

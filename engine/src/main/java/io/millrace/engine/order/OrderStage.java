@@ -132,12 +132,34 @@ public final class OrderStage {
      */
     public boolean nextRefused() {
         if (told == refused) {
-            told = 0;
-            refused = 0;
             return false;
         }
         told++;
         return true;
+    }
+
+    /**
+     * How many refused instructions were told.
+     *
+     * @return number since {@link #forgetRefused}
+     */
+    public int toldRefused() {
+        return told;
+    }
+
+    /**
+     * Goes back, so that {@link #nextRefused} tells again what was told.
+     *
+     * @param count how many stay told
+     */
+    public void tellAgain(int count) {
+        told = count;
+    }
+
+    /** Forgets what was refused. */
+    public void forgetRefused() {
+        told = 0;
+        refused = 0;
     }
 
     /**

@@ -2,11 +2,13 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.broker.guard.GatewayGuard;
 import io.millrace.engine.order.OrderStage;
+import io.millrace.model.command.LimitName;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.OutputSink;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.fixed.Notional;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.ExecutionReason;
 import io.millrace.model.state.StateSink;
@@ -27,12 +29,12 @@ final class DoorGuard {
     private final ExecutionFlyweight refusal = new ExecutionFlyweight();
     private long toldBase = FixedPoint.NONE;
 
-    DoorGuard(OrderStage door, RiskStage risk, int instruments, OutputSink outputs) {
+    DoorGuard(OrderStage door, RiskStage risk, PipelineSettings settings, OutputSink outputs) {
         this.door = door;
         this.risk = risk;
-        this.instruments = instruments;
+        instruments = settings.instruments().size();
         this.outputs = outputs;
-        guard = new GatewayGuard(instruments);
+        guard = new GatewayGuard(settings.strategies().size(), instruments);
         door.guard(guard);
     }
 
@@ -45,10 +47,17 @@ final class DoorGuard {
 
     void inform() {
         toldBase = risk.sessionBase();
-        guard.allow(risk.mostOrderValue(), risk.mostExposure());
+        long share = ofEquity(LimitName.MAX_ORDER_VALUE_BPS);
+        long mostOrder = Math.min(share, risk.limits().of(LimitName.MAX_ORDER_VALUE));
+        guard.allow(mostOrder, ofEquity(LimitName.MAX_EXPOSURE_BPS));
         for (int id = 0; id < instruments; id++) {
             guard.rate(id, risk.positions().inAccount(id, FixedPoint.ONE));
         }
+    }
+
+    /** What a limit amounts to now; NONE, the smallest number, when it cannot be computed. */
+    private long ofEquity(LimitName limit) {
+        return Notional.basisPoints(risk.positions().equity(), risk.limits().of(limit));
     }
 
     void onExecution(int instrument, ExecutionFlyweight execution) {
@@ -56,16 +65,29 @@ final class DoorGuard {
         door.onExecution(instrument, execution);
     }
 
-    /** What was refused is recorded as rejected, and halts trading; the halt cancels. */
+    /**
+     * What was refused is recorded as rejected, and halts trading; the halt cancels. All of it is
+     * taken back before, so that nothing is cancelled that never left.
+     */
     void settle() {
+        int before = 0;
         while (door.nextRefused()) {
-            record(door.refusedOrder());
-            risk.onRefused(
-                    door.refusedCause(),
-                    door.refusedNumber(),
-                    door.refusedMeasured(),
-                    door.refusedAllowed());
+            do {
+                record(door.refusedOrder());
+                risk.takeBack(door.refusedCause(), door.refusedOrder());
+            } while (door.nextRefused());
+            int all = door.toldRefused();
+            door.tellAgain(before);
+            while (door.toldRefused() < all && door.nextRefused()) {
+                risk.onRefused(
+                        door.refusedCause(),
+                        door.refusedNumber(),
+                        door.refusedMeasured(),
+                        door.refusedAllowed());
+            }
+            before = all;
         }
+        door.forgetRefused();
     }
 
     /** The SEND before it says what was asked for; this says that it never left. */

@@ -82,7 +82,7 @@ public final class Pipeline {
         input = new NewestInput(settings.instruments());
         outputs = new Outputs(records, door);
         risk = new RiskStage(settings.risk(), settings.instruments(), outputs);
-        guard = new DoorGuard(door, risk, count, outputs);
+        guard = new DoorGuard(door, risk, settings, outputs);
         correlations = new Correlations(count);
         risk.correlate(correlations);
         broker =

@@ -86,7 +86,7 @@ final class OrderStageTest {
 
     @Test
     void shouldKeepBackAndTellWhatTheGuardRefuses() {
-        door.guard(new GatewayGuard(2));
+        door.guard(new GatewayGuard(1, 2));
         enqueue(3, 1, 0);
         enqueue(3, 2, 1);
         door.release();
@@ -98,13 +98,19 @@ final class OrderStageTest {
         assertTrue(door.nextRefused());
         assertEquals("3#2", door.refusedCause() + "#" + door.refusedNumber());
         assertFalse(door.nextRefused());
+        assertEquals(2, door.toldRefused());
+        door.tellAgain(1);
+        assertTrue(door.nextRefused());
+        assertEquals("3#2", door.refusedCause() + "#" + door.refusedNumber());
+        assertFalse(door.nextRefused());
+        door.forgetRefused();
         assertFalse(door.nextRefused());
     }
 
     /** What changed between the judgement and the door does not leave. */
     @Test
     void shouldNotLetOutWhatGrewAfterItWasJudged() {
-        GatewayGuard guard = new GatewayGuard(2);
+        GatewayGuard guard = new GatewayGuard(1, 2);
         guard.allow(100, 100);
         door.guard(guard);
         enqueue(3, 1, 0);

@@ -22,10 +22,13 @@ import io.millrace.model.state.DecisionReason;
 import io.millrace.model.state.Side;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.RiskLimits;
+import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.state.KillLimits;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -66,7 +69,28 @@ final class KillUnderLoadTest {
                 .opened();
     }
 
-    private final MemoryStage stage = new MemoryStage(settings(strategy(), Timeframe.S1, wide()));
+    /** As many messages as the slowest venue takes: 120 a minute, 10 at once. */
+    private static RiskLimits counted() {
+        RiskLimits wide = wide();
+        FlowLimits flow = wide.flow();
+        return new RiskLimits(
+                wide.order(),
+                wide.total(),
+                wide.kill(),
+                true,
+                wide.market(),
+                new FlowLimits(
+                        120,
+                        10,
+                        flow.strategyRate(),
+                        flow.entriesPerDay(),
+                        flow.losses(),
+                        List.of()),
+                wide.account(),
+                wide.safety());
+    }
+
+    private MemoryStage stage = new MemoryStage(settings(strategy(), Timeframe.S1, wide()));
     private long sequence;
 
     private void load() {
@@ -105,8 +129,10 @@ final class KillUnderLoadTest {
                 .toList();
     }
 
-    @Test
-    void shouldCancelAllOfThemFirstAndInTheSameEventAndBeFlatWithinTenSeconds() {
+    @ParameterizedTest(name = "messages counted: {0}")
+    @ValueSource(booleans = {false, true})
+    void shouldCancelAllOfThemFirstAndInTheSameEventAndBeFlatWithinTenSeconds(boolean counts) {
+        stage = new MemoryStage(settings(strategy(), Timeframe.S1, counts ? counted() : wide()));
         load();
         assertEquals(ENTRIES, stage.pipeline().risk().orders().totals().open());
         assertEquals(fixed(10), stage.pipeline().risk().positions().size(0));

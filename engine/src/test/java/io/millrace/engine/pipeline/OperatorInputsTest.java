@@ -7,6 +7,7 @@ import static io.millrace.engine.testing.Fixtures.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.strategy.Wanted;
 import io.millrace.engine.testing.Feed;
 import io.millrace.engine.testing.Fixtures;
 import io.millrace.engine.testing.ListPort;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Measurements, commands and their words as inputs of the whole pipeline. */
 final class OperatorInputsTest {
@@ -175,8 +177,7 @@ final class OperatorInputsTest {
     }
 
     /** Equity grows from 10,000 to 37,000 within a session; the guard still knows 10,000. */
-    @Test
-    void shouldHaltWhenTheDoorRefusesWhatTheGatePassed() {
+    private static List<String> refusedAtTheDoor(Consumer<Wanted> with) {
         ScriptedStrategy grows =
                 new ScriptedStrategy()
                         .on(
@@ -188,8 +189,9 @@ final class OperatorInputsTest {
                         .on(
                                 18,
                                 (context, wanted) ->
-                                        wanted.enter(Side.BUY, DecisionReason.CROSS_UP)
-                                                .fixedSize(75));
+                                        with.accept(
+                                                wanted.enter(Side.BUY, DecisionReason.CROSS_UP)
+                                                        .fixedSize(75)));
         MemoryStage stage = new MemoryStage(settings(grows, Timeframe.S1, limits(true, true)));
         Feed feed =
                 new Feed()
@@ -201,8 +203,13 @@ final class OperatorInputsTest {
             feed.trade(0, 3 + 20 * i, 400, 1_000);
         }
         play(stage, feed);
-
         assertEquals(fixed(37_000), stage.pipeline().risk().positions().equity());
+        assertEquals(0, stage.pipeline().risk().orders().totals().open());
+        return after(stage, 21);
+    }
+
+    @Test
+    void shouldHaltWhenTheDoorRefusesWhatTheGatePassed() {
         assertEquals(
                 List.of(
                         "21.2 DECISION ENTER_LONG TRADE CROSS_UP PASS",
@@ -210,7 +217,23 @@ final class OperatorInputsTest {
                         "21.4 SEND #1 NEW ENTRY BUY LIMIT 75 limit 408 stop none",
                         "21.5 EXECUTION 21#1 REJECTED GUARDED 0 at none",
                         "21.6 STATE_CHANGE ACTIVE to HALTED GATEWAY_GUARD"),
-                after(stage, 21));
-        assertEquals(0, stage.pipeline().risk().orders().totals().open());
+                refusedAtTheDoor(wanted -> {}));
+    }
+
+    /** The stop of a refused entry protects nothing: it stays here too, and needs no cancel. */
+    @Test
+    void shouldCancelNothingThatTheDoorKeptBack() {
+        List<String> lines = refusedAtTheDoor(wanted -> wanted.stop(390).target(450));
+
+        assertEquals(
+                List.of(
+                        "EXECUTION 21#1 REJECTED GUARDED 0 at none",
+                        "EXECUTION 21#2 REJECTED GUARDED 0 at none",
+                        "EXECUTION 21#3 REJECTED GUARDED 0 at none",
+                        "STATE_CHANGE ACTIVE to HALTED GATEWAY_GUARD"),
+                lines.subList(lines.size() - 4, lines.size()).stream()
+                        .map(line -> line.substring(line.indexOf(' ') + 1))
+                        .toList());
+        assertTrue(lines.stream().noneMatch(line -> line.contains("CANCEL")), lines.toString());
     }
 }

@@ -2,7 +2,9 @@ package io.millrace.ops.config;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Currencies;
+import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.time.Timeframe;
 import io.millrace.risk.OrderPolicy;
 import io.millrace.risk.book.Funds;
@@ -22,9 +24,17 @@ import java.util.Map;
  * @param currency of the account; empty means that of the first instrument
  * @param rates account currency for one unit of another, fixed point
  * @param flows deposits and withdrawals, by time
+ * @param session label of the calendar that says when a session of the account begins; auto takes
+ *     the one that all instruments have
  */
 public record AccountSettings(
-        long initialCash, String currency, Map<String, Long> rates, List<CashFlow> flows) {
+        long initialCash,
+        String currency,
+        Map<String, Long> rates,
+        List<CashFlow> flows,
+        String session) {
+
+    private static final String AUTO = "auto";
 
     /**
      * A deposit or a withdrawal.
@@ -43,6 +53,14 @@ public record AccountSettings(
                         "",
                         "currency that the account is counted in; empty means that of the first"
                                 + " instrument"));
+        keys.add(
+                Key.choice(
+                        "account.session",
+                        AUTO,
+                        List.of(AUTO, "24/7", "fx", "nyse"),
+                        "calendar whose trading days are the sessions of the account, for its daily"
+                                + " loss; auto is that of the instruments, and is refused when they"
+                                + " have several"));
         keys.add(
                 Key.of(
                         "account.rates",
@@ -112,7 +130,11 @@ public record AccountSettings(
         }
         flows.sort(Comparator.comparingLong(CashFlow::timeNs));
         return new AccountSettings(
-                config.whole("run.initial_cash"), config.text("account.currency"), rates, flows);
+                config.whole("run.initial_cash"),
+                config.text("account.currency"),
+                rates,
+                flows,
+                config.text("account.session"));
     }
 
     private static CashFlow flow(String text) {
@@ -177,7 +199,38 @@ public record AccountSettings(
             }
             known.add(rates.getOrDefault(code, FixedPoint.NONE));
         }
-        return new Funds(initialCash, currencies, known);
+        return new Funds(initialCash, currencies, known, session(table));
+    }
+
+    /**
+     * When a session of the account begins. A day's loss needs one day: that of the first
+     * instrument would be an accident of the order of the files.
+     *
+     * @param table instruments of the run
+     * @return the calendar of the settings, else the one that all instruments have
+     * @throws ConfigException when they have several and the settings name none
+     */
+    public SessionCalendar session(InstrumentTable table) {
+        if (!session.equals(AUTO)) {
+            return SessionCalendar.parse(session);
+        }
+        Instrument first = table.get(0);
+        for (int id = 1; id < table.size(); id++) {
+            if (table.get(id).calendar() != first.calendar()) {
+                throw new ConfigException(
+                        "the days of "
+                                + first.symbol()
+                                + " ("
+                                + first.calendar().label()
+                                + ") and of "
+                                + table.get(id).symbol()
+                                + " ("
+                                + table.get(id).calendar().label()
+                                + ") begin at different times; name the calendar of the account's"
+                                + " daily loss in account.session: 24/7, fx or nyse");
+            }
+        }
+        return first.calendar();
     }
 
     /**

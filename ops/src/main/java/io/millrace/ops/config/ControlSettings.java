@@ -53,7 +53,7 @@ public record ControlSettings(
                         true,
                         "whether a run has a control socket, run/control.sock in its home; a"
                                 + " backtest has none"));
-        keys.add(users("control.view_users", "may only look"));
+        keys.add(users("control.view_users", "may only look and halt"));
         keys.add(users("control.trade_users", "may also resume and switch strategies"));
         keys.add(
                 users(

@@ -2,6 +2,7 @@ package io.millrace.ops.config;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.time.Timeframe;
+import io.millrace.risk.gate.FlowLimits;
 import io.millrace.risk.state.SafetyLimits;
 
 import java.util.List;
@@ -124,7 +125,16 @@ final class RiskKeys {
                 keys,
                 "risk.message_rate",
                 0,
-                "check 16: messages to one venue a minute; 0 does not count them");
+                "check 16: messages to each venue a minute; 0 leaves it to message_rates");
+        keys.add(
+                Key.of(
+                        "risk.message_rates",
+                        Kind.TEXTS,
+                        FlowLimits.VENUES.stream()
+                                .map(each -> each.venue() + " " + each.perMinute())
+                                .toList(),
+                        "check 16: messages to single venues a minute; to a venue that is not"
+                                + " named they are not counted"));
         Keys.whole(
                 keys,
                 "risk.message_burst",

@@ -11,10 +11,18 @@ import io.millrace.risk.state.KillFlatten;
 import io.millrace.risk.state.KillLimits;
 import io.millrace.risk.state.SafetyLimits;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes the records of the pre-trade checks from settings. */
 final class RiskReader {
+
+    /** A venue and its messages a minute. */
+    private static final Pattern VENUE_RATE = Pattern.compile("(\\S+)\\s+([0-9]{1,7})");
 
     private static final int MEBIBYTE = 20;
     private static final long MOST_ROOM = 1L << 40;
@@ -70,7 +78,25 @@ final class RiskReader {
                 config.small("risk.message_burst"),
                 config.small("risk.strategy_rate"),
                 config.small("risk.max_entries_per_day"),
-                losses);
+                losses,
+                venues());
+    }
+
+    private List<FlowLimits.VenueRate> venues() {
+        Map<String, FlowLimits.VenueRate> rates = new LinkedHashMap<>();
+        for (String text : config.texts("risk.message_rates")) {
+            Matcher parts = VENUE_RATE.matcher(text.strip());
+            if (!parts.matches() || rates.containsKey(parts.group(1))) {
+                throw new IllegalArgumentException(
+                        "message_rates has \""
+                                + text
+                                + "\"; write each venue once, with its messages a minute:"
+                                + " alpaca 120");
+            }
+            int perMinute = Integer.parseInt(parts.group(2));
+            rates.put(parts.group(1), new FlowLimits.VenueRate(parts.group(1), perMinute));
+        }
+        return List.copyOf(rates.values());
     }
 
     AccountLimits account() {

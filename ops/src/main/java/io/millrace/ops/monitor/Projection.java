@@ -40,6 +40,7 @@ public final class Projection implements AutoCloseable {
     private final Thread thread;
     private volatile Consumer<RecordFollower> before = view -> {};
     private volatile Attendant attendant = Attendant.NONE;
+    private Consumer<String> notices = line -> {};
     private volatile boolean ending;
     private volatile boolean aborted;
     private volatile @Nullable RuntimeException failure;
@@ -201,6 +202,15 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
+     * Tells each halt and each narrowing of this epoch as it is read; before {@link #begin}.
+     *
+     * @param told a line each, on the projection's thread
+     */
+    public void alarm(Consumer<String> told) {
+        notices = told;
+    }
+
+    /**
      * Lets the view hold what earlier epochs of the run hold, before it reads on.
      *
      * @param earlier hands each of their records to a follower, on the projection's thread
@@ -264,7 +274,11 @@ public final class Projection implements AutoCloseable {
         boolean stateChanged = false;
         while (reader.next()) {
             int type = reader.type();
+            long told = view.alerts().count();
             take(reader.buffer(), reader.offset());
+            if (view.alerts().count() > told) {
+                notices.accept(view.alerts().line());
+            }
             follower.onRecord(reader.buffer(), reader.offset());
             stateChanged |= type == EventType.STATE_CHANGE;
         }

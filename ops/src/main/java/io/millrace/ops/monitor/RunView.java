@@ -63,6 +63,7 @@ public final class RunView {
     private final Map<String, Long> blocks = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
     private final StrategyViews strategies;
+    private final Alerts alerts = new Alerts();
     private KillView kill = KillView.NONE;
     private TradingState tradingState = TradingState.STARTING;
     private long sequence;
@@ -210,6 +211,7 @@ public final class RunView {
 
     /** What is only told changes nothing, and leads out of no halt and into none. */
     private void onState(long cause, StateFlyweight change) {
+        alerts.take(engineTimeNs, cause, change);
         if (change.from() == change.to()) {
             return;
         }
@@ -220,6 +222,11 @@ public final class RunView {
     private KillView halt(long input, StateFlyweight change) {
         String cause = StateCause.ofCode(change.cause()).name();
         return new KillView(true, cause, change.value(), change.limit(), engineTimeNs, input);
+    }
+
+    /** {@return what an operator must see} */
+    Alerts alerts() {
+        return alerts;
     }
 
     /** {@return the strategies, by number} */

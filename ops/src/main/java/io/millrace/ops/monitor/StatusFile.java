@@ -135,6 +135,7 @@ final class StatusFile implements AutoCloseable {
         number(json, "exposure_pct", 100 * ratio(view.exposure(), equity));
         json.writeBooleanField("is_trading_allowed", view.tradingState() == TradingState.ACTIVE);
         kill(json, view.kill());
+        view.alerts().write(json);
         positions(json, view, equity);
         regimes(json, view);
         dataQuality(json, view);

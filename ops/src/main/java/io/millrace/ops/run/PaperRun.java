@@ -230,6 +230,7 @@ public final class PaperRun {
                 Hand own = hand(settings, market, journal, projection)) {
             along.begin(journal.directory());
             projection.show(along::health, along::proof);
+            projection.alarm(observer.isEmpty() && isPaced() ? notices : line -> {});
             projection.showJournal(() -> start.health(journal, root));
             Recovery.Resumed known = resumed;
             projection.begin(known == null ? view -> {} : known.chain()::read);
@@ -291,6 +292,11 @@ public final class PaperRun {
                                         settings.strategyNames()));
     }
 
+    /** Somebody watches a run that is paced; one as fast as it goes says all at its end. */
+    private boolean isPaced() {
+        return !Pacing.parse(RunSettings.data(config).speed()).equals(Pacing.MAX);
+    }
+
     private Hand hand(
             RunSettings settings, Market market, EpochWriter journal, Projection projection) {
         ControlSettings control = ControlSettings.read(config);
@@ -301,7 +307,6 @@ public final class PaperRun {
             return new ClosedHand(journal.epoch());
         }
         boolean forces = JournalSettings.read(config).isForcedInTime();
-        boolean isPaced = !Pacing.parse(RunSettings.data(config).speed()).equals(Pacing.MAX);
         return new Control(
                 new RunFacts(
                         root,
@@ -313,7 +318,7 @@ public final class PaperRun {
                 projection,
                 new Control.Making(
                         control,
-                        isPaced,
+                        isPaced(),
                         forces ? journal::durableSequence : () -> Long.MAX_VALUE,
                         notices));
     }

@@ -80,6 +80,15 @@ class ConfigTest {
                 "run = 3|unknown key run",
                 "strategy.nope.x = 3|unknown key strategy.nope",
                 "risk.max_open_orders_per_symbol = 60|from 1 to 50",
+                "risk.message_rates = []|<none>",
+                "risk.message_rates = [\"alpaca 200\", \"here 0\"]|<none>",
+                "risk.message_rates = [\"alpaca\"]|message_rates has \"alpaca\"; write each venue",
+                "risk.message_rates = [\"alpaca -1\"]|message_rates has \"alpaca -1\"; write each",
+                "risk.message_rates = [\"a 1\", \"a 2\"]|message_rates has \"a 2\"; write each"
+                    + " venue",
+                "risk.message_rates = [\"a 1000001\"]|message_rates of a is 1000001; it must be"
+                    + " from 0",
+                "risk.message_burst = 2|message_burst is 2; with a message_rate it must be 3",
             })
     void shouldRefuseWhatCannotBe(String line, String message) throws Exception {
         if ("<none>".equals(message)) {

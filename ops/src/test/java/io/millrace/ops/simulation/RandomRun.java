@@ -94,7 +94,8 @@ public record RandomRun(long seed) {
                 new Funds(
                         100_000 * FixedPoint.ONE,
                         new Currencies(instruments, "USD"),
-                        List.of(FixedPoint.ONE, FixedPoint.ONE * 11 / 10)),
+                        List.of(FixedPoint.ONE, FixedPoint.ONE * 11 / 10),
+                        SessionCalendar.ALWAYS_OPEN),
                 IlliquidHours.defaults(),
                 random.nextInt(5) == 0 ? START_NS + 90 * SECOND : 0,
                 broker(random),

@@ -3,6 +3,7 @@ package io.millrace.risk.book;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.instrument.Currencies;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.List;
  * @param currencies of the run
  * @param rates account currency for one unit of each currency, fixed point; {@link FixedPoint#NONE}
  *     until an instrument tells it; the first is always one
+ * @param session when a session of the account begins, and the base of its loss is fixed
  */
-public record Funds(long initialCash, Currencies currencies, List<Long> rates) {
+public record Funds(
+        long initialCash, Currencies currencies, List<Long> rates, SessionCalendar session) {
 
     /** Checks cash and rates. */
     public Funds {
@@ -41,7 +44,7 @@ public record Funds(long initialCash, Currencies currencies, List<Long> rates) {
     }
 
     /**
-     * Cash in the currency of the first instrument, and no rate known but that.
+     * Cash in the currency of the first instrument, and no rate known but that; its sessions.
      *
      * @param initialCash fixed point, above 0
      * @param table instruments of the run
@@ -54,6 +57,6 @@ public record Funds(long initialCash, Currencies currencies, List<Long> rates) {
         while (rates.size() < currencies.size()) {
             rates.add(FixedPoint.NONE);
         }
-        return new Funds(initialCash, currencies, rates);
+        return new Funds(initialCash, currencies, rates, table.get(0).calendar());
     }
 }

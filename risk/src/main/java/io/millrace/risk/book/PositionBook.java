@@ -122,6 +122,17 @@ public final class PositionBook implements StrategyPositions {
     }
 
     /**
+     * Whether the prices of an instrument tell the rate of a currency: they move equity although
+     * nothing is held of it.
+     *
+     * @param instrument id
+     * @return true when they do
+     */
+    public boolean isRate(int instrument) {
+        return wallet.isRate(instrument);
+    }
+
+    /**
      * Takes a fill.
      *
      * @param strategy who asked for it

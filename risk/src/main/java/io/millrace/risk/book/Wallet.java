@@ -45,6 +45,10 @@ final class Wallet {
         return rate.length;
     }
 
+    boolean isRate(int instrument) {
+        return currencies.ratedBy(instrument) > 0;
+    }
+
     void onPrice(int instrument, long price) {
         int rated = currencies.ratedBy(instrument);
         if (rated > 0) {

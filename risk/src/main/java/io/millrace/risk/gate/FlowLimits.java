@@ -3,25 +3,43 @@ package io.millrace.risk.gate;
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.time.Timeframe;
 
+import java.util.List;
+
 /**
  * How many orders may go: checks 16, 17 and 18.
  *
- * @param messageRate messages to one venue a minute, 0 when they are not counted
+ * @param messageRate messages to each venue a minute; 0 when the venues have their own
  * @param messageBurst messages to one venue at once
  * @param strategyRate orders of one strategy and symbol a minute
  * @param entriesPerDay entries of one symbol in a trading day
  * @param losses what many losses in a row do to a strategy
+ * @param venues messages of single venues; those of a venue that is not named are not counted
  */
 public record FlowLimits(
-        int messageRate, int messageBurst, int strategyRate, int entriesPerDay, Losses losses) {
+        int messageRate,
+        int messageBurst,
+        int strategyRate,
+        int entriesPerDay,
+        Losses losses,
+        List<VenueRate> venues) {
+
+    /** What venues are known to take. */
+    public static final List<VenueRate> VENUES =
+            List.of(new VenueRate("alpaca", 120), new VenueRate("hyperliquid", 600));
 
     /** As the specification has it; a simulated venue does not count messages. */
     public static final FlowLimits STANDARD =
-            new FlowLimits(0, 10, 10, 20, new Losses(6, Timeframe.D1.lengthNs()));
+            new FlowLimits(0, 10, 10, 20, new Losses(6, Timeframe.D1.lengthNs()), VENUES);
 
     /** As wide as they go: for reproducing what others ran without such limits. */
     public static final FlowLimits OPEN =
-            new FlowLimits(0, 10, 1_000, 1_000_000, new Losses(1_000_000, Timeframe.D1.lengthNs()));
+            new FlowLimits(
+                    0,
+                    10,
+                    1_000,
+                    1_000_000,
+                    new Losses(1_000_000, Timeframe.D1.lengthNs()),
+                    List.of());
 
     /** An entry and its stop need two messages of the four fifths that are not reserved. */
     private static final int LEAST_BURST = 3;
@@ -46,11 +64,27 @@ public record FlowLimits(
         }
     }
 
+    /**
+     * What one venue takes.
+     *
+     * @param venue its name
+     * @param perMinute messages a minute, 0 when they are not counted
+     */
+    public record VenueRate(String venue, int perMinute) {
+
+        /** Checks the range. */
+        public VenueRate {
+            Ranges.within("message_rates of " + venue, perMinute, 0, LARGEST);
+        }
+    }
+
     /** Checks the ranges, also against each other. */
     public FlowLimits {
+        venues = List.copyOf(venues);
         Ranges.within("message_rate", messageRate, 0, LARGEST);
         Ranges.within("message_burst", messageBurst, 1, 10_000);
-        if (messageRate > 0 && messageBurst < LEAST_BURST) {
+        boolean counts = messageRate > 0 || venues.stream().anyMatch(each -> each.perMinute() > 0);
+        if (counts && messageBurst < LEAST_BURST) {
             throw new IllegalArgumentException(
                     "message_burst is "
                             + messageBurst
@@ -59,5 +93,23 @@ public record FlowLimits(
         }
         Ranges.within("strategy_rate", strategyRate, 2, 1_000);
         Ranges.within("max_entries_per_day", entriesPerDay, 1, LARGEST);
+    }
+
+    /**
+     * Messages that a venue takes.
+     *
+     * @param venue its name
+     * @return a minute, 0 when they are not counted
+     */
+    public int messageRate(String venue) {
+        if (messageRate > 0) {
+            return messageRate;
+        }
+        for (VenueRate each : venues) {
+            if (each.venue().equals(venue)) {
+                return each.perMinute();
+            }
+        }
+        return 0;
     }
 }

@@ -11,17 +11,17 @@ import io.millrace.model.time.Timeframe;
  * message takes one. A fifth of the burst is left to cancels and to orders that only reduce.
  *
  * <p>Whole numbers: a message is worth as many credits as a minute has nanoseconds, and each
- * nanosecond brings as many credits as the rate has messages. Cancels are never refused and may
- * bring a bucket below zero, at most by one burst.
+ * nanosecond brings as many credits as the rate has messages. Cancels and the flattening of a kill
+ * are never refused and may bring a bucket below zero, at most by one burst.
  */
 public final class MessageRates {
 
     private static final long MESSAGE = Timeframe.M1.lengthNs();
     private static final int RESERVED_PARTS = 5;
 
-    private final long rate;
     private final long capacity;
     private final int[] venue;
+    private final long[] rate;
     private final long[] credit;
     private final long[] filledNs;
 
@@ -32,9 +32,9 @@ public final class MessageRates {
      * @param instruments whose venues
      */
     public MessageRates(FlowLimits limits, InstrumentTable instruments) {
-        rate = limits.messageRate();
         capacity = limits.messageBurst() * MESSAGE;
         venue = new int[instruments.size()];
+        rate = new long[venue.length];
         int venues = 0;
         for (int id = 0; id < venue.length; id++) {
             int known = 0;
@@ -43,6 +43,7 @@ public final class MessageRates {
                 known++;
             }
             venue[id] = known < id ? venue[known] : venues++;
+            rate[venue[id]] = limits.messageRate(name);
         }
         credit = new long[venues];
         filledNs = new long[venues];
@@ -50,12 +51,13 @@ public final class MessageRates {
     }
 
     /**
-     * Whether messages are counted.
+     * Whether the messages to the venue of an instrument are counted.
      *
-     * @return false when the rate is 0
+     * @param instrument id
+     * @return false when its rate is 0
      */
-    public boolean isOn() {
-        return rate > 0;
+    public boolean isOn(int instrument) {
+        return rate[venue[instrument]] > 0;
     }
 
     /**
@@ -78,7 +80,7 @@ public final class MessageRates {
      * @param nowNs engine time
      */
     public void take(int instrument, long nowNs) {
-        if (isOn()) {
+        if (isOn(instrument)) {
             int bucket = venue[instrument];
             credit[bucket] = Math.max(filled(bucket, nowNs) - MESSAGE, -capacity);
             filledNs[bucket] = nowNs;
@@ -87,9 +89,9 @@ public final class MessageRates {
 
     private long filled(int bucket, long nowNs) {
         long elapsed = Math.max(0, nowNs - filledNs[bucket]);
-        long more = elapsed * rate;
+        long more = elapsed * rate[bucket];
         boolean isFull =
-                Math.multiplyHigh(elapsed, rate) != 0
+                Math.multiplyHigh(elapsed, rate[bucket]) != 0
                         || more < 0
                         || more >= capacity - credit[bucket];
         return isFull ? capacity : credit[bucket] + more;

@@ -195,9 +195,14 @@ class MoneyTest {
         Currencies currencies = new Currencies(table, "USD");
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Funds(1, currencies, List.of(FixedPoint.ONE)));
+                () -> new Funds(1, currencies, List.of(FixedPoint.ONE), SessionCalendar.NYSE));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Funds(1, currencies, List.of(FixedPoint.ONE, 0L, NONE)));
+                () ->
+                        new Funds(
+                                1,
+                                currencies,
+                                List.of(FixedPoint.ONE, 0L, NONE),
+                                SessionCalendar.NYSE));
     }
 }

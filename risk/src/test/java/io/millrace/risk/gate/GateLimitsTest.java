@@ -20,7 +20,7 @@ class GateLimitsTest {
     }
 
     private static FlowLimits flow(int rate, int burst) {
-        return new FlowLimits(rate, burst, 10, 20, FlowLimits.STANDARD.losses());
+        return new FlowLimits(rate, burst, 10, 20, FlowLimits.STANDARD.losses(), List.of());
     }
 
     @Test

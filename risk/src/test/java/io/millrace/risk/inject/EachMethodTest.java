@@ -49,8 +49,6 @@ class EachMethodTest {
                     "RiskStage.latch",
                     "RiskStage.limits",
                     "RiskStage.measure",
-                    "RiskStage.mostExposure",
-                    "RiskStage.mostOrderValue",
                     "RiskStage.orders",
                     "RiskStage.positions",
                     "RiskStage.sessionBase",

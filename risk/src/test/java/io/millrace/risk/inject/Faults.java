@@ -28,6 +28,7 @@ public final class Faults {
                     "suspect",
                     "refuse",
                     "halt",
+                    "takeBack",
                     "onRefused",
                     "onPrice",
                     "onRange",

@@ -90,7 +90,8 @@ final class LiveDaemon implements AutoCloseable {
         return last.json();
     }
 
-    private String errors() {
+    /** What it has written to standard error. */
+    String errors() {
         try {
             return Files.readString(directory.resolve("err.txt"));
         } catch (IOException e) {

@@ -52,7 +52,20 @@ class OperatorsTest {
             JsonNode limits = run.give("limits", "show").json().path("limits");
             assertEquals(3, limits.path("MAX_POSITIONS").asInt());
             assertEquals(5_000, limits.path("MAX_EXPOSURE_BPS").asInt());
+            long askedNs = System.nanoTime();
             Outcome halt = run.give("halt", "--reason", "it looks wrong");
+            JsonNode shown =
+                    run.await(
+                            "status",
+                            json ->
+                                    json.at("/alerts/0/cause").asText().equals("MANUAL")
+                                            && json.at("/alerts/0/trading_state")
+                                                    .asText()
+                                                    .equals("HALTED")
+                                            && run.errors()
+                                                    .contains("alert: trading is HALTED: MANUAL"));
+            assertTrue(System.nanoTime() - askedNs < 5_000_000_000L);
+            assertEquals("REDUCING", shown.at("/alerts/1/trading_state").asText());
             assertDone(halt, "DONE", "HALTED");
             assertTrue(halt.json().path("latched").asBoolean(), halt.out());
             assertTrue(HaltLatch.isPresent(run.home()));
@@ -190,13 +203,15 @@ class OperatorsTest {
     }
 
     @Test
-    void shouldRefuseWhoMayOnlyLookAndJournalIt() throws Exception {
+    void shouldLetWhoMayOnlyLookHaltAndNothingElseAndJournalIt() throws Exception {
         String user = System.getProperty("user.name");
         String settings = "[control]\nview_users = [\"" + user + "\"]\n";
         try (LiveDaemon run = LiveDaemon.start(directory, settings)) {
             assertEquals("VIEW", run.give("status").json().path("you").path("role").asText());
-            assertRefused(run.give("halt", "--reason", "please"), 77, "has the role VIEW here");
+            Outcome refused = run.give("emergency-stop", "--reason", "please");
+            assertRefused(refused, 77, "has the role VIEW here");
             assertEquals("ACTIVE", run.give("status").json().path("trading_state").asText());
+            assertDone(run.give("halt", "--reason", "anyone may"), "DONE", "HALTED");
             run.stop();
             JsonNode entry =
                     Program.run("audit", "--home", run.home(), "--json")

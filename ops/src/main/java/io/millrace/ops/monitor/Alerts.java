@@ -1,0 +1,95 @@
+package io.millrace.ops.monitor;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.millrace.model.event.StateFlyweight;
+import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.StateCause;
+import io.millrace.model.state.TradingState;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/**
+ * What an operator must see of the trading state: each halt, each narrowing, and what is told
+ * without a change, such as a position that waits for its market. The newest first, so many and no
+ * more. Written by the projection's thread.
+ */
+final class Alerts {
+
+    /** How many are kept. */
+    static final int KEPT = 20;
+
+    /** One alert. */
+    private record Alert(
+            long timeNs, long sequence, String state, String cause, long value, long limit) {
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "alert: trading is %s: %s, value %s, limit %s, at %s, input %d",
+                    state,
+                    cause,
+                    text(value),
+                    text(limit),
+                    time(timeNs),
+                    sequence);
+        }
+
+        private static String text(long value) {
+            return value == FixedPoint.NONE ? "none" : FixedPoint.toText(value);
+        }
+    }
+
+    private final Deque<Alert> newest = new ArrayDeque<>();
+    private long count;
+
+    /** How many there were. */
+    long count() {
+        return count;
+    }
+
+    /** Takes a change, which may be none. */
+    void take(long timeNs, long sequence, StateFlyweight change) {
+        TradingState to = TradingState.ofCode(change.to());
+        boolean narrows = to == TradingState.HALTED || to == TradingState.REDUCING;
+        if (!narrows && change.from() != change.to()) {
+            return;
+        }
+        String cause = StateCause.ofCode(change.cause()).name();
+        newest.addFirst(
+                new Alert(timeNs, sequence, to.name(), cause, change.value(), change.limit()));
+        if (newest.size() > KEPT) {
+            newest.removeLast();
+        }
+        count++;
+    }
+
+    /** The newest as a line; empty when there is none. */
+    String line() {
+        Alert last = newest.peekFirst();
+        return last == null ? "" : last.line();
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("alerts");
+        for (Alert each : newest) {
+            json.writeStartObject();
+            json.writeStringField("time", time(each.timeNs()));
+            json.writeNumberField("sequence", each.sequence());
+            json.writeStringField("trading_state", each.state());
+            json.writeStringField("cause", each.cause());
+            json.writeStringField("value", Alert.text(each.value()));
+            json.writeStringField("limit", Alert.text(each.limit()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static String time(long timeNs) {
+        return Instant.ofEpochSecond(0, timeNs).toString();
+    }
+}
