@@ -318,6 +318,7 @@ public final class RiskStage {
     public void onRange(int instrument, long last, long high, long low) {
         try {
             take(instrument, last, high, low);
+            haltOnFault();
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -340,7 +341,6 @@ public final class RiskStage {
             if (!supervision.machine().isHalted()) {
                 protection.follow(instrument, high, low);
             }
-            haltOnFault();
         }
     }
 
@@ -357,6 +357,7 @@ public final class RiskStage {
     public void onTime() {
         try {
             flattening.retry();
+            haltOnFault();
             supervision.watch(desk);
         } catch (RuntimeException e) {
             fail(e);

@@ -85,9 +85,9 @@ class ConfigTest {
                 "risk.message_rates = [\"alpaca\"]|message_rates has \"alpaca\"; write each venue",
                 "risk.message_rates = [\"alpaca -1\"]|message_rates has \"alpaca -1\"; write each",
                 "risk.message_rates = [\"a 1\", \"a 2\"]|message_rates has \"a 2\"; write each"
-                    + " venue",
+                        + " venue",
                 "risk.message_rates = [\"a 1000001\"]|message_rates of a is 1000001; it must be"
-                    + " from 0",
+                        + " from 0",
                 "risk.message_burst = 2|message_burst is 2; with a message_rate it must be 3",
             })
     void shouldRefuseWhatCannotBe(String line, String message) throws Exception {
