@@ -90,7 +90,7 @@ final class AccountChecks {
         }
         boolean opensShort = order.side == Side.SELL && lowest < 0;
         boolean pass = lowest != NONE && (limits.order().shortAllowed() || !opensShort);
-        judgement.check(6, lowest, 0, pass ? Verdict.PASS : Verdict.SHORT_NOT_ALLOWED);
+        judgement.check(6, lowest, 0, pass, Verdict.SHORT_NOT_ALLOWED);
     }
 
     /** The price that an entry is valued at: its limit or trigger, or the market above it. */
@@ -102,7 +102,7 @@ final class AccountChecks {
         long share = live.share(LimitName.MAX_ORDER_VALUE_BPS, equity);
         long most = Math.min(share, live.of(LimitName.MAX_ORDER_VALUE));
         boolean pass = value != NONE && share != NONE && value <= most;
-        judgement.check(12, value, most, pass ? Verdict.PASS : Verdict.MAX_ORDER_VALUE);
+        judgement.check(12, value, most, pass, Verdict.MAX_ORDER_VALUE);
     }
 
     private void openOrders(Candidate order) {
@@ -123,7 +123,7 @@ final class AccountChecks {
     private void openPositions(Candidate order) {
         int held = exposure.countWith(order.instrument);
         long most = live.of(LimitName.MAX_POSITIONS);
-        judgement.check(19, held, most, held <= most ? Verdict.PASS : Verdict.MAX_POSITIONS);
+        judgement.check(19, held, most, held <= most, Verdict.MAX_POSITIONS);
     }
 
     /** Where nothing is held or asked for, the position is the order, and its value is known. */
@@ -140,13 +140,13 @@ final class AccountChecks {
                         : positions.inAccount(order.instrument, Notional.of(worst, size));
         long most = live.share(LimitName.MAX_POSITION_BPS, equity);
         boolean pass = value != NONE && most != NONE && value <= most;
-        judgement.check(22, value, most, pass ? Verdict.PASS : Verdict.MAX_POSITION);
+        judgement.check(22, value, most, pass, Verdict.MAX_POSITION);
     }
 
     private void grossExposure(long gross, long equity) {
         long most = live.share(LimitName.MAX_EXPOSURE_BPS, equity);
         boolean pass = gross != NONE && most != NONE && gross <= most;
-        judgement.check(23, gross, most, pass ? Verdict.PASS : Verdict.MAX_EXPOSURE);
+        judgement.check(23, gross, most, pass, Verdict.MAX_EXPOSURE);
     }
 
     /** Judges where another instrument of the cluster is exposed, or the table names a group. */
@@ -158,14 +158,13 @@ final class AccountChecks {
             long most = Notional.basisPoints(equity, account.clusterBps());
             long sum = clusters.value();
             passes = sum != NONE && most != NONE && sum <= most;
-            judgement.check(24, sum, most, passes ? Verdict.PASS : Verdict.CORRELATION);
+            judgement.check(24, sum, most, passes, Verdict.CORRELATION);
         }
         if (passes && clusters.hasGroup(order.instrument)) {
             int held = clusters.held(order.instrument);
             boolean fits = held <= account.perGroup();
             if (!fits || clusters.members() == 0) {
-                Verdict answer = fits ? Verdict.PASS : Verdict.CORRELATION;
-                judgement.check(24, held, account.perGroup(), answer);
+                judgement.check(24, held, account.perGroup(), fits, Verdict.CORRELATION);
             }
         }
     }
@@ -178,14 +177,14 @@ final class AccountChecks {
                         equity,
                         margin.isUsed() ? account.marginLeverageBps() : account.leverageBps());
         boolean pass = gross != NONE && most != NONE && gross <= most;
-        judgement.check(25, gross, most, pass ? Verdict.PASS : Verdict.LEVERAGE);
+        judgement.check(25, gross, most, pass, Verdict.LEVERAGE);
         if (pass && exposure.usesMargin(order.instrument)) {
             long needed = exposure.marginOf(order.instrument, value);
             long tied = FixedPoint.add(exposure.initialMargin(), needed);
             long free = FixedPoint.subtract(equity, tied);
             long least = Notional.basisPoints(equity, account.freeMarginBps());
             boolean isEnough = free != NONE && least != NONE && free >= least;
-            judgement.check(25, free, least, isEnough ? Verdict.PASS : Verdict.MARGIN);
+            judgement.check(25, free, least, isEnough, Verdict.MARGIN);
         }
     }
 
@@ -195,7 +194,7 @@ final class AccountChecks {
         long needed = FixedPoint.add(putUp, Notional.of(value, rate));
         long power = exposure.buyingPower(limits.total().cashReserveBps());
         boolean pass = needed != NONE && power != NONE && needed <= power;
-        judgement.check(26, needed, power, pass ? Verdict.PASS : Verdict.BUYING_POWER);
+        judgement.check(26, needed, power, pass, Verdict.BUYING_POWER);
     }
 
     /** Exact products: the loss reaches its limit. */
@@ -207,7 +206,7 @@ final class AccountChecks {
                 loss != NONE
                         && base != NONE
                         && Notional.compareProducts(loss, ONE_IN_BASIS_POINTS, bps, base) < 0;
-        Verdict answer = pass ? Verdict.PASS : Verdict.DAILY_LOSS_SOFT;
-        judgement.check(27, loss, live.share(LimitName.SOFT_LOSS_BPS, base), answer);
+        judgement.check(
+                27, loss, live.share(LimitName.SOFT_LOSS_BPS, base), pass, Verdict.DAILY_LOSS_SOFT);
     }
 }

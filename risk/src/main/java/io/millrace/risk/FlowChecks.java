@@ -91,7 +91,7 @@ final class FlowChecks {
             long asked = conservation.asked();
             long allowed = conservation.allowed();
             boolean pass = asked != NONE && allowed != NONE && asked <= allowed;
-            judgement.check(21, asked, allowed, pass ? Verdict.PASS : Verdict.CONSERVATION);
+            judgement.check(21, asked, allowed, pass, Verdict.CONSERVATION);
         }
     }
 
@@ -114,13 +114,12 @@ final class FlowChecks {
 
     private void duplicate(Candidate order, long nowNs) {
         long age = recent.ageOf(order, nowNs);
-        Verdict answer = age >= duplicateWindowNs ? Verdict.PASS : Verdict.DUPLICATE;
-        judgement.check(14, age, duplicateWindowNs, answer);
+        judgement.check(14, age, duplicateWindowNs, age >= duplicateWindowNs, Verdict.DUPLICATE);
     }
 
     private void selfTrade(Candidate order) {
         long size = selfTrade.opposing(order);
-        judgement.check(15, size, 0, size == 0 ? Verdict.PASS : Verdict.SELF_TRADE);
+        judgement.check(15, size, 0, size == 0, Verdict.SELF_TRADE);
     }
 
     /**
@@ -134,13 +133,13 @@ final class FlowChecks {
         long available = messages.available(order.instrument, !isEntry, nowNs);
         int needed = isEntry ? order.orders() : 1;
         boolean pass = available >= needed || order.role == OrderRole.FLATTEN;
-        judgement.check(16, available, needed, pass ? Verdict.PASS : Verdict.MESSAGE_RATE);
+        judgement.check(16, available, needed, pass, Verdict.MESSAGE_RATE);
     }
 
     private void strategyRate(Candidate order, long nowNs) {
         int sent = rates.recent(order.strategy, order.instrument, nowNs) + order.orders();
         int most = limits.strategyRate();
-        judgement.check(17, sent, most, sent <= most ? Verdict.PASS : Verdict.STRATEGY_RATE);
+        judgement.check(17, sent, most, sent <= most, Verdict.STRATEGY_RATE);
     }
 
     private void repetition(Candidate order, long nowNs) {
@@ -159,13 +158,13 @@ final class FlowChecks {
 
     private void unknownOrders(Candidate order) {
         int unknown = orders.totals().unknown(order.instrument);
-        judgement.check(20, unknown, 0, unknown == 0 ? Verdict.PASS : Verdict.UNKNOWN_PENDING);
+        judgement.check(20, unknown, 0, unknown == 0, Verdict.UNKNOWN_PENDING);
     }
 
     private void confidence(Candidate order) {
         int least = leastConfidence[order.strategy];
         boolean pass = order.confidence >= least;
-        judgement.check(28, order.confidence, least, pass ? Verdict.PASS : Verdict.LOW_CONFIDENCE);
+        judgement.check(28, order.confidence, least, pass, Verdict.LOW_CONFIDENCE);
     }
 
     boolean enable(int strategy, boolean isOn) {

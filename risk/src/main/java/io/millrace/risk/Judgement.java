@@ -28,16 +28,24 @@ public final class Judgement {
     }
 
     void check(int number, long value, long bound, Verdict answer) {
+        check(number, value, bound, answer == Verdict.PASS, answer);
+    }
+
+    /** What passes, as nearly all do, takes two stores and a bit. */
+    void check(int number, long value, long bound, boolean passes, Verdict denial) {
         image[number * 2 - 2] = value;
         image[number * 2 - 1] = bound;
-        int bit = 1 << (number - 1);
-        judged |= bit;
-        if (answer != Verdict.PASS) {
-            failed |= bit;
-            if (number < first) {
-                first = number;
-                verdict = answer;
-            }
+        judged |= 1 << (number - 1);
+        if (!passes) {
+            deny(number, denial);
+        }
+    }
+
+    private void deny(int number, Verdict denial) {
+        failed |= 1 << (number - 1);
+        if (number < first) {
+            first = number;
+            verdict = denial;
         }
     }
 

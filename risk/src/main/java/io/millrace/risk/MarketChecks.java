@@ -79,13 +79,12 @@ final class MarketChecks {
                 limits.sessions() == SessionCheck.OFF
                         ? SessionCalendar.NEVER
                         : days.leftNs(order.instrument, nowNs);
-        judgement.check(5, left, 1, left >= 1 ? Verdict.PASS : Verdict.SESSION_CLOSED);
+        judgement.check(5, left, 1, left >= 1, Verdict.SESSION_CLOSED);
     }
 
     private void freshness(Candidate order, long nowNs) {
         long age = nowNs - positions.markTimeNs(order.instrument);
-        Verdict answer = age <= maxQuoteAgeNs ? Verdict.PASS : Verdict.STALE_DATA;
-        judgement.check(8, age, maxQuoteAgeNs, answer);
+        judgement.check(8, age, maxQuoteAgeNs, age <= maxQuoteAgeNs, Verdict.STALE_DATA);
     }
 
     private void dataQuality(Candidate order) {
@@ -126,7 +125,7 @@ final class MarketChecks {
         }
         boolean pass = most != NONE && distance != NONE && distance <= most;
         Verdict denial = check == 10 ? Verdict.PRICE_COLLAR : Verdict.COLLAR_WINDOW;
-        judgement.check(check, distance, most, pass ? Verdict.PASS : denial);
+        judgement.check(check, distance, most, pass, denial);
     }
 
     private static long begin(Candidate order, long reference) {
@@ -145,7 +144,7 @@ final class MarketChecks {
         long average = volumes.average(order.instrument);
         long most = Notional.basisPoints(average, limits.maxVolumeBps());
         boolean pass = order.size != NONE && most != NONE && order.size <= most;
-        judgement.check(13, order.size, most, pass ? Verdict.PASS : Verdict.MAX_ORDER_VOLUME);
+        judgement.check(13, order.size, most, pass, Verdict.MAX_ORDER_VOLUME);
     }
 
     void onPrice(int instrument, long price, long timeNs) {

@@ -121,8 +121,12 @@ public final class PreTradeGate {
             long most = health.limits().durableLagNs();
             judgement.check(3, health.durableLagNs(), most, Verdict.JOURNAL_UNHEALTHY);
         } else {
-            Verdict answer = health.hasRoom() ? Verdict.PASS : Verdict.JOURNAL_UNHEALTHY;
-            judgement.check(3, health.freeBytes(), health.limits().freeBytes(), answer);
+            judgement.check(
+                    3,
+                    health.freeBytes(),
+                    health.limits().freeBytes(),
+                    health.hasRoom(),
+                    Verdict.JOURNAL_UNHEALTHY);
         }
         if (health.hasVenue()) {
             boolean isWhole = health.flags() == 0;
@@ -130,7 +134,8 @@ public final class PreTradeGate {
                     4,
                     isWhole ? health.silentNs() : health.flags(),
                     isWhole ? HealthWatch.SILENCE_NS : 0,
-                    health.isLinked() ? Verdict.PASS : Verdict.VENUE_LINK);
+                    health.isLinked(),
+                    Verdict.VENUE_LINK);
         }
     }
 

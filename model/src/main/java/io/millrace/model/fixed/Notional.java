@@ -21,6 +21,11 @@ public final class Notional {
     static final long BASIS_POINTS_NORMAL = 10_000L << BASIS_POINTS_SHIFT;
     static final long BASIS_POINTS_INVERSE = 0xA36E_2EB1_C432_CA57L;
 
+    private static final double PART_OF_ONE = 1.0 / ONE;
+
+    /** Below 2^63 by more than a guess is wrong. */
+    private static final double GUESSED = 9.2e18;
+
     private Notional() {}
 
     /**
@@ -31,7 +36,20 @@ public final class Notional {
      * @return amount in the quote currency, or {@link FixedPoint#NONE}
      */
     public static long of(long price, long size) {
-        return scaled(price, size, ONE_SHIFT, ONE_NORMAL, ONE_INVERSE);
+        double guess = (double) price * size * PART_OF_ONE;
+        if (!(Math.abs(guess) < GUESSED) || price == NONE || size == NONE) {
+            return scaled(price, size, ONE_SHIFT, ONE_NORMAL, ONE_INVERSE);
+        }
+        // What the guess leaves is far below 64 bits, so that the low halves alone tell it exactly.
+        long quotient = (long) guess;
+        long remainder = price * size - quotient * ONE;
+        long correction = remainder / ONE;
+        quotient += correction;
+        remainder -= correction * ONE;
+        long isOdd = quotient & 1;
+        long goesUp = (ONE - 2 * remainder - isOdd) >>> (Long.SIZE - 1);
+        long goesDown = (ONE + 2 * remainder - isOdd) >>> (Long.SIZE - 1);
+        return quotient + goesUp - goesDown;
     }
 
     /**
