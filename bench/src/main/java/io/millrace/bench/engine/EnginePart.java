@@ -31,7 +31,7 @@ public final class EnginePart implements Part {
         StepRun sparse = new StepRun(EngineSettings.defaults(), 16, 4, TRADES / 4);
         ProbeLoad probe = new ProbeLoad();
         double[] found =
-                new Rounds(form.pick(3, 12), form.pick(5, 60))
+                new Rounds(form.pick(25, 80), form.pick(9, 60))
                         .timed(List.of(sixteen, one, sparse, () -> probe(probe)));
         probe.check();
         findings.goal("engine-step", found[0]);

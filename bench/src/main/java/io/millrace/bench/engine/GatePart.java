@@ -13,6 +13,7 @@ import io.millrace.risk.GateLoad;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * 64 different entries judged by every check, all of which pass: the median of rounds of them, each
@@ -30,18 +31,17 @@ public final class GatePart implements Part {
     public void measure(Form form, Place place, Findings findings) throws Exception {
         PreTradeGateBenchmark gate = new PreTradeGateBenchmark();
         gate.prepare();
-        double[] found =
-                new Rounds(form.pick(8_000, 50_000), form.pick(2_000, 20_000))
-                        .medians(
-                                List.of(
-                                        () -> passed(gate.gateAlone()),
-                                        () -> passed(gate.gateAndRecord()),
-                                        () -> passed(gate.sizeAndJudge())));
-        findings.goal("gate-p50", found[0]);
-        findings.figure(PART, "gate with its record, p50", found[1], "ns");
-        findings.figure(PART, "sizing, gate and record, p50", found[2], "ns");
+        Rounds rounds = new Rounds(form.pick(40_000, 100_000), form.pick(10_000, 50_000));
+        findings.goal("gate-p50", p50(rounds, gate::gateAlone));
+        findings.figure(PART, "gate with its record, p50", p50(rounds, gate::gateAndRecord), "ns");
+        findings.figure(
+                PART, "sizing, gate and record, p50", p50(rounds, gate::sizeAndJudge), "ns");
         findings.goal("gate-bytes", bytes(gate));
         gate.check();
+    }
+
+    private static double p50(Rounds rounds, IntSupplier round) throws Exception {
+        return rounds.medians(List.of(() -> passed(round.getAsInt())))[0];
     }
 
     private static long passed(int sum) {

@@ -51,7 +51,7 @@ public final class ThroughputPart implements Part {
         double[] found;
         try (naive) {
             // Long enough for the compiler to have done with the way of a tick.
-            run(place, ThreadingMode.FUSED, NONE, form.pick(2_500, 8_000) * 1_000_000L);
+            run(place, ThreadingMode.FUSED, NONE, form.pick(2_000, 8_000) * 1_000_000L);
             List<Rounds.Timed> turns =
                     new ArrayList<>(
                             List.of(
@@ -62,7 +62,7 @@ public final class ThroughputPart implements Part {
             if (form == Form.FULL) {
                 turns.add(() -> run(place, ThreadingMode.PARALLEL, FORCED, roundNs));
             }
-            found = new Rounds(1, form.pick(3, 9)).timed(turns);
+            found = new Rounds(form.pick(0, 1), form.pick(3, 9)).timed(turns);
         }
         check(naive, lines, market.number());
         findings.goal("saturated-events", 1e9 / found[0]);

@@ -51,7 +51,7 @@ public final class ReplayPart implements Part {
         Path flat = place.fresh("flat").resolve("inputs");
         flatten(epoch, flat);
         double[] found =
-                new Rounds(form.pick(1, 2), form.pick(3, 11))
+                new Rounds(form.pick(4, 3), form.pick(3, 11))
                         .timed(
                                 List.of(
                                         () -> verified(epoch),

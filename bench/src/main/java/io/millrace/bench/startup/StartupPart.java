@@ -32,7 +32,7 @@ public final class StartupPart implements Part {
             throw new WrongAnswer("there is no AOT cache; the launcher must have made one");
         }
         double[] found =
-                new Rounds(form.pick(0, 1), form.pick(3, 11))
+                new Rounds(form.pick(0, 1), form.pick(2, 11))
                         .timed(List.of(() -> start(place, "on"), () -> start(place, "off")));
         double with = found[0] / 1e9;
         double without = found[1] / 1e9;

@@ -59,7 +59,7 @@ public final class YearPart implements Part {
                         "BENCH0",
                         "--json",
                         "--home");
-        double[] wall = new double[form.pick(2, 9)];
+        double[] wall = new double[form.pick(1, 9)];
         double[] inside = new double[wall.length];
         for (int i = 0; i < wall.length; i++) {
             long start = System.nanoTime();
