@@ -127,7 +127,7 @@ public final class GatewayGuard {
         int strategy = getInt(bytes, at + STRATEGY);
         if (strategy < 0 || strategy >= strategies) {
             measured = strategy;
-            allowed = strategies - 1;
+            allowed = strategies - 1L;
             return false;
         }
         int plan = strategy * instruments + EventLayout.instrumentId(bytes, offset);

@@ -234,11 +234,7 @@ public final class RunView {
         return strategies.all();
     }
 
-    /**
-     * What was counted.
-     *
-     * @return counters
-     */
+    /** {@return what was counted} */
     public RunCounters counters() {
         return counters;
     }
@@ -270,11 +266,7 @@ public final class RunView {
         return blocks;
     }
 
-    /**
-     * The kill switch.
-     *
-     * @return why trading was halted, if it was
-     */
+    /** {@return why trading was halted, if it was} */
     public KillView kill() {
         return kill;
     }

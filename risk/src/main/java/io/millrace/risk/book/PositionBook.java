@@ -122,11 +122,9 @@ public final class PositionBook implements StrategyPositions {
     }
 
     /**
-     * Whether the prices of an instrument tell the rate of a currency: they move equity although
-     * nothing is held of it.
+     * {@return whether prices of an instrument tell the rate of a currency, and so move equity}
      *
      * @param instrument id
-     * @return true when they do
      */
     public boolean isRate(int instrument) {
         return wallet.isRate(instrument);
