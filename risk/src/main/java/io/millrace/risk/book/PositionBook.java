@@ -32,8 +32,7 @@ public final class PositionBook implements StrategyPositions {
     private final long[] realised;
     private final long[] roundTrip;
     private final NetPosition[] net;
-    private final long[] totalValue;
-    private final long[] totalGross;
+    private final ValueSums values;
     private final IdSet held;
     private int positions;
 
@@ -53,11 +52,10 @@ public final class PositionBook implements StrategyPositions {
         cost = new long[size.length];
         realised = new long[size.length];
         roundTrip = new long[size.length];
-        totalValue = new long[wallet.currencies()];
-        totalGross = new long[wallet.currencies()];
         held = new IdSet(instruments);
         net = new NetPosition[instruments];
         Arrays.setAll(net, id -> new NetPosition(wallet.currencyOf(id)));
+        values = new ValueSums(net, held, wallet.currencies());
     }
 
     private int row(int strategy, int instrument) {
@@ -117,7 +115,7 @@ public final class PositionBook implements StrategyPositions {
         own.markTimeNs = timeNs;
         wallet.onPrice(instrument, price);
         if (own.size != 0) {
-            revalue(instrument);
+            values.revalue(instrument);
         }
     }
 
@@ -161,7 +159,7 @@ public final class PositionBook implements StrategyPositions {
         own.cost = FixedPoint.add(own.cost, FixedPoint.subtract(cost[row], costBefore));
         positions += (own.size != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
         held.put(instrument, own.size != 0);
-        revalue(instrument);
+        values.revalue(instrument);
         return ended;
     }
 
@@ -190,30 +188,6 @@ public final class PositionBook implements StrategyPositions {
             cost[row] = FixedPoint.subtract(notional, closedNotional);
         }
         return ended;
-    }
-
-    private void revalue(int instrument) {
-        NetPosition own = net[instrument];
-        long price = own.mark;
-        long now = price == NONE ? own.cost : Notional.of(price, own.size);
-        int currency = own.currency;
-        long before = own.value;
-        own.value = now;
-        totalValue[currency] =
-                FixedPoint.add(FixedPoint.subtract(totalValue[currency], before), now);
-        long others = FixedPoint.subtract(totalGross[currency], Math.abs(before));
-        long gross = FixedPoint.add(others, Math.abs(now));
-        totalGross[currency] = gross == NONE ? grossIn(currency) : gross;
-    }
-
-    /** So that the sum follows from the values alone, whatever they were before. */
-    private long grossIn(int currency) {
-        long gross = 0;
-        for (int id = held.next(0); id >= 0; id = held.next(id + 1)) {
-            long more = net[id].currency == currency ? Math.abs(net[id].value) : 0;
-            gross = FixedPoint.add(gross, more);
-        }
-        return gross;
     }
 
     /**
@@ -487,7 +461,7 @@ public final class PositionBook implements StrategyPositions {
      * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
      */
     public long netValue() {
-        return wallet.total(totalValue);
+        return wallet.total(values.net());
     }
 
     /**
@@ -496,7 +470,7 @@ public final class PositionBook implements StrategyPositions {
      * @return account currency, fixed point; {@link FixedPoint#NONE} when it cannot be computed
      */
     public long grossValue() {
-        return wallet.total(totalGross);
+        return wallet.total(values.gross());
     }
 
     /**
@@ -550,9 +524,7 @@ public final class PositionBook implements StrategyPositions {
     public void save(StateSink sink) {
         sink.putText(name());
         wallet.save(sink);
-        for (long amount : totalValue) {
-            sink.putLong(amount);
-        }
+        values.save(sink);
         for (NetPosition own : net) {
             sink.putLong(own.size);
             sink.putLong(own.cost);
@@ -579,9 +551,7 @@ public final class PositionBook implements StrategyPositions {
     public void load(StateSource source) {
         source.expectText(name());
         wallet.load(source);
-        for (int currency = 0; currency < totalValue.length; currency++) {
-            totalValue[currency] = source.takeLong();
-        }
+        values.load(source);
         positions = 0;
         for (int i = 0; i < instruments; i++) {
             net[i].size = source.takeLong();
@@ -594,9 +564,7 @@ public final class PositionBook implements StrategyPositions {
             positions += net[i].size != 0 ? 1 : 0;
             held.put(i, net[i].size != 0);
         }
-        for (int currency = 0; currency < totalGross.length; currency++) {
-            totalGross[currency] = grossIn(currency);
-        }
+        values.loaded();
         for (int row = 0; row < size.length; row++) {
             size[row] = source.takeLong();
             cost[row] = source.takeLong();
