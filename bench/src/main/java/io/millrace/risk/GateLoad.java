@@ -33,12 +33,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A gate with every check on, over an account in the middle of its day: five instruments of New
- * York in one venue, one of them on margin, three in a group; three held with their stops and
- * targets, two more entries at work, 64 entries in memory, 21 days of volume, journal and venue
- * measured, correlations known. The 64 entries that it is asked about differ in instrument, size,
- * price, stop and target, and pass all 28 checks that a gate can judge; 21 has no children to
- * weigh, 29 stands at the order door.
+ * A gate with every check on: five instruments of New York in one venue, one of them on margin, in
+ * groups; 64 entries in memory, 21 days of volume, journal and venue measured, correlations known.
+ * The account holds nothing, as it does when most entries are judged, or is in the middle of its
+ * day: three instruments held with their stops and targets, two more entries at work. The 64
+ * entries that the gate is asked about differ in instrument, size, price, stop and target, and pass
+ * all 27 checks that an entry has; 21 has no children to weigh, 29 stands at the order door.
  */
 public final class GateLoad {
 
@@ -55,9 +55,9 @@ public final class GateLoad {
 
     private static final int NOTHING_TO_JUDGE = 1 << 20 | 1 << 28;
 
-    private final InstrumentTable table = table();
-    private final PositionBook positions =
-            new PositionBook(1, INSTRUMENTS, Funds.of(fixed(1_000_000), table));
+    private final boolean isFull;
+    private final InstrumentTable table;
+    private final PositionBook positions;
     private final OpenOrders orders = new OpenOrders(1, INSTRUMENTS);
     private final HealthWatch health = new HealthWatch(SafetyLimits.STANDARD);
     private final TradingStateMachine machine;
@@ -71,8 +71,12 @@ public final class GateLoad {
      * A gate that was used before.
      *
      * @param outputs where changes are told
+     * @param isFull whether something is held and asked for
      */
-    public GateLoad(OutputSink outputs) {
+    public GateLoad(OutputSink outputs, boolean isFull) {
+        this.isFull = isFull;
+        table = table(isFull);
+        positions = new PositionBook(1, INSTRUMENTS, Funds.of(fixed(1_000_000), table));
         machine = new TradingStateMachine(outputs);
         KillSwitch killSwitch =
                 new KillSwitch(
@@ -103,7 +107,8 @@ public final class GateLoad {
         return FixedPoint.fromDouble(value);
     }
 
-    private static InstrumentTable table() {
+    /** Three of a group are as many as may be held of one. */
+    private static InstrumentTable table(boolean isFull) {
         List<Instrument> list = new ArrayList<>();
         Terms plain = Terms.STANDARD;
         for (int id = 0; id < INSTRUMENTS; id++) {
@@ -127,7 +132,7 @@ public final class GateLoad {
                                     plain.impact(),
                                     new Terms.Margin(margin, margin),
                                     "",
-                                    id < HELD ? "group" : "",
+                                    id < HELD || !isFull ? "group" : "",
                                     0)));
         }
         return new InstrumentTable(list);
@@ -169,6 +174,13 @@ public final class GateLoad {
             gate.onSent(order, NOW_NS - 3 * DAY_NS);
         }
         gate.onSent(order, NOW_NS - 30 * SECOND_NS);
+        if (isFull) {
+            hold();
+        }
+    }
+
+    private void hold() {
+        Candidate order = new Candidate();
         for (int id = 1; id <= HELD; id++) {
             positions.fill(0, id, fixed(100), fixed(99.5), fixed(1));
             work(order.start(id, 0, OrderRole.PROTECTIVE_STOP, Side.SELL, fixed(100)), 95, true);

@@ -64,7 +64,8 @@ public class PreTradeGateBenchmark {
     private final DecisionFlyweight decision =
             new DecisionFlyweight().wrap(new UnsafeBuffer(new byte[DecisionFlyweight.LENGTH]), 0);
     private RiskStage risk = fresh();
-    private GateLoad load = new GateLoad(new Nowhere());
+    private GateLoad load = new GateLoad(new Nowhere(), false);
+    private GateLoad full = new GateLoad(new Nowhere(), true);
 
     private static long fixed(double value) {
         return FixedPoint.fromDouble(value);
@@ -130,8 +131,9 @@ public class PreTradeGateBenchmark {
     /** An account that trades. */
     @Setup
     public void prepare() {
-        load = new GateLoad(new Nowhere());
-        load.check();
+        load = new GateLoad(new Nowhere(), false);
+        full = new GateLoad(new Nowhere(), true);
+        check();
         risk = fresh();
         risk.start(false);
         risk.begin(1, NOW_NS);
@@ -153,10 +155,11 @@ public class PreTradeGateBenchmark {
     @TearDown(Level.Iteration)
     public void check() {
         load.check();
+        full.check();
     }
 
     /**
-     * A round of entries, judged.
+     * A round of entries, judged over an account that holds nothing.
      *
      * @return sum of the verdicts, 0
      */
@@ -166,6 +169,21 @@ public class PreTradeGateBenchmark {
         int sum = 0;
         for (int i = 0; i < GateLoad.ORDERS; i++) {
             sum += load.judge();
+        }
+        return sum;
+    }
+
+    /**
+     * A round of entries, judged over an account that holds and asks for something.
+     *
+     * @return sum of the verdicts, 0
+     */
+    @Benchmark
+    @OperationsPerInvocation(GateLoad.ORDERS)
+    public int gateOverFullAccount() {
+        int sum = 0;
+        for (int i = 0; i < GateLoad.ORDERS; i++) {
+            sum += full.judge();
         }
         return sum;
     }
