@@ -31,13 +31,18 @@ public final class Training {
     }
 
     /**
-     * Trains, and returns with the exit code of the first command that failed, which ends it.
+     * Trains, up to the first command that fails.
      *
      * @param arguments an empty directory, for homes of its own
      * @throws IOException when the directory is no good
+     * @throws IllegalStateException when a command failed
      */
     public static void main(String[] arguments) throws IOException {
-        System.exit(new Training(Path.of(arguments[0])).train());
+        int code = new Training(Path.of(arguments[0])).train();
+        if (code != ExitCodes.OK) {
+            throw new IllegalStateException(
+                    "training: a command ended with exit code " + code + "; its words are above");
+        }
     }
 
     private int train() throws IOException {

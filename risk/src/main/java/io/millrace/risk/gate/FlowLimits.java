@@ -83,7 +83,7 @@ public record FlowLimits(
         venues = List.copyOf(venues);
         Ranges.within("message_rate", messageRate, 0, LARGEST);
         Ranges.within("message_burst", messageBurst, 1, 10_000);
-        boolean counts = messageRate > 0 || venues.stream().anyMatch(each -> each.perMinute() > 0);
+        boolean counts = messageRate > 0 || countsSome(venues);
         if (counts && messageBurst < LEAST_BURST) {
             throw new IllegalArgumentException(
                     "message_burst is "
@@ -93,6 +93,15 @@ public record FlowLimits(
         }
         Ranges.within("strategy_rate", strategyRate, 2, 1_000);
         Ranges.within("max_entries_per_day", entriesPerDay, 1, LARGEST);
+    }
+
+    private static boolean countsSome(List<VenueRate> venues) {
+        for (VenueRate each : venues) {
+            if (each.perMinute() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
