@@ -1,6 +1,5 @@
 import exchange.core2.core.ExchangeApi;
 import exchange.core2.core.ExchangeCore;
-import exchange.core2.core.common.BalanceAdjustmentType;
 import exchange.core2.core.common.CoreSymbolSpecification;
 import exchange.core2.core.common.CoreWaitStrategy;
 import exchange.core2.core.common.OrderAction;
@@ -81,9 +80,16 @@ final class ExchangeCoreDriver {
     }
 
     private static ExchangeCore core(String folder, CoreWaitStrategy wait) {
+        DiskSerializationProcessorConfiguration usual =
+                DiskSerializationProcessorConfiguration.createDefaultConfig();
         DiskSerializationProcessorConfiguration disk =
-                DiskSerializationProcessorConfiguration.createDefaultConfig().toBuilder()
+                DiskSerializationProcessorConfiguration.builder()
                         .storageFolder(folder)
+                        .snapshotLz4CompressorFactory(usual.getSnapshotLz4CompressorFactory())
+                        .journalFileMaxSize(usual.getJournalFileMaxSize())
+                        .journalBufferSize(usual.getJournalBufferSize())
+                        .journalBatchCompressThreshold(usual.getJournalBatchCompressThreshold())
+                        .journalLz4CompressorFactory(usual.getJournalLz4CompressorFactory())
                         .build();
         ExchangeConfiguration configuration =
                 ExchangeConfiguration.defaultBuilder()
@@ -144,7 +150,6 @@ final class ExchangeCoreDriver {
                                         .currency(currency)
                                         .amount(1_000_000_000_000_000L)
                                         .transactionId(currency)
-                                        .adjustmentType(BalanceAdjustmentType.ADJUSTMENT)
                                         .build())
                         .get();
             }

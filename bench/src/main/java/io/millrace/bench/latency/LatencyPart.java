@@ -42,7 +42,7 @@ public final class LatencyPart implements Part {
         }
         for (Supplier<Target> each : targets.values()) {
             try (Target target = each.get()) {
-                warmUp(target, form.pick(150_000, 2_000_000));
+                warmUp(target, form.pick(1_000_000, 4_000_000));
             }
         }
         for (int rate : rates) {

@@ -21,13 +21,13 @@ import java.util.function.LongSupplier;
  * the engine.
  *
  * <p>Without a pace the clock is read for every input that is no tick, for the first input of each
- * turn of the source, and for every 16th; a tick between them begins with the newest reading, up to
- * 15 inputs too early and never too late. At the other end it is read for instructions and
+ * turn of the source, and for every 64th; a tick between them begins with the newest reading, up to
+ * 63 inputs too early and never too late. At the other end it is read for instructions and
  * judgements only. So most inputs cost no reading at all.
  */
 public final class TickToOrder implements LatencyProbe, GateProbe {
 
-    private static final int GROUP = 16;
+    private static final int GROUP = 64;
 
     private final long[] admittedNs;
     private final int mask;
@@ -41,6 +41,7 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
     /** Of the inlet's thread. */
     private LongSupplier due = TickToOrder::notPaced;
 
+    private boolean isPaced;
     private long readNs;
     private boolean isStale = true;
 
@@ -83,6 +84,7 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
      */
     public void pacedBy(LongSupplier source) {
         due = source;
+        isPaced = true;
     }
 
     /** The source gets a turn: its first input is new. Inlet's thread. */
@@ -92,9 +94,7 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
 
     /** An input goes on its way. Inlet's thread. */
     void admitted(long sequence, int type) {
-        long dueNs = isAsked(type) ? EventSource.NOT_PACED : due.getAsLong();
-        if (dueNs != EventSource.NOT_PACED) {
-            admittedNs[(int) sequence & mask] = dueNs;
+        if (isPaced && isDue(sequence, type)) {
             return;
         }
         boolean isTick = type == EventType.TRADE || type == EventType.QUOTE;
@@ -103,6 +103,15 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
             isStale = false;
         }
         admittedNs[(int) sequence & mask] = readNs;
+    }
+
+    private boolean isDue(long sequence, int type) {
+        long dueNs = isAsked(type) ? EventSource.NOT_PACED : due.getAsLong();
+        if (dueNs == EventSource.NOT_PACED) {
+            return false;
+        }
+        admittedNs[(int) sequence & mask] = dueNs;
+        return true;
     }
 
     private static long nowNs() {
