@@ -43,7 +43,18 @@ final class ExchangeCoreDriver {
 
     private ExchangeCoreDriver() {}
 
-    public static void main(String[] arguments) throws Exception {
+    /** Its threads would keep the process when this one fails. */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            Runtime.getRuntime().halt(0);
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[1]);
         int pairs = Integer.parseInt(arguments[2]);
         ExchangeCore core = core(arguments[0], CoreWaitStrategy.valueOf(arguments[3]));
@@ -69,8 +80,8 @@ final class ExchangeCoreDriver {
         } else {
             System.out.println("checked");
         }
+        System.out.flush();
         core.shutdown(1, TimeUnit.SECONDS);
-        Runtime.getRuntime().halt(0);
     }
 
     private static void order(

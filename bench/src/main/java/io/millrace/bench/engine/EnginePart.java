@@ -32,19 +32,32 @@ public final class EnginePart implements Part {
         ProbeLoad probe = new ProbeLoad();
         double[] found =
                 new Rounds(form.pick(25, 80), form.pick(9, 60))
-                        .timed(List.of(sixteen, one, sparse, () -> probe(probe)));
+                        .timed(
+                                List.of(
+                                        sixteen,
+                                        one,
+                                        sparse,
+                                        () -> ticks(probe),
+                                        () -> orders(probe)));
         probe.check();
         findings.goal("engine-step", found[0]);
         findings.figure(PART, "step, 16 symbols, 64 trades a bar", found[0], "ns");
         findings.figure(PART, "step, 1 symbol, 64 trades a bar", found[1], "ns");
         findings.figure(PART, "step, 16 symbols, 4 trades a bar", found[2], "ns");
         findings.figure(PART, "live figures, a tick", found[3], "ns");
-        findings.figure(PART, "live figures / step, 16 symbols", found[3] / found[0], "");
+        findings.figure(PART, "live figures, an order", found[4], "ns");
+        findings.figure(PART, "live figures, a tick / step, 16 symbols", found[3] / found[0], "");
     }
 
-    private static double probe(ProbeLoad load) {
+    private static double ticks(ProbeLoad load) {
         long start = System.nanoTime();
-        long ticks = load.tell(10 * TRADES);
+        long ticks = load.ticks(10 * TRADES);
         return (double) (System.nanoTime() - start) / ticks;
+    }
+
+    private static double orders(ProbeLoad load) {
+        long start = System.nanoTime();
+        long orders = load.orders(TRADES / 10);
+        return (double) (System.nanoTime() - start) / orders;
     }
 }

@@ -57,7 +57,7 @@ final class PartProcess {
         Thread hook = new Thread(() -> end(process));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            boolean ended = process.waitFor(form.pick(60, 600), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(form.pick(120, 600), TimeUnit.SECONDS);
             if (!ended) {
                 end(process);
                 return new Ended(new Findings(), "did not end in time");
