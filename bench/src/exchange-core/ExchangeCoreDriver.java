@@ -48,7 +48,7 @@ final class ExchangeCoreDriver {
         try {
             run(arguments);
             Runtime.getRuntime().halt(0);
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
