@@ -71,14 +71,14 @@ class FlatMemoryTest {
         }
     }
 
-    /** The middle of the third quarter and that of the last. */
+    /** The middle of the third quarter and that of the last; what falls was the compiler's. */
     private static void requireFlat(String what, List<Long> kb) {
         int quarter = kb.size() / 4;
         long before = middle(kb.subList(2 * quarter, 3 * quarter));
         long after = middle(kb.subList(3 * quarter, kb.size()));
         assertTrue(
-                Math.abs(after - before) <= DRIFT * before,
-                what + ": " + before + " kB, then " + after + " kB; it must stay within 2 %");
+                after - before <= DRIFT * before,
+                what + ": " + before + " kB, then " + after + " kB; it may grow by 2 % at most");
     }
 
     private static long middle(List<Long> values) {

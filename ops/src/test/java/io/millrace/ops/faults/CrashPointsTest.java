@@ -108,7 +108,7 @@ final class CrashPointsTest {
             int place = whole.names().indexOf(first);
             assertTrue(place > 0, first);
             // Room is written in many steps; in the short form each few of the places is taken.
-            for (int second = 0; again(first, place, second); second += Form.rounds(4, 1)) {
+            for (int second = 0; again(first, place, second); second += Form.rounds(6, 1)) {
                 cases++;
             }
         }

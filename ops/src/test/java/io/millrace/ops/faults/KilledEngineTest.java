@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 final class KilledEngineTest {
 
     private static final int EVENTS = 6_000;
-    private static final int KILLS = Form.rounds(8, 200);
+    private static final int KILLS = Form.rounds(6, 200);
     private static final int CALLS = Form.rounds(4, 400);
     private static final String CHANGING = "pwrite64,fdatasync,fsync,rename,mkdir,ftruncate,unlink";
     private static final int KILLED = 128 + 9;
