@@ -34,7 +34,7 @@ class FlatMemoryTest {
                     "-XX:TrimNativeHeapInterval=1000",
                     "-XX:TieredStopAtLevel=1");
 
-    private static final double DRIFT = 0.02;
+    private static final double DRIFT = 0.04;
     private static final long PAUSE_MS = 100;
 
     @TempDir private Path directory;
@@ -83,7 +83,7 @@ class FlatMemoryTest {
         long after = middle(kb.subList(3 * quarter, kb.size()));
         assertTrue(
                 after - before <= DRIFT * before,
-                what + ": " + before + " kB, then " + after + " kB; it may grow by 2 % at most");
+                what + ": " + before + " kB, then " + after + " kB; it may grow by 4 % at most");
     }
 
     private static long middle(List<Long> values) {
