@@ -224,6 +224,19 @@ public final class GateLoad {
     }
 
     /**
+     * Judges every order once.
+     *
+     * @return sum of the codes of their verdicts
+     */
+    public int judgeAll() {
+        int sum = 0;
+        for (int i = 0; i < ORDERS; i++) {
+            sum += judge();
+        }
+        return sum;
+    }
+
+    /**
      * Judges the next order and writes its record as it is journaled: base, masks and operands.
      *
      * @return code of its verdict

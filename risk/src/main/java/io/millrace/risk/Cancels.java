@@ -91,10 +91,10 @@ final class Cancels {
 
     /** The same for an instrument that is being closed. */
     void sweep(int instrument) {
-        for (int row = 0; row < orders.rows(); row++) {
-            if (orders.status(row).isOpen() && orders.instrument(row) == instrument) {
-                again(row);
-            }
+        int row = orders.next(instrument, 0);
+        while (row != OpenOrders.ABSENT) {
+            again(row);
+            row = orders.next(instrument, row + 1);
         }
     }
 

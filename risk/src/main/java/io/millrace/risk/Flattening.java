@@ -137,8 +137,15 @@ final class Flattening {
         return desk.positions().size(instrument) == 0 ? 0 : 1;
     }
 
+    /** Closes half of what is held where the steps before a halt ask for it. */
+    void closeHalf(Supervision supervision) {
+        if (supervision.takesHalf()) {
+            closeRiskiest();
+        }
+    }
+
     /** Closes the larger half of the positions, by their value, the odd one too. */
-    void closeRiskiest() {
+    private void closeRiskiest() {
         int left = (held() + 1) / 2;
         while (left > 0) {
             int riskiest = -1;

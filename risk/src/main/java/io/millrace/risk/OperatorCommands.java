@@ -54,9 +54,7 @@ final class OperatorCommands {
         CommandOutcome outcome = CommandOutcome.BAD_VALUE;
         if (kind > CommandKind.NONE.code() && kind < KINDS) {
             outcome = carryOut(CommandKind.ofCode(kind), instrument, command);
-            if (supervision.takesHalf()) {
-                flattening.closeRiskiest();
-            }
+            flattening.closeHalf(supervision);
         }
         int payload =
                 outputs.claim(EventType.COMMAND_RESULT, instrument, CommandResultFlyweight.LENGTH);

@@ -336,17 +336,11 @@ public final class RiskStage {
         if (killSwitch.evaluate()) {
             flattening.kill();
         } else {
-            closeHalf();
+            flattening.closeHalf(supervision);
             protection.retry(instrument);
             if (!supervision.machine().isHalted()) {
                 protection.follow(instrument, high, low);
             }
-        }
-    }
-
-    private void closeHalf() {
-        if (supervision.takesHalf()) {
-            flattening.closeRiskiest();
         }
     }
 
@@ -408,7 +402,7 @@ public final class RiskStage {
             if (killSwitch.evaluate()) {
                 flattening.kill();
             }
-            closeHalf();
+            flattening.closeHalf(supervision);
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -425,7 +419,7 @@ public final class RiskStage {
         long ended = NONE;
         try {
             ended = executions.take(instrument, execution);
-            closeHalf();
+            flattening.closeHalf(supervision);
             supervision.watch(orders);
             haltOnFault();
         } catch (RuntimeException e) {

@@ -32,18 +32,9 @@ class CurrencyHaltTest {
             Terms usual = Terms.STANDARD;
             String base = each.id() == EURO ? "EUR" : "";
             list.add(
-                    new Instrument(
-                            each.id(),
-                            each.symbol(),
-                            each.venue(),
+                    TestLimits.quoted(
+                            each,
                             each.id() == GERMAN ? "EUR" : "USD",
-                            each.grid(),
-                            each.costs(),
-                            each.calendar(),
-                            each.collar(),
-                            true,
-                            true,
-                            true,
                             new Terms(
                                     usual.fees(),
                                     usual.carry(),

@@ -70,20 +70,7 @@ public final class FaultScenario {
                             each.id() == 1 ? "EUR" : "",
                             each.id() == 1 ? "" : "group",
                             0);
-            list.add(
-                    new Instrument(
-                            each.id(),
-                            each.symbol(),
-                            each.venue(),
-                            each.id() == 2 ? "EUR" : "USD",
-                            each.grid(),
-                            each.costs(),
-                            each.calendar(),
-                            each.collar(),
-                            true,
-                            true,
-                            true,
-                            terms));
+            list.add(TestLimits.quoted(each, each.id() == 2 ? "EUR" : "USD", terms));
         }
         return new InstrumentTable(list);
     }

@@ -166,6 +166,23 @@ public final class TestLimits {
         return list;
     }
 
+    /** The same instrument, quoted in a currency and on other terms. */
+    static Instrument quoted(Instrument each, String currency, Terms terms) {
+        return new Instrument(
+                each.id(),
+                each.symbol(),
+                each.venue(),
+                currency,
+                each.grid(),
+                each.costs(),
+                each.calendar(),
+                each.collar(),
+                true,
+                true,
+                true,
+                terms);
+    }
+
     /** The plan of a decision that has nothing to say about its order. */
     public static void plain(DecisionFlyweight decision, long entryPrice) {
         OrderType type = entryPrice == FixedPoint.NONE ? OrderType.MARKET : OrderType.LIMIT;

@@ -37,8 +37,8 @@ public final class EnginePart implements Part {
                                         sixteen,
                                         one,
                                         sparse,
-                                        () -> ticks(probe),
-                                        () -> orders(probe)));
+                                        () -> Rounds.around(() -> probe.ticks(10 * TRADES)),
+                                        () -> Rounds.around(() -> probe.orders(TRADES / 10))));
         probe.check();
         findings.goal("engine-step", found[0]);
         findings.figure(PART, "step, 16 symbols, 64 trades a bar", found[0], "ns");
@@ -47,17 +47,5 @@ public final class EnginePart implements Part {
         findings.figure(PART, "live figures, a tick", found[3], "ns");
         findings.figure(PART, "live figures, an order", found[4], "ns");
         findings.figure(PART, "live figures, a tick / step, 16 symbols", found[3] / found[0], "");
-    }
-
-    private static double ticks(ProbeLoad load) {
-        long start = System.nanoTime();
-        long ticks = load.ticks(10 * TRADES);
-        return (double) (System.nanoTime() - start) / ticks;
-    }
-
-    private static double orders(ProbeLoad load) {
-        long start = System.nanoTime();
-        long orders = load.orders(TRADES / 10);
-        return (double) (System.nanoTime() - start) / orders;
     }
 }

@@ -166,11 +166,7 @@ public class PreTradeGateBenchmark {
     @Benchmark
     @OperationsPerInvocation(GateLoad.ORDERS)
     public int gateAlone() {
-        int sum = 0;
-        for (int i = 0; i < GateLoad.ORDERS; i++) {
-            sum += load.judge();
-        }
-        return sum;
+        return load.judgeAll();
     }
 
     /**
@@ -181,11 +177,7 @@ public class PreTradeGateBenchmark {
     @Benchmark
     @OperationsPerInvocation(GateLoad.ORDERS)
     public int gateOverFullAccount() {
-        int sum = 0;
-        for (int i = 0; i < GateLoad.ORDERS; i++) {
-            sum += full.judge();
-        }
-        return sum;
+        return full.judgeAll();
     }
 
     /**

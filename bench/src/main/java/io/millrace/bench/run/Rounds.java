@@ -58,7 +58,14 @@ public final class Rounds {
         return timed(bodies.stream().<Timed>map(body -> () -> around(body)).toList());
     }
 
-    private static double around(Body body) throws Exception {
+    /**
+     * Takes the time of a body, once.
+     *
+     * @param body what is measured
+     * @return nanoseconds an operation
+     * @throws Exception of the body
+     */
+    public static double around(Body body) throws Exception {
         long start = System.nanoTime();
         long operations = body.run();
         return (double) (System.nanoTime() - start) / operations;

@@ -7,6 +7,7 @@ import io.millrace.risk.gate.GateProbe;
 
 import org.HdrHistogram.Histogram;
 import org.agrona.BitUtil;
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.LongSupplier;
 
@@ -38,10 +39,9 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
     private final LatencyTimes append;
     private final LatencyTimes gate;
 
-    /** Of the inlet's thread. */
-    private LongSupplier due = TickToOrder::notPaced;
+    /** Of the inlet's thread; null without a pace. */
+    private @Nullable LongSupplier due;
 
-    private boolean isPaced;
     private long readNs;
     private boolean isStale = true;
 
@@ -49,10 +49,6 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
     private long decidedNs;
 
     private long judgingNs;
-
-    private static long notPaced() {
-        return EventSource.NOT_PACED;
-    }
 
     /**
      * Nothing measured yet.
@@ -84,7 +80,6 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
      */
     public void pacedBy(LongSupplier source) {
         due = source;
-        isPaced = true;
     }
 
     /** The source gets a turn: its first input is new. Inlet's thread. */
@@ -94,8 +89,13 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
 
     /** An input goes on its way. Inlet's thread. */
     void admitted(long sequence, int type) {
-        if (isPaced && isDue(sequence, type)) {
-            return;
+        LongSupplier pace = due;
+        if (pace != null && !isAsked(type)) {
+            long dueNs = pace.getAsLong();
+            if (dueNs != EventSource.NOT_PACED) {
+                admittedNs[(int) sequence & mask] = dueNs;
+                return;
+            }
         }
         boolean isTick = type == EventType.TRADE || type == EventType.QUOTE;
         if (!isTick || isStale || (sequence & (GROUP - 1)) == 0) {
@@ -103,15 +103,6 @@ public final class TickToOrder implements LatencyProbe, GateProbe {
             isStale = false;
         }
         admittedNs[(int) sequence & mask] = readNs;
-    }
-
-    private boolean isDue(long sequence, int type) {
-        long dueNs = isAsked(type) ? EventSource.NOT_PACED : due.getAsLong();
-        if (dueNs == EventSource.NOT_PACED) {
-            return false;
-        }
-        admittedNs[(int) sequence & mask] = dueNs;
-        return true;
     }
 
     private static long nowNs() {

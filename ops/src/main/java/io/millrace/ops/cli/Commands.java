@@ -57,9 +57,8 @@ final class Commands {
         all.put("data", DataCommand::new);
         all.put("config", ConfigCommand::new);
         all.put("version", VersionCommand::new);
-        // No method reference: Java 25 dies while it writes an AOT cache with one to a class that
-        // is
-        // too old to be kept there.
+        // No method reference: Java 25 dies while it writes an AOT cache with one to a class too
+        // old to be kept there.
         all.put(HELP, () -> new CommandLine.HelpCommand());
         Operators.addTo(all);
         return all;

@@ -38,30 +38,33 @@ public final class Training {
      * @throws IllegalStateException when a command failed
      */
     public static void main(String[] arguments) throws IOException {
-        int code = new Training(Path.of(arguments[0])).train();
-        if (code != ExitCodes.OK) {
-            throw new IllegalStateException(
-                    "training: a command ended with exit code " + code + "; its words are above");
-        }
+        new Training(Path.of(arguments[0])).train();
     }
 
-    private int train() throws IOException {
+    private void train() throws IOException {
         String own = home.toString();
-        int code = command("backtest", "--home", backtests.toString());
-        code = code != 0 ? code : command("run", "--home", own, "--synthetic", MARKET);
-        if (code == 0) {
-            makeKilled();
-            code = command("run", "--resume", "--home", own, "--synthetic", MARKET);
-        }
-        code = code != 0 ? code : command("replay", "--verify", "--home", own);
-        code = code != 0 ? code : command("journal", "verify", "--home", own);
+        command(ExitCodes.OK, "backtest", "--home", backtests.toString());
+        command(ExitCodes.OK, "run", "--home", own, "--synthetic", MARKET);
+        makeKilled();
+        command(ExitCodes.OK, "run", "--resume", "--home", own, "--synthetic", MARKET);
+        command(ExitCodes.OK, "replay", "--verify", "--home", own);
+        command(ExitCodes.OK, "journal", "verify", "--home", own);
         // Nothing runs there, which it says: its classes are what counts.
-        int answer = code != 0 ? code : command("status", "--home", own);
-        return code != 0 || answer == ExitCodes.UNAVAILABLE ? code : answer;
+        command(ExitCodes.UNAVAILABLE, "status", "--home", own);
     }
 
-    private int command(String... arguments) {
-        return Main.execute(out, out, arguments);
+    private void command(int expected, String... arguments) {
+        int code = Main.execute(out, out, arguments);
+        if (code != expected) {
+            throw new IllegalStateException(
+                    "training: "
+                            + arguments[0]
+                            + " ended with exit code "
+                            + code
+                            + "; it must end with "
+                            + expected
+                            + ", and says above why not");
+        }
     }
 
     /** What a run looks like that did not live to seal its epoch. */

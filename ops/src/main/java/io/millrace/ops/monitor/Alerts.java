@@ -8,7 +8,6 @@ import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -33,14 +32,10 @@ final class Alerts {
                     "alert: trading is %s: %s, value %s, limit %s, at %s, input %d",
                     state,
                     cause,
-                    text(value),
-                    text(limit),
-                    time(timeNs),
+                    FixedPoint.toText(value),
+                    FixedPoint.toText(limit),
+                    JsonText.isoTime(timeNs),
                     sequence);
-        }
-
-        private static String text(long value) {
-            return value == FixedPoint.NONE ? "none" : FixedPoint.toText(value);
         }
     }
 
@@ -78,18 +73,14 @@ final class Alerts {
         json.writeArrayFieldStart("alerts");
         for (Alert each : newest) {
             json.writeStartObject();
-            json.writeStringField("time", time(each.timeNs()));
+            json.writeStringField("time", JsonText.isoTime(each.timeNs()));
             json.writeNumberField("sequence", each.sequence());
             json.writeStringField("trading_state", each.state());
             json.writeStringField("cause", each.cause());
-            json.writeStringField("value", Alert.text(each.value()));
-            json.writeStringField("limit", Alert.text(each.limit()));
+            json.writeStringField("value", FixedPoint.toText(each.value()));
+            json.writeStringField("limit", FixedPoint.toText(each.limit()));
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static String time(long timeNs) {
-        return Instant.ofEpochSecond(0, timeNs).toString();
     }
 }
