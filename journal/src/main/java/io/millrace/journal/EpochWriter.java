@@ -72,6 +72,14 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
     }
 
     /**
+     * Says that an epoch will be begun soon: what the journal is made of is loaded on a thread of
+     * its own meanwhile. Returns at once; the first epoch waits for it.
+     */
+    public static void prepare() {
+        RecordQueue.prepare();
+    }
+
+    /**
      * Begins the next epoch. When this returns, its head records and its manifest are on the disk.
      *
      * @param journalDirectory holds the epochs; created when it is missing

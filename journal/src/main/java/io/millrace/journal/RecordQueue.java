@@ -9,9 +9,12 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
+import net.openhft.chronicle.wire.WireType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The one place that touches Chronicle Queue: a queue of one file, written in raw bytes.
@@ -25,6 +28,9 @@ final class RecordQueue implements AutoCloseable {
 
     static final int BLOCK_BYTES = 16 << 20;
 
+    /** Runs once, on whichever thread comes first. */
+    private static final FutureTask<Boolean> LOADING = new FutureTask<>(RecordQueue::load, true);
+
     private final Path directory;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
@@ -35,6 +41,7 @@ final class RecordQueue implements AutoCloseable {
     RecordQueue(Path directory, int blockBytes, Writeback writeback) {
         this.directory = directory;
         this.writeback = writeback;
+        awaitLoading();
         try {
             queue =
                     SingleChronicleQueueBuilder.binary(directory)
@@ -49,6 +56,39 @@ final class RecordQueue implements AutoCloseable {
         } catch (RuntimeException | InternalError e) {
             throw new JournalException(
                     directory + ": no queue can be made; the disk must take files", e);
+        }
+    }
+
+    /**
+     * Has Chronicle's classes loaded on a thread of its own: they generate code and look for
+     * libraries, which takes longer than the rest of a start.
+     */
+    static void prepare() {
+        Thread loading = new Thread(LOADING, "millrace-prepare");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    private static void load() {
+        SingleChronicleQueueBuilder.binary(Path.of(""));
+        WireType.BINARY_LIGHT.apply(Bytes.allocateElasticOnHeap());
+    }
+
+    /** What failed there fails again, and is told, where a queue is made. An interrupt is kept. */
+    private static void awaitLoading() {
+        LOADING.run();
+        boolean interrupted = false;
+        while (!LOADING.isDone()) {
+            try {
+                LOADING.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

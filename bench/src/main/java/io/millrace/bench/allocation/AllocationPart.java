@@ -16,22 +16,25 @@ import java.util.List;
 
 /**
  * Bytes that the tick's threads allocate: the quietest of twenty stretches, as the compiler, and
- * the journal's next block of 16 MiB, are charged to a thread now and then. And a run under a
- * collector that never frees, with 1 GB.
+ * the journal's next block of 16 MiB, are charged to a thread now and then. So a stretch is shorter
+ * than a block. And a run under a collector that never frees, with 1 GB.
  */
 public final class AllocationPart implements Part {
 
     private static final String PART = "allocation";
     private static final int STRETCHES = 20;
 
+    /** Trades; their records take 5 MB. */
+    private static final int STRETCH = 50_000;
+
     /** A part of the suite. */
     public AllocationPart() {}
 
     @Override
     public void measure(Form form, Place place, Findings findings) throws Exception {
-        int stretch = form.pick(50_000, 500_000);
-        double[] inline = bytes(place.fresh("inline"), ThreadingMode.INLINE, stretch, findings);
-        double[] fused = bytes(place.fresh("fused"), ThreadingMode.FUSED, stretch, findings);
+        int warmUp = form.pick(500_000, 5_000_000);
+        double[] inline = bytes(place.fresh("inline"), ThreadingMode.INLINE, warmUp, findings);
+        double[] fused = bytes(place.fresh("fused"), ThreadingMode.FUSED, warmUp, findings);
         findings.goal("allocation-per-event", Math.max(inline[0], fused[0]));
         findings.figure(PART, "inline, mean of all stretches", inline[1], "B/event");
         findings.figure(PART, "fused, mean of all stretches", fused[1], "B/event");
@@ -39,10 +42,10 @@ public final class AllocationPart implements Part {
     }
 
     /** Least and mean bytes an event, of the thread that runs the stages and of the input's. */
-    private static double[] bytes(Path home, ThreadingMode mode, int stretch, Findings findings) {
+    private static double[] bytes(Path home, ThreadingMode mode, int warmUp, Findings findings) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         LongRun run = new LongRun(home, mode);
-        run.stretch(10 * stretch);
+        run.stretch(warmUp);
         long[] ids =
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(
@@ -55,8 +58,8 @@ public final class AllocationPart implements Part {
         double sum = 0;
         for (int i = 0; i < STRETCHES; i++) {
             long before = allocated(threads, ids);
-            run.stretch(stretch);
-            double each = (double) (allocated(threads, ids) - before) / stretch;
+            run.stretch(STRETCH);
+            double each = (double) (allocated(threads, ids) - before) / STRETCH;
             least = Math.min(least, each);
             sum += each;
         }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * each bar sends an order in or out, judged by every check, filled by the simulated broker.
  * exchange-core: for each such order a maker's and a taker's, which trade with each other. Ours
  * computes indicators, regime and a stop beside each order; exchange-core keeps a book of orders.
+ * It forces nothing, and is compared with a run that does not; the default stands beside.
  */
 public final class ExchangePart implements Part {
 
@@ -39,7 +40,9 @@ public final class ExchangePart implements Part {
 
     @Override
     public void measure(Form form, Place place, Findings findings) throws Exception {
-        double ours = ours(form, place);
+        double forced = ours(form, place, "interval:10ms");
+        double ours = ours(form, place, "none");
+        findings.figure(PART, "ours, orders, journaled, forced", 1e9 / forced, "orders/s");
         findings.figure(PART, "ours, orders, journaled", 1e9 / ours, "orders/s");
         ExchangeCorePeer peer = new ExchangeCorePeer(place);
         Optional<ExchangeCorePeer.Measured> theirs =
@@ -57,9 +60,11 @@ public final class ExchangePart implements Part {
     }
 
     /** Nanoseconds an order. */
-    private double ours(Form form, Place place) throws Exception {
-        Config config = EngineSettings.orderingOften();
+    private double ours(Form form, Place place, String durability) throws Exception {
+        Config config =
+                EngineSettings.orderingOften().override("journal.durability", durability, PART);
         Ticks ticks = market();
+        sent = 0;
         Engine engine =
                 new Engine(
                         place.fresh("ours"),
@@ -70,9 +75,9 @@ public final class ExchangePart implements Part {
                                 (cause, instrument, order) -> sent++,
                                 stage -> stage,
                                 LatencyProbe.NONE));
-        int round = form.pick(100_000, 500_000);
+        int round = form.pick(100_000, 200_000);
         double took =
-                new Rounds(2, form.pick(5, 11))
+                new Rounds(form.pick(2, 4), form.pick(5, 11))
                         .timed(
                                 List.of(
                                         () -> {

@@ -143,7 +143,10 @@ public final class LatencyPart implements Part {
             return;
         }
         OrderParts parts = new OrderParts(place.fresh("parts"));
-        parts.run(form.pick(200_000, 2_000_000));
+        parts.run(
+                form.pick(100_000, 1_000_000),
+                form.pick(100_000, 600_000),
+                new Pace(System::nanoTime, GOAL_RATE));
         double clockNs = clock();
         double sum = p(empty, 50) + parts.sum(clockNs);
         findings.figure(PART, "part: loop and clock, p50", p(empty, 50), "ns");

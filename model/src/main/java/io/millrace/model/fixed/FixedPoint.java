@@ -4,7 +4,7 @@ package io.millrace.model.fixed;
  * Numbers of money and size: a {@code long} that counts 1e-8 of the unit. The range is about ±92
  * billion units.
  *
- * <p>Absent and unusable numbers are {@link #NONE}, never 0. All methods but {@link #parse} are
+ * <p>Absent and unusable numbers are {@link #NONE}, never 0. All methods but those about text are
  * free of allocation and never throw.
  */
 public final class FixedPoint {
@@ -21,6 +21,7 @@ public final class FixedPoint {
     public static final long NONE = Long.MIN_VALUE;
 
     private static final double LARGEST = 9.2e10;
+    private static final int LONGEST_TEXT = 21;
 
     private FixedPoint() {}
 
@@ -88,10 +89,35 @@ public final class FixedPoint {
      * @return decimal text
      */
     public static String toText(long value) {
+        StringBuilder text = new StringBuilder(LONGEST_TEXT);
+        append(text, value);
+        return text.toString();
+    }
+
+    /**
+     * Writes what {@link #toText} does behind other text.
+     *
+     * @param text where to
+     * @param value fixed point
+     */
+    public static void append(StringBuilder text, long value) {
         if (value == NONE) {
-            return "none";
+            text.append("none");
+            return;
         }
-        return java.math.BigDecimal.valueOf(value, DIGITS).stripTrailingZeros().toPlainString();
+        long magnitude = Math.abs(value);
+        if (value < 0) {
+            text.append('-');
+        }
+        text.append(magnitude / ONE);
+        long rest = magnitude % ONE;
+        if (rest != 0) {
+            text.append('.');
+        }
+        for (long unit = ONE / 10; rest != 0; unit /= 10) {
+            text.append((char) ('0' + rest / unit));
+            rest %= unit;
+        }
     }
 
     /**

@@ -8,7 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+
 class FixedPointTest {
+
+    private static final long[] POWERS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+    };
 
     @ParameterizedTest
     @CsvSource({
@@ -41,6 +48,36 @@ class FixedPointTest {
             })
     void shouldRefuseWhatIsNoNumberOrDoesNotFit(String text) {
         assertThrows(NumberFormatException.class, () -> FixedPoint.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "100000000, 1",
+        "-1250000000, -12.5",
+        "-1, -0.00000001",
+        "10, 0.0000001",
+        "12300000000000, 123000",
+        "9223372036854775807, 92233720368.54775807",
+        "-9223372036854775807, -92233720368.54775807",
+        "-9223372036854775808, none"
+    })
+    void shouldWriteTheShortestExactDecimal(long value, String expected) {
+        assertEquals(expected, FixedPoint.toText(value));
+    }
+
+    @Test
+    void shouldWriteAsBigDecimalDoes() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 20_000; i++) {
+            long value = (random.nextLong() >> random.nextInt(64)) / POWERS[random.nextInt(9)];
+            value *= POWERS[random.nextInt(9)];
+            String expected =
+                    BigDecimal.valueOf(value, FixedPoint.DIGITS)
+                            .stripTrailingZeros()
+                            .toPlainString();
+            assertEquals(value == FixedPoint.NONE ? "none" : expected, FixedPoint.toText(value));
+        }
     }
 
     @ParameterizedTest

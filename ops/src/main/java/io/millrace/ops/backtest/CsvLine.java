@@ -32,14 +32,14 @@ final class CsvLine {
     CsvLine amount(long value) {
         separate();
         if (value != FixedPoint.NONE) {
-            text.append(FixedPoint.toText(value));
+            FixedPoint.append(text, value);
         }
         return this;
     }
 
     CsvLine time(long timeNs) {
         separate();
-        text.append(JsonText.isoTime(timeNs));
+        JsonText.appendTime(text, timeNs);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.ops.cli;
 
+import io.millrace.journal.EpochWriter;
 import io.millrace.ops.cli.home.AttachCommand;
 import io.millrace.ops.cli.home.ResetStateCommand;
 import io.millrace.ops.cli.operator.Operators;
@@ -8,6 +9,7 @@ import picocli.CommandLine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,11 @@ import java.util.function.Supplier;
 final class Commands {
 
     private static final String HELP = "help";
+    private static final String RUN = "run";
+    private static final String BACKTEST = "backtest";
+
+    /** Those that write a journal. */
+    private static final Set<String> WRITING = Set.of(RUN, BACKTEST);
 
     private Commands() {}
 
@@ -29,6 +36,9 @@ final class Commands {
     static void addTo(CommandLine program, String name) {
         Map<String, Supplier<Object>> all = all();
         Supplier<Object> one = all.get(name);
+        if (WRITING.contains(name)) {
+            EpochWriter.prepare();
+        }
         // Help is about the others.
         if (one != null && !name.equals(HELP)) {
             program.addSubcommand(one.get());
@@ -40,8 +50,8 @@ final class Commands {
     /** In the order of the help text. */
     static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-        all.put("run", RunCommand::new);
-        all.put("backtest", BacktestCommand::new);
+        all.put(RUN, RunCommand::new);
+        all.put(BACKTEST, BacktestCommand::new);
         all.put("replay", ReplayCommand::new);
         all.put("explain", ExplainCommand::new);
         all.put("whatif", WhatIfCommand::new);

@@ -8,8 +8,7 @@ import io.millrace.model.fixed.FixedPoint;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * Writes JSON objects on one line. Amounts are exact decimals; what is absent or not a number is
@@ -19,6 +18,8 @@ public final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final int DAY_SECONDS = 86_400;
+    private static final int LONGEST_TIME = 30;
 
     /** Writes the fields of an object. */
     @FunctionalInterface
@@ -66,10 +67,7 @@ public final class JsonText {
             json.writeNullField(name);
         } else {
             json.writeFieldName(name);
-            json.writeNumber(
-                    BigDecimal.valueOf(value, FixedPoint.DIGITS)
-                            .stripTrailingZeros()
-                            .toPlainString());
+            json.writeNumber(FixedPoint.toText(value));
         }
     }
 
@@ -109,12 +107,43 @@ public final class JsonText {
      * Text of a time.
      *
      * @param timeNs ns since 1970-01-01 UTC
-     * @return ISO-8601, UTC
+     * @return ISO-8601, UTC, with the fewest groups of three digits behind the second
      */
     public static String isoTime(long timeNs) {
-        return Instant.ofEpochSecond(
-                        Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS))
-                .toString();
+        StringBuilder text = new StringBuilder(LONGEST_TIME);
+        appendTime(text, timeNs);
+        return text.toString();
+    }
+
+    /**
+     * Writes what {@link #isoTime} does behind other text: tables have a time in every line.
+     *
+     * @param text where to
+     * @param timeNs ns since 1970-01-01 UTC
+     */
+    public static void appendTime(StringBuilder text, long timeNs) {
+        long seconds = Math.floorDiv(timeNs, SECOND_NS);
+        int ofDay = (int) Math.floorMod(seconds, DAY_SECONDS);
+        text.append(LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS))).append('T');
+        digits(text, ofDay / 3600, 10).append(':');
+        digits(text, ofDay / 60 % 60, 10).append(':');
+        digits(text, ofDay % 60, 10);
+        int ns = (int) Math.floorMod(timeNs, SECOND_NS);
+        if (ns % 1_000_000 == 0 && ns != 0) {
+            digits(text.append('.'), ns / 1_000_000, 100);
+        } else if (ns % 1_000 == 0 && ns != 0) {
+            digits(text.append('.'), ns / 1_000, 100_000);
+        } else if (ns != 0) {
+            digits(text.append('.'), ns, 100_000_000);
+        }
+        text.append('Z');
+    }
+
+    private static StringBuilder digits(StringBuilder text, int value, int highest) {
+        for (int unit = highest; unit > 0; unit /= 10) {
+            text.append((char) ('0' + value / unit % 10));
+        }
+        return text;
     }
 
     /**
