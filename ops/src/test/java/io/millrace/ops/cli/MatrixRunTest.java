@@ -75,8 +75,7 @@ class MatrixRunTest {
         }
     }
 
-    @Test
-    void shouldTellTheVersionInTheRecordAndInItsExplanation() throws Exception {
+    private Path run() throws Exception {
         Path table =
                 Files.writeString(
                         directory.resolve("instruments.toml"),
@@ -92,19 +91,26 @@ class MatrixRunTest {
                                 + hour(SECOND)
                                 + " BBB long size=50 stop=50\n'''\n");
         Path home = directory.resolve("home");
-        Program.Outcome run =
-                Program.run(
-                        "run",
-                        "--home",
-                        home,
-                        "--config",
-                        settings,
-                        "--timeframe",
-                        "1h",
-                        "--data",
-                        bars("AAA", 1),
-                        bars("BBB", 2));
+        Object[] arguments = {
+            "run",
+            "--home",
+            home,
+            "--config",
+            settings,
+            "--timeframe",
+            "1h",
+            "--data",
+            bars("AAA", 1),
+            bars("BBB", 2)
+        };
+        Program.Outcome run = Program.run(arguments);
         assertEquals(0, run.exitCode(), run.err());
+        return home;
+    }
+
+    @Test
+    void shouldTellTheVersionInTheRecordAndInItsExplanation() throws Exception {
+        Path home = run();
 
         int closed = 0;
         List<Integer> expected = new ArrayList<>();
@@ -122,13 +128,16 @@ class MatrixRunTest {
         assertEquals(2, told.size(), told.toString());
         assertEquals(expected, told);
         assertTrue(told.getLast() > 2 * SECOND, told.toString());
-
-        JsonNode way = Program.run("explain", last, "--home", home, "--json").json();
-        JsonNode check = way.at("/steps/0/orders/0/checks/23");
-        assertEquals(told.getLast().intValue(), check.path("matrix").asInt(), check.toString());
-        assertEquals("PASS", check.path("result").asText(), check.toString());
-        String text = Program.run("explain", last, "--home", home).out();
-        assertTrue(text.contains("24 asked      correlations of version " + told.getLast()), text);
+        explains(home, last, told.getLast());
         assertEquals(0, Program.run("replay", "--verify", "--home", home).exitCode());
+    }
+
+    private static void explains(Path home, String order, int version) {
+        JsonNode way = Program.run("explain", order, "--home", home, "--json").json();
+        JsonNode check = way.at("/steps/0/orders/0/checks/23");
+        assertEquals(version, check.path("matrix").asInt(), check.toString());
+        assertEquals("PASS", check.path("result").asText(), check.toString());
+        String text = Program.run("explain", order, "--home", home).out();
+        assertTrue(text.contains("24 asked      correlations of version " + version), text);
     }
 }

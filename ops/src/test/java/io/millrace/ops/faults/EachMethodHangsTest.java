@@ -35,7 +35,9 @@ final class EachMethodHangsTest {
 
     private static final String LINE = "io.millrace.ops.faults.HangLine";
     private static final int EVENTS = 400;
-    private static final long SEED = 8;
+    private static final long SEED = 48;
+    private static final int NOTHING = -1;
+    private static final String NEVER = "it never hung";
     private static final long MS = 1_000_000L;
     private static final long PATIENCE_NS = 100 * MS;
 
@@ -47,12 +49,15 @@ final class EachMethodHangsTest {
         private final Pulse pulse = new Pulse();
         private final List<String> left = new ArrayList<>();
         private final Set<String> open = new TreeSet<>();
+        private final Set<String> ended = new TreeSet<>();
         private final DeadMan dead = new DeadMan(this::leave, pulse, PATIENCE_NS);
         private final Object line;
+        private final boolean waits;
         private volatile Throwable end = new AssertionError("it has not ended");
         private volatile String state = "";
 
-        Place() throws ReflectiveOperationException {
+        Place(boolean waits) throws ReflectiveOperationException {
+            this.waits = waits;
             Constructor<?> made =
                     LOADER.loadClass(LINE)
                             .getConstructor(
@@ -80,8 +85,6 @@ final class EachMethodHangsTest {
                 open.add(cause + "/" + order.number());
             }
         }
-
-        private final Set<String> ended = new TreeSet<>();
 
         @Override
         public void onExecution(int instrument, ExecutionFlyweight answer) {
@@ -112,11 +115,16 @@ final class EachMethodHangsTest {
         }
 
         /** Takes all inputs; the first behind a fired dead man is a halt. */
-        void run() {
+        void run(int method) {
+            boolean isArmed = false;
             try {
                 int inputs = (int) call("inputs");
                 boolean isTold = false;
                 for (int input = 0; input < inputs; input++) {
+                    if (!isArmed && method != NOTHING && !(waits && open.isEmpty())) {
+                        isArmed = true;
+                        Hangs.arm(method);
+                    }
                     call("take", input);
                     if (dead.hasFired() && !isTold) {
                         isTold = true;
@@ -145,13 +153,23 @@ final class EachMethodHangsTest {
         Hangs.release();
     }
 
-    private static String fate(int method) throws Exception {
-        Place place = new Place();
-        Hangs.arm(method);
-        Thread engine = new Thread(place::run, "engine");
+    private int cancelled;
+    private int shut;
+
+    /** While something is open, where it is called then. */
+    private String fate(int method) throws Exception {
+        String fate = fate(method, true);
+        return NEVER.equals(fate) ? fate(method, false) : fate;
+    }
+
+    private String fate(int method, boolean waits) throws Exception {
+        Place place = new Place(waits);
+        Hangs.ready();
+        Thread engine = new Thread(() -> place.run(method), "engine");
+        engine.setDaemon(true);
         engine.start();
-        if (!Hangs.awaitHanging()) {
-            return "it never hung: " + place.end;
+        if (!Hangs.awaitHanging(engine)) {
+            return NEVER;
         }
         List<String> before = place.left();
         int fired = place.look();
@@ -161,6 +179,7 @@ final class EachMethodHangsTest {
         if (fired != 1 || !expected.equals(new TreeSet<>(cancels))) {
             return "fired " + fired + " times, cancelled " + cancels + " of " + expected;
         }
+        cancelled += cancels.isEmpty() ? 0 : 1;
         int known = place.left().size();
         Hangs.release();
         engine.join();
@@ -168,8 +187,9 @@ final class EachMethodHangsTest {
     }
 
     /** Either it goes on, halted, or the door throws and the process would end. */
-    private static String afterwards(Place place, List<String> later) {
+    private String afterwards(Place place, List<String> later) {
         boolean isShut = String.valueOf(place.end.getMessage()).contains("the dead man fired");
+        shut += isShut ? 1 : 0;
         boolean isDone = "all was taken".equals(place.end.getMessage());
         boolean isHalted = "HALTED".equals(place.state) || (isShut && place.state.isEmpty());
         if (!isHalted || (!isShut && !isDone)) {
@@ -180,7 +200,7 @@ final class EachMethodHangsTest {
 
     @Test
     void shouldLetNoOrderOutWhicheverMethodHangs() throws Exception {
-        new Place().run();
+        new Place(false).run(NOTHING);
         List<Integer> reached = new ArrayList<>();
         for (int method = 0; method < LOADER.methods().size(); method++) {
             if (Hangs.isReached(method)) {
@@ -196,7 +216,15 @@ final class EachMethodHangsTest {
         }
 
         assertEquals(List.of(), wrong);
-        assertTrue(reached.size() > 300, reached.size() + " reached");
-        System.out.println("hung methods: " + reached.size() + " of " + LOADER.methods().size());
+        System.out.println(
+                "hung methods: "
+                        + reached.size()
+                        + ", while something was open: "
+                        + cancelled
+                        + ", refused at the door when they went on: "
+                        + shut);
+        assertTrue(reached.size() > 450, reached.size() + " reached");
+        assertTrue(cancelled > 300, cancelled + " hung while something was open");
+        assertTrue(shut > 200, shut + " had an order refused by the door when they went on");
     }
 }

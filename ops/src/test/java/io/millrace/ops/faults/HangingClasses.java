@@ -127,6 +127,7 @@ public final class HangingClasses extends ClassLoader {
     private static boolean isOrdinary(MethodModel method) {
         return method.code().isPresent()
                 && !method.methodName().stringValue().startsWith("<")
+                && !method.methodName().equalsString("values")
                 && !method.flags().has(AccessFlag.SYNTHETIC);
     }
 

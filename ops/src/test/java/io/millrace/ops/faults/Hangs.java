@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class Hangs {
 
     private static final int NONE = -1;
-    private static final long PATIENCE_S = 30;
+    private static final long LOOK_MS = 5;
 
     private static final BitSet REACHED = new BitSet();
     private static volatile int armed = NONE;
@@ -27,9 +27,13 @@ public final class Hangs {
      * @param method its number
      */
     public static void arm(int method) {
+        armed = method;
+    }
+
+    /** Begins anew: nothing has hung yet. */
+    static void ready() {
         hanging = new CountDownLatch(1);
         released = new CountDownLatch(1);
-        armed = method;
     }
 
     /**
@@ -41,9 +45,14 @@ public final class Hangs {
         isWithinEvent = isSo;
     }
 
-    /** Whether the armed method hangs, at the latest after some seconds. */
-    static boolean awaitHanging() throws InterruptedException {
-        return hanging.await(PATIENCE_S, TimeUnit.SECONDS);
+    /** Whether the armed method hangs; false when the thread that could call it has ended. */
+    static boolean awaitHanging(Thread caller) throws InterruptedException {
+        while (!hanging.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            if (!caller.isAlive()) {
+                return hanging.getCount() == 0;
+            }
+        }
+        return true;
     }
 
     /** Lets it return after all. */

@@ -105,12 +105,11 @@ final class SlowDiskTest {
         return lag(health) > LAG_NS;
     }
 
-    @Test
-    void shouldDenyWhileTheDiskIsSlowAndGoOnWhenItIsNot() throws Exception {
-        run();
-
+    /** Sequences of the first measurement of the long pause, and of the first good one after it. */
+    private long[] illness() throws Exception {
         List<JsonNode> measured = dump("HEALTH");
-        int worst = measured.indexOf(measured.stream().max(comparing(SlowDiskTest::lag)).get());
+        int worst =
+                measured.indexOf(measured.stream().max(comparing(SlowDiskTest::lag)).orElseThrow());
         assertTrue(lag(measured.get(worst)) > 1_000_000_000L, measured.get(worst).toString());
         int first = worst;
         int next = worst;
@@ -120,8 +119,19 @@ final class SlowDiskTest {
         while (isIll(measured.get(next))) {
             next++;
         }
-        long ill = measured.get(first).path("sequence").asLong();
-        long well = measured.get(next).path("sequence").asLong();
+        return new long[] {
+            measured.get(first).path("sequence").asLong(),
+            measured.get(next).path("sequence").asLong()
+        };
+    }
+
+    @Test
+    void shouldDenyWhileTheDiskIsSlowAndGoOnWhenItIsNot() throws Exception {
+        run();
+
+        long[] span = illness();
+        long ill = span[0];
+        long well = span[1];
         Judged before = new Judged();
         Judged between = new Judged();
         Judged after = new Judged();

@@ -89,7 +89,6 @@ class HangingRunTest {
     @CsvSource({
         "PreTradeGate, decide, inline",
         "book.PositionBook, equity, fused",
-        "state.KillSwitch, roll, fused",
         "DecisionOrders, prepare, parallel"
     })
     void shouldLetNoOrderOutOnceAMethodOfRiskHangs(String type, String method, String layout)
