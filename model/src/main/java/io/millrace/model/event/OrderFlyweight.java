@@ -28,7 +28,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *     56    4 targetNumber     number of the order to replace, cancel, or protect
  *     60    4 failedChecks     bit n-1: check n failed
  *     64    4 notApplicable    bit n-1: check n had nothing to judge
- *     68    4 matrix           correlations that check 24 asked: low bits of their version; 0 when none
+ *     68    4 matrix           version of the correlations check 24 asked, low bits; 0 when none
  *     72    8 expireNs         ns since 1970-01-01 UTC, end of the order; 0 when it has none
  * </pre>
  */
