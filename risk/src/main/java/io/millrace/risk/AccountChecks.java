@@ -153,6 +153,7 @@ final class AccountChecks {
     private void correlation(Candidate order, long value, long equity) {
         AccountLimits account = limits.account();
         clusters.weigh(order.instrument, order.side == Side.BUY, value);
+        judgement.matrix(clusters.matrix());
         boolean passes = true;
         if (clusters.members() > 0) {
             long most = Notional.basisPoints(equity, account.clusterBps());

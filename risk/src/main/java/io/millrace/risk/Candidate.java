@@ -97,7 +97,7 @@ final class Candidate {
                 .targetNumber(targetNumber)
                 .failedChecks(0)
                 .notApplicable(0)
-                .reserved(0)
+                .matrix(0)
                 .expireNs(expireNs);
     }
 }

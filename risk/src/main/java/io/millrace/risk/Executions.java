@@ -10,10 +10,12 @@ import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
+import io.millrace.model.state.StateCause;
 import io.millrace.risk.book.OpenOrders;
 import io.millrace.risk.book.OrderEvent;
 import io.millrace.risk.state.AccountReporter;
 import io.millrace.risk.state.KillSwitch;
+import io.millrace.risk.state.SoftStops;
 
 /** What a broker's answer does to the books, and what follows from it. Engine's thread. */
 final class Executions {
@@ -22,19 +24,21 @@ final class Executions {
     private final OpenOrders orders;
     private final AccountReporter account;
     private final KillSwitch killSwitch;
+    private final SoftStops soft;
     private final Flattening flattening;
     private final Protection protection;
 
     Executions(
             Desk desk,
             AccountReporter account,
-            KillSwitch killSwitch,
+            Supervision supervision,
             Flattening flattening,
             Protection protection) {
         this.desk = desk;
         this.orders = desk.orders();
         this.account = account;
-        this.killSwitch = killSwitch;
+        killSwitch = supervision.killSwitch();
+        soft = supervision.soft();
         this.flattening = flattening;
         this.protection = protection;
     }
@@ -106,7 +110,9 @@ final class Executions {
     }
 
     private long onFill(int instrument, int row, ExecutionFlyweight execution) {
+        long open = 0;
         if (row != OpenOrders.ABSENT) {
+            open = orders.remaining(row);
             noteFill(row, execution);
         }
         int strategy = execution.strategyId();
@@ -117,6 +123,10 @@ final class Executions {
         account.report(strategy, instrument, ended);
         if (ended != NONE) {
             desk.gate().onRoundTrip(strategy, instrument, ended, desk.emitter().timeNs());
+        }
+        if (execution.size() > open) {
+            // Of an order that never left, that had ended, or that asked for less.
+            soft.alarm(StateCause.UNEXPECTED_FILL, execution.size(), open);
         }
         if (killSwitch.evaluate()) {
             flattening.kill();

@@ -18,6 +18,7 @@ public final class Judgement {
     private int failed;
     private int judged;
     private int stale;
+    private int matrix;
 
     void clear() {
         stale |= judged;
@@ -25,6 +26,11 @@ public final class Judgement {
         first = Integer.MAX_VALUE;
         failed = 0;
         judged = 0;
+        matrix = 0;
+    }
+
+    void matrix(int version) {
+        matrix = version;
     }
 
     void check(int number, long value, long bound, Verdict answer) {
@@ -122,6 +128,7 @@ public final class Judgement {
         order.verdict((short) verdict.code())
                 .failedChecks(failed)
                 .notApplicable(notApplicable())
+                .matrix(matrix)
                 .operands(image);
     }
 }

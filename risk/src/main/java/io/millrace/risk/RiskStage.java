@@ -102,7 +102,7 @@ public final class RiskStage {
         repricing = new Repricing(desk, settings.policy(), protection);
         decisions = new DecisionOrders(desk, sizer, protection, repricing, killSwitch);
         flattening = new Flattening(desk, supervision.machine(), limits);
-        executions = new Executions(desk, account, killSwitch, flattening, protection);
+        executions = new Executions(desk, account, supervision, flattening, protection);
         commands = new OperatorCommands(desk, flattening, supervision, outputs);
         views = new RiskView[strategies];
         for (int id = 0; id < strategies; id++) {

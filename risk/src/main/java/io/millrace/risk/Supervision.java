@@ -76,6 +76,7 @@ record Supervision(
     int resume() {
         soft.drop(StateCause.MANUAL);
         soft.drop(StateCause.LADDER);
+        soft.drop(StateCause.UNEXPECTED_FILL);
         if (!killSwitch.isSoftLoss()) {
             soft.drop(StateCause.SOFT_LOSS);
         }

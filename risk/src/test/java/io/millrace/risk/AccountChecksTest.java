@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.instrument.Terms;
+import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.Verdict;
 
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +83,26 @@ class AccountChecksTest {
         assertFalse(bench.judgement().hasFailed(24));
         bench.judge(bench.buy("186"));
         assertTrue(bench.judgement().hasFailed(24));
+    }
+
+    /** Also where nothing is alike: that is what the matrix said. Its low bits are told. */
+    @ParameterizedTest(name = "{0} held of 1 at correlation {1} -> {2}")
+    @CsvSource({"250, 0.9, BUY, 7", "250, 0.1, BUY, 7", "250, 0.9, SELL, 0", "0, 0.9, BUY, 0"})
+    void shouldTellWhichMatrixWasAsked(String held, double value, Side side, int expected) {
+        bench.limits.shortAllowed = true;
+        bench.version = (1L << 32) + 7;
+        OrderFlyweight record =
+                new OrderFlyweight()
+                        .wrap(new UnsafeBuffer(new byte[OrderFlyweight.JUDGED_LENGTH]), 0);
+        correlate(1, value);
+        bench.fill(1, held, "100").ready();
+
+        bench.judge(bench.entry(side, "1", "100"));
+        bench.judgement().writeTo(record);
+        assertEquals(expected, record.matrix());
+        bench.judge(bench.reducing(OrderRole.EXIT, Side.SELL, "1"));
+        bench.judgement().writeTo(record);
+        assertEquals(0, record.matrix());
     }
 
     @ParameterizedTest(name = "{0} of the group -> {1}")

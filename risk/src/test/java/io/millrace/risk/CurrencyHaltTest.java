@@ -54,6 +54,7 @@ class CurrencyHaltTest {
         desk.price(GERMAN, "100");
         // Bought with dollars: euros were paid in for it.
         desk.stage.onCashFlow(1, fp("30000"));
+        desk.book(GERMAN, 0, Side.BUY, fp("300"), "100");
         desk.stage.onExecution(
                 GERMAN,
                 new ExecutionFlyweight()

@@ -95,17 +95,18 @@ public final class FaultScenario {
         step(d -> other(d, ExecutionKind.CHARGE));
         step(d -> d.enter("10", "95"));
         step(d -> accept(d, 2));
-        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "4", "100", "0.1", "6"));
-        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "6", "100", "0.1", "0"));
+        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "4", "100", "0.1", "1"));
+        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "1", "100", "0.1", "0"));
         step(d -> d.tell(cause, 2, ExecutionKind.REJECTED, "none"));
         step(d -> d.price(0, "100"));
         step(d -> planned(d, PlanFlyweight.LADDER, "95"));
         step(d -> accept(d, 4));
-        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "10", "100"));
-        step(d -> d.fill(cause, 3, Side.SELL, OrderRole.TAKE_PROFIT, "5", "105"));
+        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "5", "100"));
+        step(d -> d.fill(cause, 3, Side.SELL, OrderRole.TAKE_PROFIT, "2", "105"));
+        step(d -> d.price(0, "100"));
         step(d -> trailing(d));
         step(d -> accept(d, 2));
-        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "10", "100"));
+        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "5", "100"));
         step(d -> d.price(0, "104"));
         step(d -> d.price(0, "109"));
         step(d -> d.want(Action.MOVE_STOP, SizeRequest.NONE, "0", "99"));
@@ -141,9 +142,11 @@ public final class FaultScenario {
                     d.enter("1", "90");
                 });
         step(d -> d.pass(120));
+        step(d -> d.ask(CommandKind.CANCEL_ALL, OperatorRole.HALT));
+        step(d -> cancelled(d));
         step(d -> d.price(0, "109").enter("10", "95"));
         step(d -> accept(d, 2));
-        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "10", "100"));
+        step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "5", "100"));
         step(d -> d.health(0, 10, 100, 0, 0));
         step(d -> d.health(100, 10, 100, 0, 0));
         step(d -> d.health(0, 10, 100, 9_000, 4));
@@ -154,6 +157,8 @@ public final class FaultScenario {
         step(d -> cancelled(d));
         step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
         step(d -> d.pass(40).price(0, "109"));
+        step(d -> d.next().fill(9_999, 1, Side.BUY, OrderRole.ENTRY, "1", "109"));
+        step(d -> d.ask(CommandKind.RESUME, OperatorRole.TRADE));
         step(d -> d.stage.onCashFlow(1, fp("50")));
         step(d -> d.ask(CommandKind.NOTE, OperatorRole.VIEW));
         step(d -> d.ask(CommandKind.REDUCE, OperatorRole.HALT));
@@ -191,12 +196,17 @@ public final class FaultScenario {
         ExecutionFlyweight execution =
                 new ExecutionFlyweight()
                         .wrap(new UnsafeBuffer(new byte[ExecutionFlyweight.LENGTH]), 0)
+                        .orderSequence(9_999)
+                        .orderNumber(1)
                         .kind((byte) kind.code())
                         .side((byte) Side.BUY.code())
                         .strategyId(1)
                         .size(fp("5"))
                         .price(fp("100"))
                         .fee(fp("0.5"));
+        if (kind == ExecutionKind.FILL) {
+            d.book(2, 1, Side.BUY, fp("5"), "100");
+        }
         d.next().stage.onExecution(2, execution);
     }
 

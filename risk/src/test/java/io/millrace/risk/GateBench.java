@@ -43,6 +43,7 @@ final class GateBench implements StrategyPositions {
     final HealthWatch health = new HealthWatch(SafetyLimits.STANDARD);
     final Candidate candidate = new Candidate();
     final long[][] held = new long[STRATEGIES][INSTRUMENTS];
+    long version;
     final double[][] correlation = new double[INSTRUMENTS][INSTRUMENTS];
     final StrategyLimits[] strategies = new StrategyLimits[STRATEGIES];
     final Terms[] terms = new Terms[INSTRUMENTS];
@@ -91,7 +92,18 @@ final class GateBench implements StrategyPositions {
                         new GateSettings(limits.build(), instruments(), List.of(strategies)),
                         new GateBooks(positions, orders, this, machine, killSwitch, health),
                         sink);
-        CorrelationSource source = (a, b) -> correlation[a][b];
+        CorrelationSource source =
+                new CorrelationSource() {
+                    @Override
+                    public double correlation(int a, int b) {
+                        return correlation[a][b];
+                    }
+
+                    @Override
+                    public long version() {
+                        return version;
+                    }
+                };
         made.pairs().follow(source);
         return made;
     }

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.model.command.CommandKind;
+import io.millrace.model.command.OperatorRole;
+import io.millrace.model.event.CommandFlyweight;
 import io.millrace.model.event.DecisionFlyweight;
 import io.millrace.model.event.ExecutionFlyweight;
 import io.millrace.model.event.OrderFlyweight;
@@ -86,6 +89,16 @@ class RiskStatePropertyTest {
     private int instrument;
     private long sequence;
     private long timeNs = START;
+
+    /** Fills that come after an end narrow trading; an operator sees to it. */
+    private static final CommandFlyweight RESUME =
+            new CommandFlyweight()
+                    .wrap(new UnsafeBuffer(new byte[CommandFlyweight.LENGTH]), 0)
+                    .kind(CommandKind.RESUME.code())
+                    .role(OperatorRole.RISK.code())
+                    .strategyId(-1)
+                    .limit(-1);
+
     private long fills;
     private long loads;
 
@@ -224,6 +237,9 @@ class RiskStatePropertyTest {
             answer();
             long ended = whole.stage.onExecution(instrument, execution);
             assertEquals(ended, resumed.stage.onExecution(instrument, execution), where);
+        }
+        if (random.nextInt(4) == 0) {
+            both(whole, resumed, side -> side.stage.onCommand(Instrument.NONE, RESUME));
         }
         market(whole, resumed);
         for (int i = random.nextInt(3); i > 0; i--) {

@@ -155,13 +155,30 @@ final class TestDesk {
         return this;
     }
 
-    /** A fill that no order of ours asked for, of a strategy. */
+    /** A fill of a market order of a strategy that the books know, whole. */
     TestDesk fillOf(int strategy, Side side, long size, String price) {
+        book(0, strategy, side, size, price);
         answer(9_999, 1, ExecutionKind.FILL, side, OrderRole.ENTRY);
         execution.strategyId(strategy).size(size).price(fp(price));
         stage.onExecution(0, execution);
         execution.strategyId(0);
         return this;
+    }
+
+    /** Lets the books know an order 9999/1, as if it had left. */
+    void book(int instrument, int strategy, Side side, long size, String price) {
+        OrderFlyweight known =
+                new OrderFlyweight()
+                        .wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0)
+                        .number(1)
+                        .action((byte) OrderAction.NEW.code())
+                        .side((byte) side.code())
+                        .role((byte) OrderRole.ENTRY.code())
+                        .strategyId(strategy)
+                        .size(size)
+                        .limitPrice(fp(price))
+                        .stopPrice(NONE);
+        stage.orders().add(9_999, instrument, known);
     }
 
     TestDesk tell(long cause, int number, ExecutionKind kind, String price) {

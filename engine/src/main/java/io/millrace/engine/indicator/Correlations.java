@@ -52,6 +52,7 @@ public final class Correlations implements CorrelationSource {
     private final double[] returnsA = new double[RETURNS];
     private final double[] returnsB = new double[RETURNS];
     private long arrivals;
+    private long version;
 
     /**
      * Correlations of which none is known.
@@ -92,6 +93,7 @@ public final class Correlations implements CorrelationSource {
         arrival[instrument][row] = ++arrivals;
         close[instrument][row] = FixedPoint.toDouble(closePrice);
         count[instrument]++;
+        version++;
         if (count[instrument] % CAPACITY == 0) {
             settle(instrument, instruments);
             settled[instrument] = arrivals;
@@ -208,6 +210,17 @@ public final class Correlations implements CorrelationSource {
     }
 
     /**
+     * How many bars they were made of: two runs that took the same bars have the same values under
+     * the same version.
+     *
+     * @return bars of all instruments; 0 of one instrument alone
+     */
+    @Override
+    public long version() {
+        return version;
+    }
+
+    /**
      * Writes bars and values; the returns in hand are of one call only, and what is settled is no
      * state: values are the same before and after. Cold path.
      *
@@ -242,9 +255,11 @@ public final class Correlations implements CorrelationSource {
         source.expectText("correlations");
         source.expectCount("instruments", instruments);
         arrivals = 0;
+        version = 0;
         for (int id = 0; instruments > 1 && id < instruments; id++) {
             settled[id] = 0;
             count[id] = source.takeCount("bars of instrument " + id, Integer.MAX_VALUE);
+            version += count[id];
             for (int place = Math.max(0, count[id] - CAPACITY); place < count[id]; place++) {
                 startNs[id][place & MASK] = source.takeLong();
                 arrival[id][place & MASK] = 0;

@@ -67,6 +67,24 @@ class CorrelationsTest {
     }
 
     @Test
+    void shouldHaveAVersionThatGrowsWithEachBarAndOutlivesARestart() {
+        assertEquals(0, correlations.version());
+        for (int bar = 0; bar < 300; bar++) {
+            correlations.add(bar % 2, bar / 2 * MINUTE, price(100 + random.nextDouble()));
+            assertEquals(bar + 1, correlations.version());
+        }
+        StateBuffer state = new StateBuffer();
+        correlations.save(state);
+        Correlations other = new Correlations(3);
+        other.load(new StateBuffer(state.toBytes()));
+        assertEquals(300, other.version());
+        other.add(2, 0, price(1));
+        assertEquals(301, other.version());
+        other.load(new StateBuffer(state.toBytes()));
+        assertEquals(300, other.version());
+    }
+
+    @Test
     void shouldNotKnowItOfAPriceThatStands() {
         for (int bar = 0; bar < 100; bar++) {
             correlations.add(0, bar * MINUTE, price(100 + random.nextDouble()));

@@ -28,7 +28,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *     56    4 targetNumber     number of the order to replace, cancel, or protect
  *     60    4 failedChecks     bit n-1: check n failed
  *     64    4 notApplicable    bit n-1: check n had nothing to judge
- *     68    4 reserved         zero
+ *     68    4 matrix           version of the correlations check 24 asked, low bits; 0 when none
  *     72    8 expireNs         ns since 1970-01-01 UTC, end of the order; 0 when it has none
  * </pre>
  */
@@ -63,7 +63,7 @@ public final class OrderFlyweight {
     private static final int TARGET_NUMBER_OFFSET = 56;
     private static final int FAILED_CHECKS_OFFSET = 60;
     private static final int NOT_APPLICABLE_OFFSET = 64;
-    private static final int RESERVED_OFFSET = 68;
+    private static final int MATRIX_OFFSET = 68;
     private static final int EXPIRE_NS_OFFSET = 72;
 
     private MutableDirectBuffer buffer = new UnsafeBuffer(0, 0);
@@ -423,22 +423,22 @@ public final class OrderFlyweight {
     }
 
     /**
-     * Reads reserved.
+     * Reads matrix.
      *
-     * @return zero
+     * @return low 32 bits of the version of the correlations that check 24 asked, 0 when none
      */
-    public int reserved() {
-        return buffer.getInt(offset + RESERVED_OFFSET, LITTLE_ENDIAN);
+    public int matrix() {
+        return buffer.getInt(offset + MATRIX_OFFSET, LITTLE_ENDIAN);
     }
 
     /**
-     * Writes reserved.
+     * Writes matrix.
      *
-     * @param value zero
+     * @param value low 32 bits of the version of the correlations that check 24 asked, 0 when none
      * @return this
      */
-    public OrderFlyweight reserved(int value) {
-        buffer.putInt(offset + RESERVED_OFFSET, value, LITTLE_ENDIAN);
+    public OrderFlyweight matrix(int value) {
+        buffer.putInt(offset + MATRIX_OFFSET, value, LITTLE_ENDIAN);
         return this;
     }
 

@@ -43,7 +43,9 @@ public enum StateCause {
     /** A part of a limit is used up, as the profile says. */
     LADDER,
     /** Positions are to be closed, and their market is not open; the state stays. */
-    FLATTEN_PENDING_OPEN;
+    FLATTEN_PENDING_OPEN,
+    /** A fill of more than was open of its order: it never left, or had ended. */
+    UNEXPECTED_FILL;
 
     private static final StateCause[] BY_CODE = values();
 

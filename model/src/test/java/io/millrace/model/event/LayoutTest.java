@@ -239,7 +239,7 @@ class LayoutTest {
                         targetNumber 56 4
                         failedChecks 60 4
                         notApplicable 64 4
-                        reserved 68 4
+                        matrix 68 4
                         expireNs 72 8
                 """);
     }

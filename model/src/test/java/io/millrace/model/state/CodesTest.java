@@ -179,7 +179,7 @@ class CodesTest {
                 "NONE START_UP DAILY_LOSS DRAWDOWN CONCENTRATION CRITICAL MANUAL "
                         + "WATCHDOG LATCH DATA RESET CLEARED SOFT_LOSS JOURNAL VENUE_LINK "
                         + "STALE_MARK UNKNOWN_ORDER GATEWAY_GUARD CLOCK_SKEW LADDER "
-                        + "FLATTEN_PENDING_OPEN",
+                        + "FLATTEN_PENDING_OPEN UNEXPECTED_FILL",
                 StateCause.values(),
                 StateCause::code,
                 StateCause::ofCode);

@@ -107,7 +107,7 @@ final class RiskKeys {
                         "risk.max_order_notional",
                         Kind.AMOUNT,
                         1_000_000 * FixedPoint.ONE,
-                        "check 12: value of one order, quote currency"));
+                        "check 12: value of one order, account currency"));
         Keys.fraction(
                 keys,
                 "risk.max_order_volume",

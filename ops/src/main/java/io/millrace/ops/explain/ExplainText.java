@@ -303,6 +303,10 @@ final class ExplainText {
         if (!idle.isEmpty()) {
             lines.cells("not judged", idle);
         }
+        if (order.matrix() != 0) {
+            String bars = Integer.toUnsignedString(order.matrix());
+            lines.row("24 asked", "correlations of version " + bars);
+        }
     }
 
     private void answers(OrderWay order) {

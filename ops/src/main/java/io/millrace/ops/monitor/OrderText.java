@@ -70,9 +70,18 @@ public final class OrderText {
                 check.write(json, "operand", order.operand(number));
                 check.write(json, "limit", order.limit(number));
             }
+            matrix(json, check, order);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Which correlations were asked, also where they left nothing to judge. */
+    private static void matrix(JsonGenerator json, Check check, OrderFlyweight order)
+            throws IOException {
+        if (check == Check.CORRELATION && order.matrix() != 0) {
+            json.writeNumberField("matrix", Integer.toUnsignedLong(order.matrix()));
+        }
     }
 
     /** Result of a check that had nothing to judge. */

@@ -240,6 +240,7 @@ public final class RecordFields {
     }
 
     private static void checks(FieldSink fields, OrderFlyweight order) {
+        fields.whole("matrix", Integer.toUnsignedLong(order.matrix()));
         fields.text("verdict", Verdict.ofCode(order.verdict()).name());
         fields.checks(order);
     }

@@ -77,7 +77,8 @@ class RiskGuideTest {
                         StateCause.MANUAL.name(),
                         StateCause.WATCHDOG.name(),
                         StateCause.LATCH.name(),
-                        StateCause.FLATTEN_PENDING_OPEN.name()),
+                        StateCause.FLATTEN_PENDING_OPEN.name(),
+                        StateCause.UNEXPECTED_FILL.name()),
                 told);
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.ops.faults;
 
+import io.millrace.broker.BrokerGateway;
 import io.millrace.engine.order.LatencyProbe;
 import io.millrace.engine.order.OrderStage;
 import io.millrace.engine.pipeline.Pipeline;
@@ -24,7 +25,7 @@ final class Desk {
     private final Pipeline pipeline;
 
     /** Started, before its first input. */
-    Desk(PipelineSettings settings, FakeBroker broker) {
+    Desk(PipelineSettings settings, BrokerGateway broker) {
         door = new OrderStage(broker, LatencyProbe.NONE);
         RecordSink sink = (buffer, offset, length) -> records.add(plain(buffer, offset, length));
         pipeline = new Pipeline(settings, sink, door);
@@ -58,6 +59,10 @@ final class Desk {
 
     long sequence() {
         return pipeline.sequence();
+    }
+
+    String tradingState() {
+        return pipeline.risk().tradingState().state().name();
     }
 
     String hash() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.journal.Epochs;
 import io.millrace.journal.HaltLatch;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
@@ -60,6 +61,7 @@ final class HaltedHomeTest {
         Path home = shared.resolve("home");
         assertEquals(ExitCodes.OK, run(home).exitCode());
         Trees.copy(home.resolve("journal"), shared.resolve("before"));
+        Trees.copy(home, shared.resolve("backup"));
         Files.writeString(home.resolve(HaltLatch.FILE), "cause = MANUAL\n", UTF_8);
         assertEquals(ExitCodes.HALTED, run(home).exitCode());
     }
@@ -98,6 +100,61 @@ final class HaltedHomeTest {
             Files.deleteIfExists(home.resolve(HaltLatch.FILE));
             assertHalted(run(home), "start " + start);
         }
+    }
+
+    /** Journal and latch are both of before the halt; the file of the name is another one. */
+    @Test
+    void shouldRefuseAHomeThatWasRestoredFromBeforeTheHaltUntilItIsFencedAndHaltIt()
+            throws Exception {
+        Path home = directory.resolve("home");
+        Trees.copy(shared.resolve("backup"), home);
+        List<Integer> epochs = Epochs.list(home.resolve("journal"));
+
+        Outcome refused = run(home);
+        assertEquals(ExitCodes.HALTED, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("is a copy of the home of instance"), refused.err());
+        Outcome resumed = Program.run("run", "--resume", "--home", home);
+        assertEquals(ExitCodes.HALTED, resumed.exitCode(), resumed.err());
+        assertTrue(resumed.err().contains("is a copy of the home of instance"), resumed.err());
+        assertEquals(epochs, Epochs.list(home.resolve("journal")));
+
+        Outcome attach =
+                Program.run("attach", "--home", home, "--fence", "--reason", "disk was lost");
+        assertEquals(0, attach.exitCode(), attach.err());
+        assertEquals("FENCED", HaltLatch.read(home).orElseThrow().cause());
+        assertHalted(run(home), "fenced");
+        assertEquals(ExitCodes.HALTED, Program.run("run", "--resume", "--home", home).exitCode());
+    }
+
+    /**
+     * Nothing outside of the home says that there was a halt: written back into the same files,
+     * with everything younger deleted, it is the home of before. The guide tells to fence it.
+     */
+    @Test
+    void shouldBeTheHomeOfBeforeWhenABackupIsWrittenBackIntoTheSameFiles() throws Exception {
+        Path home = ownHome();
+        assertHalted(run(home), "before");
+        byte[] name = Files.readAllBytes(home.resolve("instance"));
+        for (Path file : files(home, "")) {
+            if (!file.endsWith("instance")) {
+                Files.delete(file);
+            }
+        }
+        Trees.delete(home.resolve("journal"));
+        Path backup = shared.resolve("backup");
+        for (Path file : files(backup, "")) {
+            Path to = home.resolve(backup.relativize(file).toString());
+            if (!file.endsWith("instance")) {
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        Files.write(home.resolve("instance"), name);
+
+        assertEquals(ExitCodes.OK, run(home).exitCode());
+        Outcome attach = Program.run("attach", "--home", home, "--fence", "--reason", "restored");
+        assertEquals(0, attach.exitCode(), attach.err());
+        assertHalted(run(home), "fenced");
     }
 
     private static void apply(Attempt attempt, Path home) throws IOException, SQLException {

@@ -15,11 +15,18 @@ final class FailingDisk implements Disk {
     private final int questionThatIsLow;
     private int forces;
     private int questions;
+    private Runnable beforeForce = () -> {};
 
     /** Counted from 1; 0 for never. */
     FailingDisk(int forceThatFails, int questionThatIsLow) {
         this.forceThatFails = forceThatFails;
         this.questionThatIsLow = questionThatIsLow;
+    }
+
+    /** The same, with something that happens before each force, such as a pause. */
+    FailingDisk before(Runnable force) {
+        beforeForce = force;
+        return this;
     }
 
     int forces() {
@@ -82,6 +89,7 @@ final class FailingDisk implements Disk {
 
         @Override
         public void force() throws IOException {
+            beforeForce.run();
             if (++forces == forceThatFails) {
                 throw new IOException("Input/output error");
             }

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.journal.HaltLatch;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
+import io.millrace.ops.faults.HangingClasses;
 import io.millrace.ops.launch.ExitCodes;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,9 @@ class HangingRunTest {
                                 "@" + Program.root().resolve("millrace.jvmargs"),
                                 "-Dmillrace.root=" + Program.root(),
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                directory.resolve("hanging")
+                                        + File.pathSeparator
+                                        + System.getProperty("java.class.path"),
                                 HangingChild.class.getName(),
                                 directory.resolve("home").toString()));
         command.addAll(List.of(arguments));
@@ -77,6 +82,42 @@ class HangingRunTest {
         assertEquals(2, told.get(0).path("epoch").asInt());
         assertTrue(told.get(0).path("reason").asText().contains("no proof of life"));
         assertFalse(Files.exists(home.resolve("dead-man")));
+    }
+
+    /** In front of the class path stands a class of risk of which one method does not return. */
+    @ParameterizedTest(name = "{0}.{1} on {2}")
+    @CsvSource({
+        "PreTradeGate, decide, inline",
+        "book.PositionBook, equity, fused",
+        "DecisionOrders, prepare, parallel"
+    })
+    void shouldLetNoOrderOutOnceAMethodOfRiskHangs(String type, String method, String layout)
+            throws Exception {
+        HangingClasses.write(directory.resolve("hanging"), type, method);
+        Process run = start(layout, "risk");
+        boolean ended = run.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+        run.destroyForcibly();
+        String err = Files.readString(directory.resolve("err.txt"), UTF_8);
+        assertTrue(ended, "the watchdog did not end it: " + err);
+
+        assertEquals(ExitCodes.BUG, run.exitValue(), err);
+        String name = type.substring(type.indexOf('.') + 1) + "." + method;
+        assertTrue(err.contains(name), err);
+        List<String> left =
+                err.lines().filter(line -> line.startsWith("left: ")).distinct().toList();
+        assertEquals(
+                List.of("left: NEW ENTRY", "left: NEW PROTECTIVE_STOP", "left: CANCEL ENTRY"),
+                left,
+                err);
+        List<String> lines = err.lines().toList();
+        int cancelled = lines.indexOf("left: CANCEL ENTRY");
+        assertEquals(-1, lines.subList(cancelled, lines.size()).indexOf("left: NEW ENTRY"), err);
+        assertTrue(err.contains("the door refuses orders for good, 2 open ones"), err);
+
+        Path home = directory.resolve("home");
+        assertEquals("WATCHDOG", HaltLatch.read(home).orElseThrow().cause());
+        Outcome next = Program.run("run", "--home", home, "--synthetic", "2000:3");
+        assertEquals(ExitCodes.HALTED, next.exitCode(), next.err());
     }
 
     /** What the dead man did, as the audit tells it. */

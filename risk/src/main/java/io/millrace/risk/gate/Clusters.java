@@ -21,6 +21,7 @@ public final class Clusters {
     private final OpenOrders orders;
     private final int[] group;
     private int members;
+    private int matrix;
     private long value;
 
     /**
@@ -69,11 +70,13 @@ public final class Clusters {
      */
     public Clusters weigh(int instrument, boolean isBuy, long orderValue) {
         int found = 0;
+        boolean asks = false;
         long sum = FixedPoint.add(orderValue, exposed(instrument, isBuy));
         for (int word = 0; word < exposure.words(); word++) {
             for (long left = others(word, instrument); left != 0; left &= left - 1) {
                 int other = word * Long.SIZE + Long.numberOfTrailingZeros(left);
                 long amount = exposed(other, isBuy);
+                asks |= amount != 0;
                 if (amount != 0 && pairs.areAlike(instrument, other)) {
                     found++;
                     sum = FixedPoint.add(sum, amount);
@@ -81,6 +84,7 @@ public final class Clusters {
             }
         }
         members = found;
+        matrix = asks ? pairs.version() : 0;
         value = sum;
         return this;
     }
@@ -114,6 +118,15 @@ public final class Clusters {
      */
     public int members() {
         return members;
+    }
+
+    /**
+     * Version of the correlations that were asked.
+     *
+     * @return low 32 bits; 0 when none had to be asked
+     */
+    public int matrix() {
+        return matrix;
     }
 
     /**

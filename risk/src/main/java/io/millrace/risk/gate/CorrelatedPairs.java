@@ -57,6 +57,15 @@ public final class CorrelatedPairs {
     }
 
     /**
+     * Version of the correlations as they are now.
+     *
+     * @return low 32 bits, as a record has them
+     */
+    public int version() {
+        return (int) source.version();
+    }
+
+    /**
      * Whether two instruments move together, be it in opposite directions.
      *
      * @param a id

@@ -15,4 +15,14 @@ public interface CorrelationSource {
      * @return -1 to 1; NaN when it is not known
      */
     double correlation(int a, int b);
+
+    /**
+     * Version of all of them: it grows with every bar that may change one, and is a function of the
+     * bars alone.
+     *
+     * @return 1 or more once there was a bar; 0 where nobody counts
+     */
+    default long version() {
+        return 0;
+    }
 }

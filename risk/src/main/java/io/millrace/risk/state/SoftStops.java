@@ -8,8 +8,8 @@ import io.millrace.model.time.Timeframe;
 
 /**
  * What narrows trading to REDUCING, and when that is over. A cause is raised while it holds; when
- * none holds, trading is ACTIVE again after 30 seconds of engine time. A soft loss, the ladder and
- * an operator's wish hold until the operator takes them back. Engine's thread.
+ * none holds, trading is ACTIVE again after 30 seconds of engine time. A soft loss, the ladder, an
+ * unexpected fill and an operator's wish hold until the operator takes them back. Engine's thread.
  */
 public final class SoftStops {
 
@@ -70,6 +70,22 @@ public final class SoftStops {
     public void raise(StateCause cause, long value, long limit) {
         holding |= bit(cause);
         machine.reduce(cause, value, limit);
+    }
+
+    /**
+     * Says that a cause holds that an operator must see: it is told each time, also where trading
+     * is narrowed or halted already.
+     *
+     * @param cause which
+     * @param value what was measured
+     * @param limit what it was compared with
+     */
+    public void alarm(StateCause cause, long value, long limit) {
+        boolean changes = machine.state() == TradingState.ACTIVE;
+        raise(cause, value, limit);
+        if (!changes) {
+            machine.note(cause, value, limit);
+        }
     }
 
     /**
