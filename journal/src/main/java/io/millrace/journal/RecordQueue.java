@@ -29,7 +29,7 @@ final class RecordQueue implements AutoCloseable {
     static final int BLOCK_BYTES = 16 << 20;
 
     /** Runs once, on whichever thread comes first. */
-    private static final FutureTask<Boolean> LOADING = new FutureTask<>(RecordQueue::load, true);
+    private static final FutureTask<Wire> LOADING = new FutureTask<>(RecordQueue::load);
 
     private final Path directory;
     private final SingleChronicleQueue queue;
@@ -69,9 +69,9 @@ final class RecordQueue implements AutoCloseable {
         loading.start();
     }
 
-    private static void load() {
+    private static Wire load() {
         SingleChronicleQueueBuilder.binary(Path.of(""));
-        WireType.BINARY_LIGHT.apply(Bytes.allocateElasticOnHeap());
+        return WireType.BINARY_LIGHT.apply(Bytes.allocateElasticOnHeap());
     }
 
     /** What failed there fails again, and is told, where a queue is made. An interrupt is kept. */
