@@ -123,7 +123,7 @@ public final class JsonText {
      */
     public static void appendTime(StringBuilder text, long timeNs) {
         long seconds = Math.floorDiv(timeNs, SECOND_NS);
-        int ofDay = (int) Math.floorMod(seconds, DAY_SECONDS);
+        int ofDay = Math.floorMod(seconds, DAY_SECONDS);
         text.append(LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS))).append('T');
         digits(text, ofDay / 3600, 10).append(':');
         digits(text, ofDay / 60 % 60, 10).append(':');
