@@ -47,6 +47,18 @@ public final class Pacer {
         return unpaced ? EventSource.NOT_PACED : startNs + dueAfterNs;
     }
 
+    /**
+     * The event time that is due now.
+     *
+     * @return ns since 1970-01-01 UTC, or {@link EventSource#NOT_PACED} when there is no waiting or
+     *     no event was asked about yet
+     */
+    public long reachedNs() {
+        return unpaced || !started
+                ? EventSource.NOT_PACED
+                : firstEventNs + (long) ((clock.nanoTime() - startNs) * speed);
+    }
+
     private boolean isDuePaced(long eventTimeNs) {
         if (!started) {
             started = true;

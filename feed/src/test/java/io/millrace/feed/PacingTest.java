@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.model.event.EventSource;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +103,19 @@ class PacingTest {
 
         assertTrue(pacer.isDue(1_000));
         assertEquals(before, readings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 70600", "10, 76000", "0.5, 70300"})
+    void shouldTellHowFarEventTimeHasCome(double speed, long reachedNs) {
+        Pacer pacer = Pacing.times(speed).start(this::now);
+        assertEquals(EventSource.NOT_PACED, pacer.reachedNs());
+        assertTrue(pacer.isDue(70_000));
+
+        nowNs += 600;
+        assertEquals(reachedNs, pacer.reachedNs());
+        assertTrue(pacer.isDue(reachedNs));
+        assertFalse(pacer.isDue(reachedNs + 11));
+        assertEquals(EventSource.NOT_PACED, Pacing.MAX.start(this::now).reachedNs());
     }
 }

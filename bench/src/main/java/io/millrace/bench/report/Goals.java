@@ -84,14 +84,15 @@ public final class Goals {
                     new Goal(
                             "saturated-vs-naive",
                             "throughput",
-                            "saturated throughput, journaled / naive pipeline",
+                            "saturated throughput, journaled, never forced / naive pipeline",
                             AT_LEAST,
                             50,
                             ""),
                     new Goal(
                             "orders-vs-exchange-core",
                             "exchange",
-                            "same order flow, journaled / exchange-core with journaling",
+                            "same order flow, journaled, never forced / exchange-core with"
+                                + " journaling",
                             AT_LEAST,
                             5,
                             ""),
@@ -147,7 +148,7 @@ public final class Goals {
                     new Goal(
                             "resident-drift",
                             "memory",
-                            "resident memory, largest distance from its first value after warm-up",
+                            "own resident memory, largest distance from its value after warm-up",
                             AT_MOST,
                             2,
                             "%"),

@@ -15,7 +15,8 @@ import org.agrona.MutableDirectBuffer;
  * <p>For files the engine's clock is the data: engine time is the newest source time seen, and
  * never runs back. When it reaches the next multiple of the timer's interval, a timer is put before
  * the event that brought it there; instants that nothing happened in get no timer of their own. A
- * bar that ends at that instant belongs before it, so the timer follows with the next event.
+ * bar that ends at that instant belongs before it, so the timer follows with the next event. Where
+ * the data is paced and has nothing for a while, time goes on without it ({@link #pass}).
  *
  * <p>One thread, the input thread.
  */
@@ -57,6 +58,24 @@ public final class Inlet implements EventSink {
         return start(kind, instrumentId, payloadLength, engineTimeNs);
     }
 
+    /**
+     * Says that time has passed without an event: engine time goes on, and a timer tells the engine
+     * so. It closes the bars that have ended, so none of their own follows. Nothing happens before
+     * the first event, and where an event has come further.
+     *
+     * @param timeNs ns since 1970-01-01 UTC; every event until then was offered
+     */
+    public void pass(long timeNs) {
+        if (nextTimerNs == NO_TIMER || timeNs <= engineTimeNs) {
+            return;
+        }
+        engineTimeNs = timeNs;
+        if (timeNs >= nextTimerNs) {
+            nextTimerNs = timeNs - Math.floorMod(timeNs, timerIntervalNs) + timerIntervalNs;
+        }
+        put(timeNs, TimerFlyweight.SILENCE);
+    }
+
     private boolean timer(long reachedNs) {
         long due = reachedNs - Math.floorMod(reachedNs, timerIntervalNs);
         boolean first = nextTimerNs == NO_TIMER;
@@ -64,11 +83,15 @@ public final class Inlet implements EventSink {
         if (first) {
             return true;
         }
+        return put(due, TimerFlyweight.BAR);
+    }
+
+    private boolean put(long due, long kind) {
         int payload = start(EventType.TIMER, Instrument.NONE, TimerFlyweight.LENGTH, due);
         if (payload == CLOSED) {
             return false;
         }
-        timer.wrap(port.memory(), payload).dueNs(due).kind(0);
+        timer.wrap(port.memory(), payload).dueNs(due).kind(kind);
         commit();
         return true;
     }

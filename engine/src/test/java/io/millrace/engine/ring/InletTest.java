@@ -17,6 +17,7 @@ import io.millrace.model.time.Timeframe;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 
 final class InletTest {
@@ -70,6 +71,34 @@ final class InletTest {
                         "4 TIMER -1 at 18000",
                         "5 TRADE 0 at 18000"),
                 port.lines());
+    }
+
+    @Test
+    void shouldTellOfTimeThatPassedAndPutNoOtherTimerForIt() {
+        inlet.pass(5 * Fixtures.SECOND);
+        new Feed().trade(0, 10.5, 5, 1).into(inlet);
+        inlet.pass(10 * Fixtures.SECOND + 500_000_000L);
+        inlet.pass(10 * Fixtures.SECOND + 750_000_000L);
+        inlet.pass(12 * Fixtures.SECOND + 250_000_000L);
+        new Feed().trade(0, 12.1, 5, 1).trade(0, 12.9, 5, 1).trade(0, 13.0, 5, 1).into(inlet);
+
+        assertEquals(
+                List.of(
+                        "1 TRADE 0 at 10500",
+                        "2 TIMER -1 at 10750",
+                        "3 TIMER -1 at 12250",
+                        "4 TRADE 0 at 12250",
+                        "5 TRADE 0 at 12900",
+                        "6 TIMER -1 at 13000",
+                        "7 TRADE 0 at 13000"),
+                port.lines());
+        List<Long> kinds = new ArrayList<>();
+        for (int at : List.of(1, 2, 5)) {
+            UnsafeBuffer timer = new UnsafeBuffer(port.slots().get(at));
+            kinds.add(new TimerFlyweight().wrap(timer, EventLayout.payload(0)).kind());
+        }
+        assertEquals(
+                List.of(TimerFlyweight.SILENCE, TimerFlyweight.SILENCE, TimerFlyweight.BAR), kinds);
     }
 
     @Test

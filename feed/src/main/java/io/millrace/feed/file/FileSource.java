@@ -97,6 +97,11 @@ public final class FileSource implements EventSource {
     }
 
     @Override
+    public long reachedNs() {
+        return pacer.reachedNs();
+    }
+
+    @Override
     public String name() {
         return name;
     }

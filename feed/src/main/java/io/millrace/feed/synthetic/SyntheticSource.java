@@ -77,6 +77,11 @@ public final class SyntheticSource implements EventSource {
     }
 
     @Override
+    public long reachedNs() {
+        return pacer.reachedNs();
+    }
+
+    @Override
     public String name() {
         return "synthetic " + settings.label();
     }

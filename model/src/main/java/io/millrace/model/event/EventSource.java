@@ -9,7 +9,10 @@ public interface EventSource extends AutoCloseable {
     /** Answer of {@link #poll} when the source will never have another event. */
     int END = -1;
 
-    /** Answer of {@link #dueNs} when events are offered as fast as they are taken. */
+    /**
+     * Answer of {@link #dueNs} and {@link #reachedNs} when events are offered as fast as they are
+     * taken.
+     */
     long NOT_PACED = Long.MIN_VALUE;
 
     /**
@@ -19,6 +22,15 @@ public interface EventSource extends AutoCloseable {
      * @return ns on the source's clock, or {@link #NOT_PACED}
      */
     default long dueNs() {
+        return NOT_PACED;
+    }
+
+    /**
+     * How far the source's own time has come: every event until then is due.
+     *
+     * @return ns since 1970-01-01 UTC, or {@link #NOT_PACED}, also before the first event
+     */
+    default long reachedNs() {
         return NOT_PACED;
     }
 

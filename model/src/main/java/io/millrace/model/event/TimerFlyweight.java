@@ -11,10 +11,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <pre>
  * offset size field            meaning
  *      0    8 dueNs            ns since 1970-01-01 UTC
- *      8    8 kind             0 bar timer
+ *      8    8 kind             0 end of a bar, 1 time that passed without an event
  * </pre>
  */
 public final class TimerFlyweight {
+
+    /** Kind: an event has reached the end of a bar, and comes behind this. */
+    public static final long BAR = 0;
+
+    /** Kind: time has passed without an event. */
+    public static final long SILENCE = 1;
 
     /** Bytes of the payload. */
     public static final int LENGTH = 16;
@@ -61,7 +67,7 @@ public final class TimerFlyweight {
     /**
      * Reads kind.
      *
-     * @return 0 bar timer
+     * @return {@link #BAR} or {@link #SILENCE}
      */
     public long kind() {
         return buffer.getLong(offset + KIND_OFFSET, LITTLE_ENDIAN);
@@ -70,7 +76,7 @@ public final class TimerFlyweight {
     /**
      * Writes kind.
      *
-     * @param value 0 bar timer
+     * @param value {@link #BAR} or {@link #SILENCE}
      * @return this
      */
     public TimerFlyweight kind(long value) {

@@ -68,7 +68,9 @@ public record ControlSettings(
                         "how often a paced run tells the engine how its journal and disk are, for"
                                 + " check 3; 0s is never: then a run over files is a function of"
                                 + " its data alone, with one state hash at every speed; set it"
-                                + " where a market is live"));
+                                + " where a market is live. From the first measurement or"
+                                + " command on, time goes on in a silent market: a timer each"
+                                + " second"));
     }
 
     private static Key users(String path, String what) {

@@ -2,6 +2,7 @@ package io.millrace.ops.recovery;
 
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
+import io.millrace.model.event.TimerFlyweight;
 import io.millrace.ops.launch.ChainCursor;
 import io.millrace.ops.launch.ReplayChain;
 
@@ -11,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class RecordedInputs implements AutoCloseable {
 
     private final ChainCursor cursor;
+    private final TimerFlyweight timer = new TimerFlyweight();
     private UnsafeBuffer first = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
     private UnsafeBuffer second = new UnsafeBuffer(new byte[EventLayout.SLOT_LENGTH]);
     private int count;
@@ -56,6 +58,9 @@ final class RecordedInputs implements AutoCloseable {
     /** Whether the next input, or the one that a timer was put before, comes from no source. */
     boolean isForeign() {
         int type = count == 0 ? 0 : EventLayout.type(first, 0);
+        if (type == EventType.TIMER && isSilence()) {
+            return true;
+        }
         if (type == EventType.TIMER && count > 1) {
             type = EventLayout.type(second, 0);
         }
@@ -64,9 +69,13 @@ final class RecordedInputs implements AutoCloseable {
                 || type == EventType.COMMAND_TEXT;
     }
 
+    private boolean isSilence() {
+        return timer.wrap(first, EventLayout.payload(0)).kind() == TimerFlyweight.SILENCE;
+    }
+
     /** Copies the input that comes from no source. */
     void foreign(UnsafeBuffer copy) {
-        boolean behindTimer = EventLayout.type(first, 0) == EventType.TIMER;
+        boolean behindTimer = EventLayout.type(first, 0) == EventType.TIMER && !isSilence();
         copy.putBytes(0, behindTimer ? second : first, 0, EventLayout.SLOT_LENGTH);
     }
 

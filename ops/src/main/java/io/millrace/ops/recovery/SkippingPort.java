@@ -74,9 +74,13 @@ final class SkippingPort implements Recovery.Skipping {
         waiting.clear();
     }
 
-    /** What an operator or a probe put between the events of the source. */
+    /** What an operator, a probe or the time that passed put between the events of the source. */
     private void putForeign(Inlet inlet) {
         recorded.foreign(foreign);
+        if (EventLayout.type(foreign, 0) == EventType.TIMER) {
+            inlet.pass(EventLayout.engineTimeNs(foreign, 0));
+            return;
+        }
         int length = EventLayout.length(foreign, 0) - EventLayout.recordLength(0);
         int payload =
                 inlet.claim(

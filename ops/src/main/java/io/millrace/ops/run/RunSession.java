@@ -27,6 +27,7 @@ import io.millrace.ops.monitor.health.PipelineHealth;
 import io.millrace.ops.watch.RunWatch;
 import io.millrace.risk.state.TradingStateMachine;
 
+import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -212,10 +213,20 @@ final class RunSession implements RunWatch.Alarm {
     }
 
     private void pump(EventSource source, EventSink sink, Inlet inlet, InputPort port) {
+        Silence silence = new Silence(source, inlet, SystemNanoClock.INSTANCE);
+        if (tradingState().isHalted()) {
+            silence.begin();
+        }
         while (!terms.stop().isRaised() && !journal.isDiskLow()) {
+            long before = inlet.sequence();
             terms.hand().admit(inlet);
+            if (inlet.sequence() != before) {
+                silence.begin();
+            }
             probe.turn();
+            long reachedNs = silence.reachedNs();
             int offered = source.poll(sink, POLL_LIMIT);
+            silence.polled(offered, reachedNs);
             if (offered == EventSource.END) {
                 return;
             }
