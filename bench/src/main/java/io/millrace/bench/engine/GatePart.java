@@ -33,11 +33,7 @@ public final class GatePart implements Part {
         gate.prepare();
         Rounds rounds = new Rounds(form.pick(40_000, 100_000), form.pick(10_000, 50_000));
         findings.goal("gate-p50", p50(rounds, gate::gateAlone));
-        findings.figure(
-                PART,
-                "gate over a full account, p50",
-                p50(rounds, gate::gateOverFullAccount),
-                "ns");
+        findings.goal("gate-full-p50", p50(rounds, gate::gateOverFullAccount));
         findings.figure(PART, "gate with its record, p50", p50(rounds, gate::gateAndRecord), "ns");
         findings.figure(
                 PART, "sizing, gate and record, p50", p50(rounds, gate::sizeAndJudge), "ns");

@@ -1,13 +1,13 @@
 package io.millrace.bench.kill;
 
-import org.HdrHistogram.Histogram;
+import io.millrace.bench.report.Findings;
 
-import java.io.PrintStream;
+import org.HdrHistogram.Histogram;
 
 /** What was measured of one way to kill. */
 final class KillTimes {
 
-    private static final double MICROSECOND_NS = 1_000;
+    private static final double MILLISECOND_NS = 1e6;
     private static final long LONGEST_NS = 3_600_000_000_000L;
 
     private final String name;
@@ -26,20 +26,29 @@ final class KillTimes {
         flat.recordValue(flatNs);
     }
 
-    void print(PrintStream out) {
-        out.printf("%s, %d kills, us: p50 p99 p99.9 max%n", name, first.getTotalCount());
-        line(out, "first cancel at the door", first);
-        line(out, "last of 50 cancels", last);
-        line(out, "flat, at the simulated broker", flat);
+    /** Milliseconds to the first cancel, p99. */
+    double firstMs() {
+        return first.getValueAtPercentile(99) / MILLISECOND_NS;
     }
 
-    private static void line(PrintStream out, String what, Histogram times) {
-        out.printf(
-                "  %-30s %,12.0f %,12.0f %,12.0f %,12.0f%n",
-                what,
-                times.getValueAtPercentile(50) / MICROSECOND_NS,
-                times.getValueAtPercentile(99) / MICROSECOND_NS,
-                times.getValueAtPercentile(99.9) / MICROSECOND_NS,
-                times.getMaxValue() / MICROSECOND_NS);
+    /** Seconds until nothing is held, at most. */
+    double longestFlatS() {
+        return flat.getMaxValue() / MILLISECOND_NS / 1_000;
+    }
+
+    void tell(Findings findings) {
+        tell(findings, "first cancel at the door", first);
+        tell(findings, "last of 50 cancels", last);
+        tell(findings, "nothing held", flat);
+    }
+
+    private void tell(Findings findings, String what, Histogram times) {
+        for (int percentile : new int[] {50, 99, 100}) {
+            findings.figure(
+                    KillPart.PART,
+                    name + ", " + what + (percentile == 100 ? ", longest" : " p" + percentile),
+                    times.getValueAtPercentile(percentile) / MILLISECOND_NS,
+                    "ms");
+        }
     }
 }

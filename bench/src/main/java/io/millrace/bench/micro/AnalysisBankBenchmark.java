@@ -43,7 +43,9 @@ import java.util.concurrent.TimeUnit;
 @Fork(1)
 public class AnalysisBankBenchmark {
 
-    private static final int BARS = 10_000;
+    /** Bars of one call. */
+    public static final int BARS = 10_000;
+
     private static final long SEED = 7;
 
     /* Numbers of a bar: high, low, close, volume. */

@@ -1,5 +1,6 @@
 package io.millrace.bench.peer;
 
+import io.millrace.bench.micro.AnalysisBankBenchmark;
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Form;
 import io.millrace.bench.run.Part;
@@ -67,7 +68,28 @@ public final class IndicatorsPart implements Part {
         findings.figure(PART, "ta4j with doubles / ours", slow[2] / slow[0], "");
         findings.goal("indicators-vs-talib", fast[0] / fast[1]);
         findings.goal("ta4j-vs-indicators", slow[1] / slow[0]);
+        everything(form, findings);
         floor(findings);
+    }
+
+    /** The whole list, whose answers the benchmark itself checks. */
+    private static void everything(Form form, Findings findings) throws Exception {
+        AnalysisBankBenchmark all = new AnalysisBankBenchmark();
+        double[] took =
+                new Rounds(form.pick(100, 300), form.pick(60, 300))
+                        .medians(
+                                List.of(
+                                        () -> finite(all.allRead()),
+                                        () -> finite(all.nothingRead())));
+        findings.goal("indicators-all", took[0]);
+        findings.figure(PART, "all of the specification, a bar, none read", took[1], "ns");
+    }
+
+    private static long finite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new WrongAnswer("a value of the whole bank is not finite");
+        }
+        return AnalysisBankBenchmark.BARS;
     }
 
     private long ours(IndicatorBank bank) {

@@ -40,9 +40,23 @@ public final class Goals {
                             200,
                             ""),
                     new Goal(
+                            "indicators-all",
+                            "indicators",
+                            "all indicators of the specification, a bar, each read",
+                            AT_MOST,
+                            150,
+                            "ns"),
+                    new Goal(
                             "gate-p50",
                             "gate",
                             "pre-trade gate, all checks, p50",
+                            AT_MOST,
+                            200,
+                            "ns"),
+                    new Goal(
+                            "gate-full-p50",
+                            "gate",
+                            "the same, over a full account",
                             AT_MOST,
                             200,
                             "ns"),
@@ -92,7 +106,7 @@ public final class Goals {
                             "orders-vs-exchange-core",
                             "exchange",
                             "same order flow, journaled, never forced / exchange-core with"
-                                + " journaling",
+                                    + " journaling",
                             AT_LEAST,
                             5,
                             ""),
@@ -152,6 +166,20 @@ public final class Goals {
                             AT_MOST,
                             2,
                             "%"),
+                    new Goal(
+                            "kill-first-cancel",
+                            "kill",
+                            "kill during 50 open orders to the first cancel, p99",
+                            AT_MOST,
+                            50,
+                            "ms"),
+                    new Goal(
+                            "kill-flat",
+                            "kill",
+                            "kill to nothing held at the simulated broker, longest",
+                            AT_MOST,
+                            10,
+                            "s"),
                     new Goal(
                             "symbols-cost",
                             "scale",

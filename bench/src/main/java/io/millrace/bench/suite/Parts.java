@@ -8,6 +8,7 @@ import io.millrace.bench.engine.ThroughputPart;
 import io.millrace.bench.exchange.ExchangePart;
 import io.millrace.bench.journal.JournalPart;
 import io.millrace.bench.journal.ReplayPart;
+import io.millrace.bench.kill.KillPart;
 import io.millrace.bench.latency.LatencyPart;
 import io.millrace.bench.peer.IndicatorsPart;
 import io.millrace.bench.run.Form;
@@ -56,6 +57,7 @@ final class Parts {
         parts.put("startup", StartupPart::new);
         parts.put("allocation", AllocationPart::new);
         parts.put("memory", MemoryPart::new);
+        parts.put("kill", KillPart::new);
         parts.put("scale", ScalePart::new);
         parts.put("recovery", RecoveryPart::new);
         return parts;
