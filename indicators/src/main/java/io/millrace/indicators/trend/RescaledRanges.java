@@ -70,10 +70,11 @@ final class RescaledRanges {
         advance();
         rescale(logs, last, 0);
         // The newest piece, which is known last, is added last.
-        int place = newest - leftOut;
+        double[] all = rescaled;
+        int end = newest - leftOut;
         double sum = 0.0;
-        for (int i = pieces - 1; i >= 0; i--) {
-            sum += rescaled[(place - i * length) & mask];
+        for (int place = end - (pieces - 1) * length; place <= end; place += length) {
+            sum += all[place & (all.length - 1)];
         }
         return flat > 0 || Double.isNaN(sum) ? meanOfSome(logs, last) : sum * inversePieces;
     }
@@ -101,13 +102,18 @@ final class RescaledRanges {
         return count == pieces ? sum * inversePieces : sum / Math.max(count, 1);
     }
 
-    /* The piece that ends so many bars before the last one. */
+    /*
+     * The piece that ends so many bars before the last one. Its deviation comes first: the root is
+     * taken while the range is sought.
+     */
     private double rescale(double[] logs, int last, int age) {
-        int first = last - age - length;
-        double mean = (logs[first + length] - logs[first]) * inverse;
-        double range = range(logs, first, mean);
         double deviation = Math.sqrt(squares(logs, last, age) * inverse);
-        double found = deviation <= MIN_DEVIATION ? 0.0 : range / deviation;
+        double found = 0.0;
+        if (deviation > MIN_DEVIATION) {
+            int first = last - age - length;
+            double mean = (logs[first + length] - logs[first]) * inverse;
+            found = range(logs, first, mean) / deviation;
+        }
         flat += found == 0.0 ? 1 : 0;
         rescaled[(newest - age) & mask] = found;
         return found;

@@ -10,16 +10,17 @@ public final class RangeSpan {
 
     final int bars;
     final int age;
-    final int level;
-    final int olderAge;
+    private final int newer;
+    private final int older;
     private double highest = Double.NEGATIVE_INFINITY;
     private double lowest = Double.POSITIVE_INFINITY;
 
-    RangeSpan(int bars, int age) {
+    /* Spans lie as far apart as the bars they end with. */
+    RangeSpan(int bars, int age, int stride) {
         this.bars = bars;
         this.age = age;
-        level = RangeWindow.levelOf(bars);
-        olderAge = age + bars - (1 << level);
+        newer = age * stride;
+        older = newer + (bars - (1 << RangeWindow.levelOf(bars))) * stride;
     }
 
     /**
@@ -58,9 +59,20 @@ public final class RangeSpan {
         return (highest + lowest) / 2.0;
     }
 
-    /* The extremes of two overlapping pieces, each a high and a low. */
-    void find(long[] keys, int newer, int older) {
-        highest = RangeWindow.valueOf(Math.max(keys[newer], keys[older]));
-        lowest = RangeWindow.valueOf(Math.min(keys[newer + 1], keys[older + 1]));
+    /*
+     * The extremes of two overlapping pieces, each as long as the one that ends with the newest
+     * bar, whose keys lie at this place.
+     */
+    void find(long[] keys, int place, long newestMax, long newestMin) {
+        int mask = keys.length - 1;
+        long max = newestMax;
+        long min = newestMin;
+        if (newer > 0) {
+            max = keys[(place - newer) & mask];
+            min = keys[(place - newer + 1) & mask];
+        }
+        int other = place - older;
+        highest = RangeWindow.valueOf(Math.max(max, keys[other & mask]));
+        lowest = RangeWindow.valueOf(Math.min(min, keys[(other + 1) & mask]));
     }
 }

@@ -26,15 +26,17 @@ import java.util.Arrays;
  */
 public final class RangeWindow {
 
+    private static final RangeSpan[] NONE = {};
+
     private final int period;
     private final int levels;
-    private final int sizeBits;
-    private final int mask;
-    /* Of each level and bar the key of the high and behind it that of the low. */
+    /* Distance of one bar's keys from the next one's: a power of two, as is the length of all. */
+    private final int stride;
+    /* Of each bar, level by level, the key of the high and behind it that of the low. */
     private final long[] keys;
+    private final RangeSpan[][] spans;
     private int newest;
     private int count;
-    private RangeSpan[] spans = {};
 
     /**
      * Creates an empty window.
@@ -44,9 +46,10 @@ public final class RangeWindow {
     public RangeWindow(int period) {
         this.period = Periods.check("RangeWindow: period", period, 1);
         levels = levelOf(period) + 1;
-        sizeBits = levelOf(period) + 1;
-        mask = (1 << sizeBits) - 1;
-        keys = new long[levels << (sizeBits + 1)];
+        stride = 1 << (levelOf(2 * levels - 1) + 1);
+        keys = new long[stride << levels];
+        spans = new RangeSpan[levels][];
+        Arrays.fill(spans, NONE);
         reset();
     }
 
@@ -60,23 +63,25 @@ public final class RangeWindow {
         assert Double.isFinite(high) && Double.isFinite(low) : "high or low is not finite";
         assert high >= low : "high is below low";
 
-        newest = (newest + 1) & mask;
         count = Math.min(count + 1, period);
+        long[] all = keys;
+        int place = (newest + stride) & (all.length - 1);
+        newest = place;
+        int distance = stride;
         long max = keyOf(high);
         long min = keyOf(low);
-        int row = 0;
-        keys[2 * newest] = max;
-        keys[2 * newest + 1] = min;
-        for (int level = 1; level < levels; level++) {
-            int before = 2 * (row + ((newest - (1 << (level - 1))) & mask));
-            max = Math.max(max, keys[before]);
-            min = Math.min(min, keys[before + 1]);
-            row += mask + 1;
-            int place = 2 * (row + newest);
-            keys[place] = max;
-            keys[place + 1] = min;
+        for (RangeSpan[] ofLevel : spans) {
+            all[place & (all.length - 1)] = max;
+            all[(place + 1) & (all.length - 1)] = min;
+            for (RangeSpan span : ofLevel) {
+                span.find(all, place, max, min);
+            }
+            int before = place - distance;
+            max = Math.max(max, all[before & (all.length - 1)]);
+            min = Math.min(min, all[(before + 1) & (all.length - 1)]);
+            distance *= 2;
+            place += 2;
         }
-        findSpans();
     }
 
     /**
@@ -89,14 +94,16 @@ public final class RangeWindow {
      */
     public RangeSpan span(int bars, int age) {
         check(bars, age);
-        for (RangeSpan span : spans) {
+        int level = levelOf(bars);
+        RangeSpan[] ofLevel = spans[level];
+        for (RangeSpan span : ofLevel) {
             if (span.bars == bars && span.age == age) {
                 return span;
             }
         }
-        RangeSpan added = new RangeSpan(bars, age);
-        spans = Arrays.copyOf(spans, spans.length + 1);
-        spans[spans.length - 1] = added;
+        RangeSpan added = new RangeSpan(bars, age, stride);
+        spans[level] = Arrays.copyOf(ofLevel, ofLevel.length + 1);
+        spans[level][ofLevel.length] = added;
         return added;
     }
 
@@ -210,7 +217,7 @@ public final class RangeWindow {
 
     /** Forgets all bars. */
     public void reset() {
-        newest = mask;
+        newest = 0;
         count = 0;
         for (int i = 0; i < keys.length; i += 2) {
             keys[i] = keyOf(Double.NEGATIVE_INFINITY);
@@ -255,14 +262,17 @@ public final class RangeWindow {
     }
 
     private void findSpans() {
-        for (RangeSpan span : spans) {
-            span.find(keys, placeOf(span.level, span.age), placeOf(span.level, span.olderAge));
+        for (int level = 0; level < levels; level++) {
+            for (RangeSpan span : spans[level]) {
+                int place = placeOf(level, 0);
+                span.find(keys, place, keys[place], keys[place + 1]);
+            }
         }
     }
 
     /* Where the keys of the bars lie that end so many bars before the newest. */
     private int placeOf(int level, int age) {
-        return ((level << sizeBits) | ((newest - age) & mask)) << 1;
+        return (newest + 2 * level - age * stride) & (keys.length - 1);
     }
 
     private void check(int bars, int age) {
