@@ -62,6 +62,8 @@ final class RescaledRanges {
     void skip(int bars) {
         for (int i = 0; i < bars; i++) {
             advance();
+            rescaled[newest] = Double.NaN;
+            squares[newest] = Double.NaN;
         }
     }
 
@@ -82,8 +84,6 @@ final class RescaledRanges {
     private void advance() {
         newest = (newest + 1) & mask;
         flat -= rescaled[newest] == 0.0 ? 1 : 0;
-        rescaled[newest] = Double.NaN;
-        squares[newest] = Double.NaN;
     }
 
     /* The same where a piece is not known yet or does not vary. */

@@ -15,12 +15,13 @@ public final class RangeSpan {
     private double highest = Double.NEGATIVE_INFINITY;
     private double lowest = Double.POSITIVE_INFINITY;
 
-    /* Spans lie as far apart as the bars they end with. */
+    /* The keys of a bar lie so far behind those of the bar before. */
     RangeSpan(int bars, int age, int stride) {
         this.bars = bars;
         this.age = age;
-        newer = age * stride;
-        older = newer + (bars - (1 << RangeWindow.levelOf(bars))) * stride;
+        int level = RangeWindow.levelOf(bars);
+        newer = 2 * level - age * stride;
+        older = newer - (bars - (1 << level)) * stride;
     }
 
     /**
@@ -59,20 +60,17 @@ public final class RangeSpan {
         return (highest + lowest) / 2.0;
     }
 
-    /*
-     * The extremes of two overlapping pieces, each as long as the one that ends with the newest
-     * bar, whose keys lie at this place.
-     */
-    void find(long[] keys, int place, long newestMax, long newestMin) {
-        int mask = keys.length - 1;
-        long max = newestMax;
-        long min = newestMin;
-        if (newer > 0) {
-            max = keys[(place - newer) & mask];
-            min = keys[(place - newer + 1) & mask];
-        }
-        int other = place - older;
-        highest = RangeWindow.valueOf(Math.max(max, keys[other & mask]));
-        lowest = RangeWindow.valueOf(Math.min(min, keys[(other + 1) & mask]));
+    /* The extremes of two overlapping pieces; the keys of the newest bar lie at this place. */
+    void find(long[] keys, int newest) {
+        int one = newest + newer;
+        int other = newest + older;
+        long max = Math.max(at(keys, one), at(keys, other));
+        long min = Math.min(at(keys, one + 1), at(keys, other + 1));
+        highest = RangeWindow.valueOf(max);
+        lowest = RangeWindow.valueOf(min);
+    }
+
+    private static long at(long[] keys, int place) {
+        return keys[place & (keys.length - 1)];
     }
 }

@@ -26,17 +26,15 @@ import java.util.Arrays;
  */
 public final class RangeWindow {
 
-    private static final RangeSpan[] NONE = {};
-
     private final int period;
     private final int levels;
     /* Distance of one bar's keys from the next one's: a power of two, as is the length of all. */
     private final int stride;
     /* Of each bar, level by level, the key of the high and behind it that of the low. */
     private final long[] keys;
-    private final RangeSpan[][] spans;
     private int newest;
     private int count;
+    private RangeSpan[] spans = {};
 
     /**
      * Creates an empty window.
@@ -48,8 +46,6 @@ public final class RangeWindow {
         levels = levelOf(period) + 1;
         stride = 1 << (levelOf(2 * levels - 1) + 1);
         keys = new long[stride << levels];
-        spans = new RangeSpan[levels][];
-        Arrays.fill(spans, NONE);
         reset();
     }
 
@@ -70,18 +66,16 @@ public final class RangeWindow {
         int distance = stride;
         long max = keyOf(high);
         long min = keyOf(low);
-        for (RangeSpan[] ofLevel : spans) {
+        for (int level = 0; level < levels; level++) {
             all[place & (all.length - 1)] = max;
             all[(place + 1) & (all.length - 1)] = min;
-            for (RangeSpan span : ofLevel) {
-                span.find(all, place, max, min);
-            }
             int before = place - distance;
             max = Math.max(max, all[before & (all.length - 1)]);
             min = Math.min(min, all[(before + 1) & (all.length - 1)]);
             distance *= 2;
             place += 2;
         }
+        findSpans();
     }
 
     /**
@@ -94,16 +88,14 @@ public final class RangeWindow {
      */
     public RangeSpan span(int bars, int age) {
         check(bars, age);
-        int level = levelOf(bars);
-        RangeSpan[] ofLevel = spans[level];
-        for (RangeSpan span : ofLevel) {
+        for (RangeSpan span : spans) {
             if (span.bars == bars && span.age == age) {
                 return span;
             }
         }
         RangeSpan added = new RangeSpan(bars, age, stride);
-        spans[level] = Arrays.copyOf(ofLevel, ofLevel.length + 1);
-        spans[level][ofLevel.length] = added;
+        spans = Arrays.copyOf(spans, spans.length + 1);
+        spans[spans.length - 1] = added;
         return added;
     }
 
@@ -262,11 +254,8 @@ public final class RangeWindow {
     }
 
     private void findSpans() {
-        for (int level = 0; level < levels; level++) {
-            for (RangeSpan span : spans[level]) {
-                int place = placeOf(level, 0);
-                span.find(keys, place, keys[place], keys[place + 1]);
-            }
+        for (RangeSpan span : spans) {
+            span.find(keys, newest);
         }
     }
 
