@@ -47,8 +47,7 @@ public final class VolatilityAdaptation {
      * @return 0.1 to 0.6; NaN for NaN
      */
     public static double alpha(double ratio) {
-        double atMost = ratio > MAX_RATIO ? MAX_RATIO : ratio;
-        double held = atMost < MIN_RATIO ? MIN_RATIO : atMost;
+        double held = Math.max(MIN_RATIO, Math.min(MAX_RATIO, ratio));
         return MIN_ALPHA + STEEPNESS * (held - MIN_RATIO);
     }
 
