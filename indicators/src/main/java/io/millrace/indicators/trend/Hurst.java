@@ -185,10 +185,14 @@ public final class Hurst implements Indicator {
     }
 
     private double exponent() {
-        boolean isComplete = true;
-        // The shortest first: its squares are needed by the longer ones.
+        // The shortest first: its squares are needed by the longer ones. All roots are under way
+        // before the first range is sought.
         for (int i = lengths.length - 1; i >= 0; i--) {
-            double mean = lengths[i].next(logs, next + period);
+            lengths[i].add(logs, next + period);
+        }
+        boolean isComplete = true;
+        for (int i = 0; i < lengths.length; i++) {
+            double mean = lengths[i].mean(logs, next + period);
             means[i] = mean;
             isComplete &= mean > 0.0;
         }

@@ -35,10 +35,10 @@ final class RescaledRanges {
     private final double[] steps;
     private final double[] rescaled;
     private final double[] squares;
-    private final int mask;
     private final @Nullable RescaledRanges half;
     private int newest;
     private int flat;
+    private double deviation;
 
     RescaledRanges(int length, int period, @Nullable RescaledRanges half) {
         this.half = half;
@@ -55,34 +55,39 @@ final class RescaledRanges {
         rescaled = new double[size];
         squares = new double[size];
         Arrays.fill(rescaled, Double.NaN);
-        mask = size - 1;
     }
 
     /* Bars were added that nobody asked for: nothing is known of the pieces that end with them. */
     void skip(int bars) {
         for (int i = 0; i < bars; i++) {
             advance();
+            rescaled[newest] = Double.NaN;
+            squares[newest] = Double.NaN;
         }
     }
 
-    /* A bar was added: the mean over the pieces of the window that vary; 0 when none does. */
-    double next(double[] logs, int last) {
+    /* A bar was added: the deviation of the piece that ends with it, after that of the half. */
+    void add(double[] logs, int last) {
         advance();
-        rescale(logs, last, 0);
+        deviation = deviation(logs, last, 0);
+    }
+
+    /* The mean over the pieces of the window that vary; 0 when none does. */
+    double mean(double[] logs, int last) {
+        rescale(logs, last, 0, deviation);
         // The newest piece, which is known last, is added last.
-        int place = newest - leftOut;
+        double[] all = rescaled;
+        int end = newest - leftOut;
         double sum = 0.0;
-        for (int i = pieces - 1; i >= 0; i--) {
-            sum += rescaled[(place - i * length) & mask];
+        for (int place = end - (pieces - 1) * length; place <= end; place += length) {
+            sum += all[place & (all.length - 1)];
         }
         return flat > 0 || Double.isNaN(sum) ? meanOfSome(logs, last) : sum * inversePieces;
     }
 
     private void advance() {
-        newest = (newest + 1) & mask;
+        newest = (newest + 1) & (rescaled.length - 1);
         flat -= rescaled[newest] == 0.0 ? 1 : 0;
-        rescaled[newest] = Double.NaN;
-        squares[newest] = Double.NaN;
     }
 
     /* The same where a piece is not known yet or does not vary. */
@@ -91,9 +96,9 @@ final class RescaledRanges {
         double sum = 0.0;
         for (int i = pieces - 1; i >= 0; i--) {
             int age = leftOut + i * length;
-            double one = rescaled[(newest - age) & mask];
+            double one = rescaled[(newest - age) & (rescaled.length - 1)];
             if (Double.isNaN(one)) {
-                one = rescale(logs, last, age);
+                one = rescale(logs, last, age, deviation(logs, last, age));
             }
             sum += one;
             count += one > 0.0 ? 1 : 0;
@@ -102,36 +107,31 @@ final class RescaledRanges {
     }
 
     /* The piece that ends so many bars before the last one. */
-    private double rescale(double[] logs, int last, int age) {
-        int first = last - age - length;
-        double mean = (logs[first + length] - logs[first]) * inverse;
-        double range = range(logs, first, mean);
-        double deviation = Math.sqrt(squares(logs, last, age) * inverse);
-        double found = deviation <= MIN_DEVIATION ? 0.0 : range / deviation;
+    private double rescale(double[] logs, int last, int age, double divisor) {
+        double found = 0.0;
+        if (divisor > MIN_DEVIATION) {
+            int end = last - age;
+            double mean = (logs[end] - logs[end - length]) * inverse;
+            found = range(logs, end - length, mean) / divisor;
+        }
         flat += found == 0.0 ? 1 : 0;
-        rescaled[(newest - age) & mask] = found;
+        rescaled[(newest - age) & (rescaled.length - 1)] = found;
         return found;
+    }
+
+    private double deviation(double[] logs, int last, int age) {
+        return Math.sqrt(squares(logs, last, age) * inverse);
     }
 
     /* The squares about the mean of the piece that ends so many bars before the last one. */
     private double squares(double[] logs, int last, int age) {
-        int place = (newest - age) & mask;
-        double found =
-                half == null
-                        ? sumSquares(logs, last - age)
-                        : half.known(newest - age) + half.known(newest - age - half.length);
-        if (half != null) {
-            if (Double.isNaN(found)) {
-                found = half.find(logs, last, age) + half.find(logs, last, age + half.length);
-            }
-            found += between(half, logs, last - age);
-        }
-        squares[place] = found;
+        double found = half == null ? sumSquares(logs, last - age) : join(half, logs, last, age);
+        squares[(newest - age) & (squares.length - 1)] = found;
         return found;
     }
 
     private double known(int bar) {
-        return squares[bar & mask];
+        return squares[bar & (squares.length - 1)];
     }
 
     private double find(double[] logs, int last, int age) {
@@ -139,20 +139,23 @@ final class RescaledRanges {
         return Double.isNaN(known) ? squares(logs, last, age) : known;
     }
 
-    /* What the squares of a piece exceed those of its two halves by, and an odd return. */
-    private double between(RescaledRanges part, double[] logs, int end) {
+    /* The squares of a piece of those of its two halves and an odd return. */
+    private double join(RescaledRanges part, double[] logs, int last, int age) {
         int size = part.length;
-        int middle = end - size;
-        int first = middle - size;
-        double difference =
-                (logs[end] - logs[middle] - (logs[middle] - logs[first])) * part.inverse;
-        double sum = difference * difference * (0.5 * size);
-        if (length == 2 * size) {
-            return sum;
+        double sum = part.known(newest - age) + part.known(newest - age - size);
+        if (Double.isNaN(sum)) {
+            sum = part.find(logs, last, age) + part.find(logs, last, age + size);
         }
-        double odd =
-                logs[first] - logs[first - 1] - (logs[end] - logs[first]) * (0.5 * part.inverse);
-        return sum + odd * odd * (2 * size * inverse);
+        int end = last - age;
+        double middle = logs[end - size];
+        double first = logs[end - 2 * size];
+        double difference = (logs[end] - middle - (middle - first)) * part.inverse;
+        double between = difference * difference * (0.5 * size);
+        if (length == 2 * size) {
+            return sum + between;
+        }
+        double odd = first - logs[end - length] - (logs[end] - first) * (0.5 * part.inverse);
+        return sum + (between + odd * odd * (2 * size * inverse));
     }
 
     private double sumSquares(double[] logs, int last) {
@@ -161,13 +164,13 @@ final class RescaledRanges {
         double even = 0.0;
         double odd = 0.0;
         int i = first;
-        for (; i + 1 < first + length; i += 2) {
+        for (; i < last - 1; i += 2) {
             double one = logs[i + 1] - logs[i] - mean;
             double other = logs[i + 2] - logs[i + 1] - mean;
             even += one * one;
             odd += other * other;
         }
-        if (i < first + length) {
+        if (i < last) {
             double one = logs[i + 1] - logs[i] - mean;
             even += one * one;
         }

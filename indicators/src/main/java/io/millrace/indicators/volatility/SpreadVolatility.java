@@ -26,7 +26,6 @@ public final class SpreadVolatility implements Indicator {
     private final WindowSums changes;
     private boolean hasPrevious;
     private double previousClose;
-    private double sigma = Double.NaN;
 
     /**
      * Creates a cold ratio.
@@ -51,10 +50,7 @@ public final class SpreadVolatility implements Indicator {
         }
         hasPrevious = true;
         previousClose = close;
-        if (changes.isFull()) {
-            sigma = changes.deviation();
-        }
-        return sigma;
+        return sigma();
     }
 
     /**
@@ -63,7 +59,7 @@ public final class SpreadVolatility implements Indicator {
      * @return 0 or more, in the unit of the price; NaN before the warm-up has ended
      */
     public double sigma() {
-        return sigma;
+        return changes.isFull() ? changes.deviation() : Double.NaN;
     }
 
     /**
@@ -81,6 +77,7 @@ public final class SpreadVolatility implements Indicator {
         if (!isWarm()) {
             return Double.NaN;
         }
+        double sigma = sigma();
         // Written so that a NaN sigma is rejected too.
         if (!(sigma > SMALLEST_RELATIVE_SIGMA * Math.abs(previousClose))) {
             return Double.POSITIVE_INFINITY;
@@ -103,7 +100,6 @@ public final class SpreadVolatility implements Indicator {
         changes.reset();
         hasPrevious = false;
         previousClose = 0.0;
-        sigma = Double.NaN;
     }
 
     @Override
@@ -111,7 +107,7 @@ public final class SpreadVolatility implements Indicator {
         changes.save(sink);
         sink.putBoolean(hasPrevious);
         sink.putDouble(previousClose);
-        sink.putDouble(sigma);
+        sink.putDouble(sigma());
     }
 
     @Override
@@ -119,6 +115,7 @@ public final class SpreadVolatility implements Indicator {
         changes.load(source);
         hasPrevious = source.takeBoolean();
         previousClose = source.takeDouble();
-        sigma = source.takeDouble();
+        // sigma follows from the rest
+        source.takeDouble();
     }
 }

@@ -38,9 +38,8 @@ public final class TrueRange implements Indicator {
 
         double range = high - low;
         if (hasPrevious) {
-            double above = Math.abs(high - previousClose);
-            double below = Math.abs(low - previousClose);
-            range = Math.max(range, Math.max(above, below));
+            // The same as the largest of three distances, with their rounding.
+            range = Math.max(high, previousClose) - Math.min(low, previousClose);
         }
         hasPrevious = true;
         previousClose = close;

@@ -10,16 +10,18 @@ public final class RangeSpan {
 
     final int bars;
     final int age;
-    final int level;
-    final int olderAge;
+    private final int newer;
+    private final int older;
     private double highest = Double.NEGATIVE_INFINITY;
     private double lowest = Double.POSITIVE_INFINITY;
 
-    RangeSpan(int bars, int age) {
+    /* The keys of a bar lie so far behind those of the bar before. */
+    RangeSpan(int bars, int age, int stride) {
         this.bars = bars;
         this.age = age;
-        level = RangeWindow.levelOf(bars);
-        olderAge = age + bars - (1 << level);
+        int level = RangeWindow.levelOf(bars);
+        newer = 2 * level - age * stride;
+        older = newer - (bars - (1 << level)) * stride;
     }
 
     /**
@@ -58,9 +60,17 @@ public final class RangeSpan {
         return (highest + lowest) / 2.0;
     }
 
-    /* The extremes of two overlapping pieces, each a high and a low. */
-    void find(long[] keys, int newer, int older) {
-        highest = RangeWindow.valueOf(Math.max(keys[newer], keys[older]));
-        lowest = RangeWindow.valueOf(Math.min(keys[newer + 1], keys[older + 1]));
+    /* The extremes of two overlapping pieces; the keys of the newest bar lie at this place. */
+    void find(long[] keys, int newest) {
+        int one = newest + newer;
+        int other = newest + older;
+        long max = Math.max(at(keys, one), at(keys, other));
+        long min = Math.min(at(keys, one + 1), at(keys, other + 1));
+        highest = RangeWindow.valueOf(max);
+        lowest = RangeWindow.valueOf(min);
+    }
+
+    private static long at(long[] keys, int place) {
+        return keys[place & (keys.length - 1)];
     }
 }

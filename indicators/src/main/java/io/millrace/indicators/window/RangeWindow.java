@@ -28,9 +28,9 @@ public final class RangeWindow {
 
     private final int period;
     private final int levels;
-    private final int sizeBits;
-    private final int mask;
-    /* Of each level and bar the key of the high and behind it that of the low. */
+    /* Distance of one bar's keys from the next one's: a power of two, as is the length of all. */
+    private final int stride;
+    /* Of each bar, level by level, the key of the high and behind it that of the low. */
     private final long[] keys;
     private int newest;
     private int count;
@@ -44,9 +44,8 @@ public final class RangeWindow {
     public RangeWindow(int period) {
         this.period = Periods.check("RangeWindow: period", period, 1);
         levels = levelOf(period) + 1;
-        sizeBits = levelOf(period) + 1;
-        mask = (1 << sizeBits) - 1;
-        keys = new long[levels << (sizeBits + 1)];
+        stride = 1 << (levelOf(2 * levels - 1) + 1);
+        keys = new long[stride << levels];
         reset();
     }
 
@@ -60,21 +59,21 @@ public final class RangeWindow {
         assert Double.isFinite(high) && Double.isFinite(low) : "high or low is not finite";
         assert high >= low : "high is below low";
 
-        newest = (newest + 1) & mask;
         count = Math.min(count + 1, period);
+        long[] all = keys;
+        int place = (newest + stride) & (all.length - 1);
+        newest = place;
+        int distance = stride;
         long max = keyOf(high);
         long min = keyOf(low);
-        int row = 0;
-        keys[2 * newest] = max;
-        keys[2 * newest + 1] = min;
-        for (int level = 1; level < levels; level++) {
-            int before = 2 * (row + ((newest - (1 << (level - 1))) & mask));
-            max = Math.max(max, keys[before]);
-            min = Math.min(min, keys[before + 1]);
-            row += mask + 1;
-            int place = 2 * (row + newest);
-            keys[place] = max;
-            keys[place + 1] = min;
+        for (int level = 0; level < levels; level++) {
+            all[place & (all.length - 1)] = max;
+            all[(place + 1) & (all.length - 1)] = min;
+            int before = place - distance;
+            max = Math.max(max, all[before & (all.length - 1)]);
+            min = Math.min(min, all[(before + 1) & (all.length - 1)]);
+            distance *= 2;
+            place += 2;
         }
         findSpans();
     }
@@ -94,7 +93,7 @@ public final class RangeWindow {
                 return span;
             }
         }
-        RangeSpan added = new RangeSpan(bars, age);
+        RangeSpan added = new RangeSpan(bars, age, stride);
         spans = Arrays.copyOf(spans, spans.length + 1);
         spans[spans.length - 1] = added;
         return added;
@@ -210,7 +209,7 @@ public final class RangeWindow {
 
     /** Forgets all bars. */
     public void reset() {
-        newest = mask;
+        newest = 0;
         count = 0;
         for (int i = 0; i < keys.length; i += 2) {
             keys[i] = keyOf(Double.NEGATIVE_INFINITY);
@@ -256,13 +255,13 @@ public final class RangeWindow {
 
     private void findSpans() {
         for (RangeSpan span : spans) {
-            span.find(keys, placeOf(span.level, span.age), placeOf(span.level, span.olderAge));
+            span.find(keys, newest);
         }
     }
 
     /* Where the keys of the bars lie that end so many bars before the newest. */
     private int placeOf(int level, int age) {
-        return ((level << sizeBits) | ((newest - age) & mask)) << 1;
+        return (newest + 2 * level - age * stride) & (keys.length - 1);
     }
 
     private void check(int bars, int age) {

@@ -99,14 +99,14 @@ public final class WindowMean {
         double sum2 = 0.0;
         double sum3 = 0.0;
         int i = 0;
-        for (; i + 3 < all.length; i += 4) {
-            sum0 += Math.abs(all[i] - from);
-            sum1 += Math.abs(all[i + 1] - from);
-            sum2 += Math.abs(all[i + 2] - from);
-            sum3 += Math.abs(all[i + 3] - from);
+        for (; i < all.length - 3; i += 4) {
+            sum0 += Math.abs(from - all[i]);
+            sum1 += Math.abs(from - all[i + 1]);
+            sum2 += Math.abs(from - all[i + 2]);
+            sum3 += Math.abs(from - all[i + 3]);
         }
         for (; i < all.length; i++) {
-            sum0 += Math.abs(all[i] - from);
+            sum0 += Math.abs(from - all[i]);
         }
         return sum0 + sum1 + (sum2 + sum3);
     }
