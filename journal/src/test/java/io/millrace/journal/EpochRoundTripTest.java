@@ -60,6 +60,16 @@ final class EpochRoundTripTest {
     }
 
     @Test
+    void shouldBeginWhenPreparedMoreThanOnce() {
+        EpochWriter.prepare();
+        EpochWriter.prepare();
+
+        Path epoch = SampleEpochs.sealed(journal, 10);
+
+        assertEquals(VerifyReport.Status.CLEAN, JournalVerifier.verify(epoch).status());
+    }
+
+    @Test
     void shouldBeReadableByChronicleItselfWhenWritten() {
         Path epoch = writeRandom(RECORDS);
 

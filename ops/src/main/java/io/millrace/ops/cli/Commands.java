@@ -1,6 +1,5 @@
 package io.millrace.ops.cli;
 
-import io.millrace.journal.EpochWriter;
 import io.millrace.ops.cli.home.AttachCommand;
 import io.millrace.ops.cli.home.ResetStateCommand;
 import io.millrace.ops.cli.operator.Operators;
@@ -9,7 +8,6 @@ import picocli.CommandLine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -22,9 +20,6 @@ final class Commands {
     private static final String RUN = "run";
     private static final String BACKTEST = "backtest";
 
-    /** Those that write a journal. */
-    private static final Set<String> WRITING = Set.of(RUN, BACKTEST);
-
     private Commands() {}
 
     /**
@@ -36,15 +31,17 @@ final class Commands {
     static void addTo(CommandLine program, String name) {
         Map<String, Supplier<Object>> all = all();
         Supplier<Object> one = all.get(name);
-        if (WRITING.contains(name)) {
-            EpochWriter.prepare();
-        }
         // Help is about the others.
         if (one != null && !name.equals(HELP)) {
             program.addSubcommand(one.get());
         } else {
             all.values().forEach(each -> program.addSubcommand(each.get()));
         }
+    }
+
+    /** Whether a command begins an epoch of the journal. */
+    static boolean isWriting(String name) {
+        return name.equals(RUN) || name.equals(BACKTEST);
     }
 
     /** In the order of the help text. */

@@ -50,7 +50,7 @@ public final class AnalysisTable implements BarHandler {
         update(bar);
         Regime regime = regimes.onBar(bar, bank.core());
         line.setLength(0);
-        line.append(JsonText.isoTime(bar.startNs()));
+        JsonText.appendTime(line, bar.startNs());
         TableText.prices(line, bar);
         bank.values(values);
         for (double value : values) {

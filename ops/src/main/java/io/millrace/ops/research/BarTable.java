@@ -38,7 +38,7 @@ public final class BarTable implements BarHandler {
             return;
         }
         line.setLength(0);
-        line.append(JsonText.isoTime(bar.startNs()));
+        JsonText.appendTime(line, bar.startNs());
         if (bar.isQuoted()) {
             TableText.side(line, bar.bids());
             TableText.side(line, bar.asks());

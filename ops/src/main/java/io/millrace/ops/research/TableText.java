@@ -29,7 +29,7 @@ final class TableText {
     }
 
     private static void fixed(StringBuilder line, long value) {
-        line.append(',').append(FixedPoint.toText(value));
+        FixedPoint.append(line.append(','), value);
     }
 
     /**
