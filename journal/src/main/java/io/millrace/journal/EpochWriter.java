@@ -73,10 +73,15 @@ public final class EpochWriter implements RecordSink, AutoCloseable {
 
     /**
      * Says that an epoch will be begun soon: what the journal is made of is loaded on a thread of
-     * its own meanwhile. Returns at once; the first epoch waits for it.
+     * its own meanwhile. Returns at once; an epoch waits for it, as {@link #awaitPrepared} does.
      */
     public static void prepare() {
         RecordQueue.prepare();
+    }
+
+    /** Waits until what {@link #prepare} began is over: it must not run into the process's end. */
+    public static void awaitPrepared() {
+        RecordQueue.awaitLoading();
     }
 
     /**

@@ -75,7 +75,7 @@ final class RecordQueue implements AutoCloseable {
     }
 
     /** What failed there fails again, and is told, where a queue is made. An interrupt is kept. */
-    private static void awaitLoading() {
+    static void awaitLoading() {
         LOADING.run();
         boolean interrupted = false;
         while (!LOADING.isDone()) {

@@ -63,6 +63,7 @@ final class EpochRoundTripTest {
     void shouldBeginWhenPreparedMoreThanOnce() {
         EpochWriter.prepare();
         EpochWriter.prepare();
+        EpochWriter.awaitPrepared();
 
         Path epoch = SampleEpochs.sealed(journal, 10);
 

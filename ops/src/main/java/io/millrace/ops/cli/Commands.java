@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 final class Commands {
 
     private static final String HELP = "help";
-    private static final String RUN = "run";
-    private static final String BACKTEST = "backtest";
 
     private Commands() {}
 
@@ -39,16 +37,11 @@ final class Commands {
         }
     }
 
-    /** Whether a command begins an epoch of the journal. */
-    static boolean isWriting(String name) {
-        return name.equals(RUN) || name.equals(BACKTEST);
-    }
-
     /** In the order of the help text. */
     static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-        all.put(RUN, RunCommand::new);
-        all.put(BACKTEST, BacktestCommand::new);
+        all.put("run", RunCommand::new);
+        all.put("backtest", BacktestCommand::new);
         all.put("replay", ReplayCommand::new);
         all.put("explain", ExplainCommand::new);
         all.put("whatif", WhatIfCommand::new);

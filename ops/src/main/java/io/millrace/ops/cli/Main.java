@@ -2,7 +2,6 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.journal.EpochWriter;
 import io.millrace.ops.launch.Distribution;
 
 import picocli.CommandLine;
@@ -82,13 +81,8 @@ public final class Main implements Runnable {
      * @return exit code
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        String name = arguments.length == 0 ? "" : arguments[0];
-        if (Commands.isWriting(name)) {
-            // Beside the reading of the command line, which takes as long.
-            EpochWriter.prepare();
-        }
         CommandLine commandLine = new CommandLine(new Main());
-        Commands.addTo(commandLine, name);
+        Commands.addTo(commandLine, arguments.length == 0 ? "" : arguments[0]);
         commandLine.setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new Faults());
