@@ -3,6 +3,10 @@ package io.millrace.ops.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,13 +114,47 @@ class LeanOracleTest {
                 count(theirs, seconds, (bar, made) -> same(bar, made, 1, 2, 3, 4, 5, 6, 7, 8)));
     }
 
+    /**
+     * A run, unlike {@code bars}, skips the suspect quote: all that it closes are equal. The minute
+     * of the suspect quote is the last one and stays open.
+     */
+    @Test
+    void shouldCloseTheMinutesOfARunWithTheVendorsQuotes() throws IOException {
+        Map<String, String[]> theirs = minutes("minute", "ibm/20131007_quote.zip");
+        Path day = LEAN.resolve("equity/usa/tick/ibm/20131007_quote.zip");
+        Path home = directory.resolve("home");
+        Program.Outcome run =
+                Program.run("run", "--home", home, "--instrument", "SPY", "--data", day);
+        assertEquals(0, run.exitCode(), run.err());
+        String dump =
+                Program.run("journal", "dump", "--home", home, "--type", "QUOTE_BAR_CLOSED").out();
+
+        int closed = 0;
+        for (String line : dump.lines().toList()) {
+            JsonNode bar = new ObjectMapper().readTree(line);
+            if (bar.get("timeframe").asText().equals("1m")) {
+                String[] vendors = theirs.get(bar.get("start").asText());
+                assertEquals(0, bar.get("bid_close").decimalValue().compareTo(decimal(vendors[4])));
+                assertEquals(0, bar.get("ask_close").decimalValue().compareTo(decimal(vendors[8])));
+                closed++;
+            }
+        }
+
+        assertEquals(553, closed);
+        assertEquals(554, theirs.size());
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+
     private static boolean sameVolume(String[] bar, String[] made) {
         return same(bar, made, 5);
     }
 
     private static boolean isWithin(String[] bar, String[] made) {
-        return new BigDecimal(bar[2]).compareTo(new BigDecimal(made[2])) <= 0
-                && new BigDecimal(bar[3]).compareTo(new BigDecimal(made[3])) >= 0;
+        return decimal(bar[2]).compareTo(decimal(made[2])) <= 0
+                && decimal(bar[3]).compareTo(decimal(made[3])) >= 0;
     }
 
     private static boolean same(String[] bar, String[] made, int... columns) {
