@@ -142,7 +142,7 @@ final class GoldenIndicatorTest {
         }
     }
 
-    private static CsvTable read(String name) {
+    static CsvTable read(String name) {
         List<String> lines = lines(name);
         return CsvTable.parse(lines.subList(1, lines.size()));
     }

@@ -71,7 +71,8 @@ final class NaiveTrend {
     }
 
     /* The bands of each bar as one pair, then the side, in separate passes. */
-    static double[] supertrend(double[] high, double[] low, double[] close, int period) {
+    /* The line, and on which side of the price it lies: 1 under it, -1 above it. */
+    static double[][] supertrend(double[] high, double[] low, double[] close, int period) {
         double[] atr = NaiveVolatility.atr(high, low, close, period);
         double[] upper = NaiveAverages.cold(close.length);
         double[] lower = NaiveAverages.cold(close.length);
@@ -87,15 +88,14 @@ final class NaiveTrend {
             }
         }
         double[] result = NaiveAverages.cold(close.length);
+        double[] side = NaiveAverages.cold(close.length);
         for (int i = period; i < close.length; i++) {
-            boolean wasRising =
-                    i == period
-                            ? close[i] >= (high[i] + low[i]) / 2
-                            : result[i - 1] == lower[i - 1];
+            boolean wasRising = i == period ? close[i] >= (high[i] + low[i]) / 2 : side[i - 1] > 0;
             boolean isRising = wasRising ? close[i] > lower[i] : close[i] > upper[i];
             result[i] = isRising ? lower[i] : upper[i];
+            side[i] = isRising ? 1 : -1;
         }
-        return result;
+        return new double[][] {result, side};
     }
 
     /* Wilder's rules written out for a rise; a fall is the same on negated prices. */

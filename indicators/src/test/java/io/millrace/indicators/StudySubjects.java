@@ -23,7 +23,7 @@ import io.millrace.indicators.volume.Vwap;
 import java.util.List;
 
 /**
- * The indicators that no bank holds yet, ready to be fed with bars; {@link Subjects} lists them.
+ * The indicators of the whole bank, each by itself, ready to be fed with bars; {@link Subjects} lists them.
  */
 final class StudySubjects {
 
@@ -69,7 +69,16 @@ final class StudySubjects {
     static Subject supertrend(int period) {
         Supertrend line = new Supertrend(period, 3.0);
         return Subject.of(line, bar -> line.update(bar.high(), bar.low(), bar.close()))
-                .with("value", line::value);
+                .with("value", line::value)
+                .with("direction", () -> direction(line));
+    }
+
+    /* As the column of the bank: 1 under the price, -1 above it. */
+    private static double direction(Supertrend line) {
+        if (Double.isNaN(line.value())) {
+            return Double.NaN;
+        }
+        return line.isRising() ? 1.0 : -1.0;
     }
 
     static Subject parabolicSar() {

@@ -33,7 +33,7 @@ final class StudyTwins {
                 new Twin(
                         "supertrend",
                         n -> StudySubjects.supertrend(n + 20),
-                        (c, n) -> one(NaiveTrend.supertrend(c.high, c.low, c.close, n + 20))),
+                        (c, n) -> NaiveTrend.supertrend(c.high, c.low, c.close, n + 20)),
                 new Twin(
                         "parabolic sar",
                         n -> StudySubjects.parabolicSar(),

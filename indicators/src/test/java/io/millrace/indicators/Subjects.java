@@ -43,6 +43,16 @@ final class Subjects {
         return Stream.concat(banked().stream(), StudySubjects.all().stream()).toList();
     }
 
+    /** Returns a cold subject with the periods of a golden file. */
+    static Subject fresh(String golden) {
+        return all().stream()
+                .filter(listed -> listed.golden().equals(golden))
+                .map(Case::fresh)
+                .map(Supplier::get)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no subject for " + golden));
+    }
+
     private static List<Case> banked() {
         return List.of(
                 new Case(Sma.class, "sma-20", () -> sma(20)),

@@ -10,9 +10,10 @@ import io.millrace.model.time.Timeframe;
  *
  * <p>Bars are cut by venue time and by the instrument's calendar: none reaches into the next
  * trading day. A bar closes on the first event at or after its end, or on a timer, whichever comes
- * first. An instant without a tick has no bar. A tick older than the open bar, or than the last
- * closed one, is counted and dropped; it never reopens a bar. Of bars that end together the one
- * that is decided on comes last.
+ * first; the timer is due at the end itself, as files need no grace (a live venue, not built, would
+ * need 250 ms). An instant without a tick has no bar. A tick older than the open bar, or than the
+ * last closed one, is counted and dropped; it never reopens a bar. Of bars that end together the
+ * one that is decided on comes last.
  *
  * <p>Single writer: the engine's thread. Allocates nothing.
  */

@@ -96,6 +96,11 @@ final class BinanceMessage implements AutoCloseable {
         return lines.line();
     }
 
+    /** Messages so far. */
+    long messages() {
+        return lines.messages();
+    }
+
     /** What the message at hand is. */
     BinanceKind kind() {
         if (fields.is(EVENT, "trade")) {

@@ -208,6 +208,11 @@ final class BinanceReader implements EventReader {
     }
 
     @Override
+    public long rows(long events) {
+        return message.messages();
+    }
+
+    @Override
     public long line() {
         return message.line();
     }

@@ -24,6 +24,7 @@ final class CaptureLines implements AutoCloseable {
     private final JsonReader reader;
     private final Decimals decimals = new Decimals();
     private long receivedNs = NO_TIME;
+    private long messages;
 
     /** Opens a file. */
     CaptureLines(Path file) {
@@ -51,6 +52,11 @@ final class CaptureLines implements AutoCloseable {
         return lines.line();
     }
 
+    /** Messages so far. */
+    long messages() {
+        return messages;
+    }
+
     /**
      * Moves to the next message and reads it.
      *
@@ -66,6 +72,7 @@ final class CaptureLines implements AutoCloseable {
         reader.expect(Token.OBJECT);
         fields.readObject();
         reader.expect(Token.END);
+        messages++;
         return true;
     }
 

@@ -215,6 +215,11 @@ final class HyperliquidReader implements EventReader {
     }
 
     @Override
+    public long rows(long events) {
+        return lines.messages();
+    }
+
+    @Override
     public long line() {
         return lines.line();
     }

@@ -66,6 +66,17 @@ public interface EventReader extends AutoCloseable {
     }
 
     /**
+     * Rows so far, or messages of a recording, those that gave no event among them; a header is
+     * none. Of two files that belong together it is the rows of one.
+     *
+     * @param events events so far
+     * @return from 0
+     */
+    default long rows(long events) {
+        return events + skippedRows();
+    }
+
+    /**
      * Length of the bars.
      *
      * @return empty without bars

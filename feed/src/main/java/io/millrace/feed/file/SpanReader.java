@@ -57,6 +57,11 @@ final class SpanReader implements EventReader {
     }
 
     @Override
+    public long rows(long events) {
+        return whole.rows(events);
+    }
+
+    @Override
     public Optional<Timeframe> timeframe() {
         return whole.timeframe();
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param file path
  * @param format name of its format
+ * @param rows rows, or messages of a recording, whatever they gave; headers are none
  * @param kinds what it holds of each kind, in the order of the kinds
  * @param timeframe length of its bars; empty without bars
  * @param hasSizes whether it tells sizes
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record Survey(
         Path file,
         String format,
+        long rows,
         Map<DataKind, Extent> kinds,
         Optional<Timeframe> timeframe,
         boolean hasSizes,
@@ -125,10 +127,12 @@ public record Survey(
             do {
                 open.writeTo(surveyor.at(open.kind(), open.rowTimeNs()));
             } while (open.advance());
+            Map<DataKind, Extent> kinds = surveyor.extents();
             return new Survey(
                     file,
                     format.name(),
-                    surveyor.extents(),
+                    open.rows(events(kinds)),
+                    kinds,
                     open.timeframe(),
                     open.hasSizes(),
                     surveyor.oddities(open.skippedRows(), open.faults()));
@@ -141,6 +145,10 @@ public record Survey(
      * @return 1 or more
      */
     public long events() {
+        return events(kinds);
+    }
+
+    private static long events(Map<DataKind, Extent> kinds) {
         return kinds.values().stream().mapToLong(Extent::events).sum();
     }
 

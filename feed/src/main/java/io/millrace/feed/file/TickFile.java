@@ -135,6 +135,16 @@ public final class TickFile implements AutoCloseable {
     }
 
     /**
+     * Rows or messages so far, as {@link EventReader#rows(long)}.
+     *
+     * @param events events so far
+     * @return from 0
+     */
+    public long rows(long events) {
+        return reader.rows(events);
+    }
+
+    /**
      * Faults of the recording so far, as {@link EventReader#faults()}.
      *
      * @return from 0

@@ -21,7 +21,8 @@ import io.millrace.model.state.StateSource;
  *
  * <p>Seed: the first bar at which the last {@code lookback} bars hold {@code minReadings} readings;
  * all is NaN before. From then on redone every {@code interval} bars; while readings are too few
- * the old values stay. Source: spec 1, market analysis.
+ * the old values stay. Source: spec 1, market analysis. Golden file: {@code
+ * golden/calibration-252-21-100.csv}.
  *
  * <p>Not thread-safe. Allocates nothing after construction.
  */

@@ -74,6 +74,7 @@ public record FileReport(Path file, String instrument, Optional<Survey> survey, 
         StringBuilder text = new StringBuilder(file + "\n");
         line(text, "format", known.format());
         line(text, "instrument", instrument);
+        line(text, "rows", count(known.rows()));
         known.kinds()
                 .forEach(
                         (kind, extent) -> {
@@ -157,6 +158,7 @@ public record FileReport(Path file, String instrument, Optional<Survey> survey, 
 
     private static void write(JsonGenerator json, Survey known) throws IOException {
         json.writeStringField("format", known.format());
+        json.writeNumberField("rows", known.rows());
         json.writeNumberField("events", known.events());
         JsonText.time(json, "first", known.firstNs());
         JsonText.time(json, "last", known.lastNs());

@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -10,6 +11,8 @@ import io.millrace.feed.format.Formats;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +42,7 @@ class DataCommandTest {
 
                           format        csv
                           instrument    made-up
+                          rows          4
                           quotes        4
                                         2024-01-02T00:00:00Z to 2024-01-02T01:00:02Z
                           sizes         no
@@ -68,6 +72,8 @@ class DataCommandTest {
         assertTrue(sound.get("error").isNull());
         assertEquals("AUDUSD", sound.get("instrument").asText());
         assertEquals("csv", sound.get("format").asText());
+        assertEquals(4, sound.get("rows").asLong());
+        assertEquals(4, sound.get("events").asLong());
         assertEquals("quotes", sound.get("kinds").get(0).get("kind").asText());
         assertEquals(4, sound.get("kinds").get(0).get("events").asLong());
         assertEquals("2024-01-02T01:00:02Z", sound.get("last").asText());
@@ -76,6 +82,71 @@ class DataCommandTest {
         assertEquals(1, sound.get("crossed").asLong());
         assertEquals(
                 3_600_000_000_000L, sound.get("longest_gaps").get(0).get("length_ns").asLong());
+    }
+
+    @Test
+    void shouldCountMessagesAsRowsWhateverTheyGive() throws IOException {
+        Path capture =
+                Files.writeString(
+                        directory.resolve("btc.txt"),
+                        """
+                        1737918883000000000 {"channel":"subscriptionResponse","data":{}}
+                        1737918884000000000 {"channel":"trades","data":[%s,%s,%s]}
+                        1737918885000000000 {"channel":"trades","data":[%s]}
+                        """
+                                .formatted(trade(1), trade(2), trade(3), trade(4)));
+
+        JsonNode file = Program.run("data", "describe", capture, "--json").json().get(0);
+
+        assertEquals("hyperliquid-raw", file.path("format").asText(), file.toString());
+        assertEquals(3, file.get("rows").asLong());
+        assertEquals(4, file.get("events").asLong());
+        assertEquals(0, file.get("skipped_rows").asLong());
+    }
+
+    @ParameterizedTest(name = "{0}: {1} rows, {2} events, {3} skipped")
+    @CsvSource({
+        "lean/equity/usa/tick/ibm/20131007_quote.zip, 109067, 109066, 1",
+        "hftbacktest/hyperliquid/btcusd_20250126.gz, 55, 110, 0"
+    })
+    void shouldCountTheRowsOfRecordedFiles(String name, long rows, long events, long skipped) {
+        Path file = Program.root().resolve("../shared/data/ticks").resolve(name);
+        assumeTrue(Files.isRegularFile(file), "skipped: no recorded data at " + file);
+
+        JsonNode told = Program.run("data", "describe", file, "--json").json().get(0);
+
+        assertEquals(rows, told.path("rows").asLong(), told.toString());
+        assertEquals(events, told.get("events").asLong());
+        assertEquals(skipped, told.get("skipped_rows").asLong());
+    }
+
+    @Test
+    void shouldNameTheSecondCoinOfARecording() throws IOException {
+        Path capture =
+                Files.writeString(
+                        directory.resolve("two.txt"),
+                        """
+                        1737918884000000000 {"channel":"trades","data":[%s]}
+                        1737918885000000000 {"channel":"trades","data":[%s]}
+                        """
+                                .formatted(trade(1), trade(2).replace("BTC", "ETH")));
+
+        Program.Outcome outcome = Program.run("data", "describe", capture);
+
+        assertEquals(65, outcome.exitCode());
+        assertEquals(
+                "millrace: "
+                        + capture
+                        + ": line 2: coin is \"ETH\"; a file must be about one coin\n",
+                outcome.err());
+    }
+
+    private static String trade(int number) {
+        return "{\"coin\":\"BTC\",\"side\":\"B\",\"px\":\"5\",\"sz\":\"1\",\"time\":173791888"
+                + number
+                + "000,\"tid\":"
+                + number
+                + "}";
     }
 
     @Test

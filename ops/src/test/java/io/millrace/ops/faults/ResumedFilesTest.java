@@ -55,6 +55,7 @@ final class ResumedFilesTest {
             slow = 5
             [strategy.price-cross]
             period = 4
+            adapt = true
             [strategy.buy-and-hold]
             weight = 0.1
             """;

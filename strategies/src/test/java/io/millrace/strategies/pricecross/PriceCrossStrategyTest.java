@@ -2,6 +2,7 @@ package io.millrace.strategies.pricecross;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.millrace.engine.strategy.Strategy;
 import io.millrace.engine.strategy.StrategyValues;
@@ -90,6 +91,45 @@ final class PriceCrossStrategyTest {
         assertNotEquals(before, hash());
         context.busy(true);
         assertEquals(List.of("HOLD ORDER_PENDING"), answers(strategy, 11));
+    }
+
+    /**
+     * Ranges of 2 in closes that fall by 1, then 100, 1 and 26: ATRs of 2 are 2, 51, 26 and 26, in
+     * units of their mean of 2 they are 1, 1.92, 0.68 and 1. So 10, 7, 13 and 10 closes count.
+     */
+    @Test
+    void shouldFollowVolatilityWithItsPeriodWhereThatIsAskedFor() {
+        Strategy adapted = strategy(Map.of("period", 10.0, "adapt", 1.0));
+        context.hold(5, 100, 50);
+        for (int close = 100; close > 88; close--) {
+            assertEquals(List.of(HOLD), answers(adapted, close));
+            assertEquals(false, adapted.isReady(context));
+        }
+        assertEquals(List.of("EXIT PRICE_BELOW"), answers(adapted, 88));
+        assertEquals(true, adapted.isReady(context));
+        assertEquals("NORMAL 92.5", level());
+
+        adapted.onBar(context.bar(88, 187, 87, 87, 10), wanted.hold());
+        assertEquals("HIGH 90.0", level());
+        adapted.onBar(context.bar(87, 87, 86, 86, 10), wanted.hold());
+        assertEquals("LOW 92.0", level());
+        adapted.onBar(context.bar(86, 111, 85, 85, 10), wanted.hold());
+        assertEquals("NORMAL 89.5", level());
+    }
+
+    @Test
+    void shouldRefuseAPeriodWhoseLongerFormIsNotKept() {
+        strategy(Map.of("period", 385.0, "adapt", 1.0));
+        strategy(Map.of("period", 386.0));
+        Map<String, Double> long386 = Map.of("period", 386.0, "adapt", 1.0);
+
+        assertEquals(
+                "period is 386 and adapt is true; period must then be at most 385",
+                assertThrows(IllegalArgumentException.class, () -> strategy(long386)).getMessage());
+    }
+
+    private String level() {
+        return context.indicators().volatilityState() + " " + wanted.trigger();
     }
 
     private String hash() {
