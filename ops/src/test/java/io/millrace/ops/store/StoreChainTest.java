@@ -48,7 +48,8 @@ class StoreChainTest {
         Path store = home.resolve("state/millrace.db");
         for (int i = 0; i < 2; i++) {
             Process run =
-                    Program.start(directory, List.of(), "run", "--home", home, "--speed", "400x");
+                    Program.start(
+                            directory, Program.SHORT, "run", "--home", home, "--speed", "400x");
             awaitEquity(run, store, i + 1);
             run.destroyForcibly();
             assertEquals(137, Program.await(run, directory).exitCode());
