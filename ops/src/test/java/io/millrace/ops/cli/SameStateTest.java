@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One state hash, whatever compiler, collector, heap, cores, locale and time zone. */
-class StateHashTest {
+class SameStateTest {
 
     @TempDir private static Path here;
 
