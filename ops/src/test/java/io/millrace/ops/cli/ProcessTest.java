@@ -129,7 +129,7 @@ class ProcessTest {
         Process run =
                 Program.start(
                         directory,
-                        List.of(),
+                        Program.SHORT,
                         "run",
                         "--home",
                         home(),

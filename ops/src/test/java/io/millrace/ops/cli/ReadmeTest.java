@@ -25,7 +25,8 @@ class ReadmeTest {
         assertTrue(commands.contains("run"), commands.toString());
         for (String command : commands) {
             String here = command.replace("/tmp/", directory + "/");
-            Process process = Program.start(directory, List.of(), (Object[]) here.split(" +", -1));
+            Process process =
+                    Program.start(directory, Program.SHORT, (Object[]) here.split(" +", -1));
             Program.Outcome outcome = Program.await(process, directory);
             assertEquals(0, outcome.exitCode(), LAUNCHER + command + ": " + outcome.err());
         }

@@ -47,6 +47,7 @@ final class KilledEngineTest {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + Program.root().resolve("millrace.jvmargs"));
+        command.addAll(Program.SHORT);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(EngineChild.class.getName());

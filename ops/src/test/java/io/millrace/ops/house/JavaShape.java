@@ -1,5 +1,7 @@
 package io.millrace.ops.house;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -21,8 +23,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -40,6 +45,10 @@ final class JavaShape {
      */
     record Method(String name, long lines, int parameters, boolean isRecordHeader) {}
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, UTF_8);
+    private static final Map<TextFile, JavaShape> SEEN = new ConcurrentHashMap<>();
+
     private final List<Method> methods = new ArrayList<>();
     private final List<String> annotations = new ArrayList<>();
     private final List<String> selections = new ArrayList<>();
@@ -47,14 +56,18 @@ final class JavaShape {
 
     private JavaShape() {}
 
+    /** Each file is parsed once, however many checks ask. */
     static JavaShape of(TextFile file) {
+        return SEEN.computeIfAbsent(file, JavaShape::parse);
+    }
+
+    private static JavaShape parse(TextFile file) {
         JavaShape shape = new JavaShape();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavacTask task =
                 (JavacTask)
-                        compiler.getTask(
+                        COMPILER.getTask(
                                 null,
-                                null,
+                                FILES,
                                 null,
                                 List.of("-proc:none"),
                                 null,

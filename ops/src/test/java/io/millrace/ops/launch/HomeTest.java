@@ -47,7 +47,7 @@ final class HomeTest {
             for (Path way : List.of(held.root(), link, winding)) {
                 assertRefused(73, way + ": another run uses this home (" + self, way);
             }
-            Process other = Program.start(directory, List.of(), "run", "--home", link);
+            Process other = Program.start(directory, Program.SHORT, "run", "--home", link);
             Program.Outcome outcome = Program.await(other, directory);
             assertEquals(73, outcome.exitCode(), outcome.err());
             assertTrue(outcome.err().contains(self), outcome.err());

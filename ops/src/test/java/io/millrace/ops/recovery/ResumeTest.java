@@ -120,7 +120,7 @@ class ResumeTest {
             Process run =
                     Program.start(
                             directory,
-                            List.of(),
+                            Program.SHORT,
                             "run",
                             "--resume",
                             "--home",

@@ -14,6 +14,7 @@ import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.monitor.Schema;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,15 @@ class StoreChainTest {
                     + " SELECT count(*), sum(filled_e8), sum(price_e8) FROM orders UNION ALL"
                     + " SELECT count(*), sum(confidence), sum(price_e8) FROM signals";
 
+    /** Home of a run over the sample that nothing cut; only read. */
+    @TempDir private static Path whole;
+
     @TempDir private Path directory;
+
+    @BeforeAll
+    static void run() {
+        assertEquals(0, Program.run("run", "--home", whole).exitCode());
+    }
 
     @Test
     void shouldGoOnAfterAKillAndEqualARebuiltStore() throws Exception {
@@ -48,7 +57,8 @@ class StoreChainTest {
         Path store = home.resolve("state/millrace.db");
         for (int i = 0; i < 2; i++) {
             Process run =
-                    Program.start(directory, List.of(), "run", "--home", home, "--speed", "400x");
+                    Program.start(
+                            directory, Program.SHORT, "run", "--home", home, "--speed", "400x");
             awaitEquity(run, store, i + 1);
             run.destroyForcibly();
             assertEquals(137, Program.await(run, directory).exitCode());
@@ -92,8 +102,6 @@ class StoreChainTest {
     @ParameterizedTest(name = "cut behind record {0}")
     @ValueSource(longs = {100, 30_000, 28_300, 28_301, 28_302, 28_303, 28_304, 150_000})
     void shouldCarryOverWhatIsOpenWhenAnEpochGoesOn(long cut) throws Exception {
-        Path whole = directory.resolve("whole");
-        assertEquals(0, Program.run("run", "--home", whole).exitCode());
         Path parts = directory.resolve("parts");
         Files.createDirectories(parts.resolve("journal"));
         split(Epochs.directory(whole.resolve("journal"), 1), parts.resolve("journal"), cut);

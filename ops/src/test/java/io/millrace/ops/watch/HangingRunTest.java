@@ -40,6 +40,7 @@ class HangingRunTest {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "@" + Program.root().resolve("millrace.jvmargs"),
+                                Program.SHORT.getFirst(),
                                 "-Dmillrace.root=" + Program.root(),
                                 "-cp",
                                 directory.resolve("hanging")

@@ -56,7 +56,7 @@ final class LiveDaemon implements AutoCloseable {
                         List.of("run", "--home", home, "--config", config, "--speed", "100x"));
         arguments.addAll(Arrays.asList(further));
         Process process =
-                Program.startUnder(environment, directory, List.of(), arguments.toArray());
+                Program.startUnder(environment, directory, Program.SHORT, arguments.toArray());
         LiveDaemon daemon = new LiveDaemon(directory, home, process);
         daemon.await("status", status -> status.path("journal").path("sequence").asLong() > 0);
         return daemon;
