@@ -23,7 +23,8 @@ import io.millrace.indicators.volume.Vwap;
 import java.util.List;
 
 /**
- * The indicators of the whole bank, each by itself, ready to be fed with bars; {@link Subjects} lists them.
+ * The indicators of the whole bank, each by itself, ready to be fed with bars; {@link Subjects}
+ * lists them.
  */
 final class StudySubjects {
 
