@@ -185,13 +185,18 @@ final class TestDesk {
 
     /** Lets the books know an order 9999/1, as if it had left. */
     void book(int instrument, int strategy, Side side, long size, String price) {
+        book(instrument, strategy, OrderRole.ENTRY, side, size, price);
+    }
+
+    /** The same in any role. */
+    void book(int instrument, int strategy, OrderRole role, Side side, long size, String price) {
         OrderFlyweight known =
                 new OrderFlyweight()
                         .wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0)
                         .number(1)
                         .action((byte) OrderAction.NEW.code())
                         .side((byte) side.code())
-                        .role((byte) OrderRole.ENTRY.code())
+                        .role((byte) role.code())
                         .strategyId(strategy)
                         .size(size)
                         .limitPrice(fp(price))
