@@ -149,7 +149,7 @@ class FlatteningTest {
         assertEquals(
                 List.of(
                         "STATE ACTIVE -> HALTED MANUAL 0 limit 0 base 0",
-                        "STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 0.00000001 limit 0 base 0",
+                        "STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 1 limit 0 base 0",
                         "RESULT 4 EMERGENCY_STOP DONE before 0 after 0 count 1"),
                 waiting.take());
 
@@ -157,7 +157,7 @@ class FlatteningTest {
         assertEquals(List.of(), waiting.take());
         waiting.pass(1);
         assertEquals(
-                List.of("STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 0.00000001 limit 0 base 0"),
+                List.of("STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 1 limit 0 base 0"),
                 waiting.take());
 
         // Friday, 2 January 2026, 09:30 in New York.
