@@ -190,7 +190,7 @@ final class AdaptiveHoldingTest {
     @Test
     void shouldNotLoosenTheStopWhenTheRangeGrows() {
         openTrend(true);
-        context.hold(10, 100, 50);
+        context.hold(10, 100, 50).bars(109, 109, 109, 109, 109, 109, 109, 109);
         Wanted moved = ask(strategy, context.high(110).close(109));
         assertEquals(Action.MOVE_STOP, moved.action());
         double stop = FixedPoint.toDouble(moved.stopPrice());
@@ -205,7 +205,6 @@ final class AdaptiveHoldingTest {
             assertEquals(NOTHING, text(strategy, context));
         }
         // With a range as small as before it follows again.
-        context.high(111).close(110.5);
         for (int bar = 0; bar < 20; bar++) {
             context.bar(110.5, 111, 110, 110.5, 10);
         }
