@@ -62,7 +62,7 @@ class ComparisonTest {
             CLOCK_SKEW,            -6000000000, 5000000000,  0, -6 s,         5 s,    s,      -6
             LADDER,                70000000,    100000000,   0, 0.7,          1,      amount, 0.7
             FLATTEN_PENDING_OPEN,  1,           0,           0, 1,            0,      count,  1
-            UNEXPECTED_FILL,       1000000001,  1000000000,  0, 10.00000001,  10,     amount, 10.00000001
+            UNEXPECTED_FILL, 1000000001, 1000000000, 0, 10.00000001, 10, amount, 10.00000001
             """;
 
     @ParameterizedTest(name = "{0} {1} of {2}")
