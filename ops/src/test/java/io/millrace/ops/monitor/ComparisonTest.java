@@ -34,7 +34,7 @@ class ComparisonTest {
             """
             NONE,                  0,           0,           0, 0,            0,      amount, 0
             START_UP,              0,           0,           0, 0,            0,      amount, 0
-            DAILY_LOSS,            2029317890,  2000000000,  1, 20.2931789,   20,     amount, 20.2931789
+            DAILY_LOSS,   2029317890,  2000000000,  1, 20.2931789,   20,     amount, 20.2931789
             DRAWDOWN,              2000000000,  2000000000,  1, 20,           20,     amount, 20
             CONCENTRATION,         600000000,   500000000,   1, 6,            5,      amount, 6
             CRITICAL,              3,           3,           0, 3,            3,      count,  3
