@@ -1,7 +1,6 @@
 package io.millrace.ops.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,6 +25,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -227,9 +227,11 @@ final class EachMethodHangsTest {
         Set<String> names = new TreeSet<>();
         try (InputStream list =
                 EachMethodHangsTest.class.getResourceAsStream("methods-without-events.txt")) {
-            assertNotNull(list);
             boolean hasReason = false;
-            for (String line : new String(list.readAllBytes(), UTF_8).lines().toList()) {
+            for (String line :
+                    new String(Objects.requireNonNull(list).readAllBytes(), UTF_8)
+                            .lines()
+                            .toList()) {
                 hasReason |= line.startsWith("#");
                 hasReason &= !line.isBlank();
                 if (!line.isBlank() && !line.startsWith("#")) {
