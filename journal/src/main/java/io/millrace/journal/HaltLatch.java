@@ -33,6 +33,12 @@ public record HaltLatch(
     /** Cause told by {@link #read} for a latch that says nothing sound. */
     public static final String UNREADABLE = "UNREADABLE";
 
+    /** Cause of a copy of a home that got a name of its own. */
+    public static final String FENCED = "FENCED";
+
+    /** Cause of a run that ended because its disk had less room than its floor. */
+    public static final String DISK_FLOOR = "DISK_FLOOR";
+
     /** Begin of the value of a latch that wants everything closed, not only halted. */
     public static final String KILL = "kill: ";
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * Ends what works and protects nothing: when trading halts, when an instrument is closed, and again
- * every 3 seconds for as long as the broker did not end it. Engine's thread.
+ * every 3 seconds for as long as the broker did not end it, whatever it answered. Engine's thread.
  */
 final class Cancels {
 
@@ -77,36 +77,41 @@ final class Cancels {
     }
 
     /**
-     * While halted, with each event: what still works and protects nothing is cancelled again, in a
-     * run that came up halted for the first time. Where something is being closed that is left to
-     * {@link #sweep(int)}, behind the close, which must never wait for the next cancel.
+     * While halted, with each event, before the broker's answers in it: what works and protects
+     * nothing is cancelled again, in a run that came up halted for the first time. Where something
+     * is being closed that is left to {@link #sweep(int)}, behind the close, which must never wait
+     * for the next cancel.
      */
     void sweep() {
         for (int row = 0; row < orders.rows(); row++) {
-            if (orders.status(row).isOpen() && !closes[orders.instrument(row)]) {
-                again(row);
+            boolean works =
+                    orders.status(row).isOpen() && orders.status(row) != OrderStatus.CANCEL_PENDING;
+            if (works && !closes[orders.instrument(row)] && mustEnd(row)) {
+                sweep(orders.instrument(row));
             }
         }
     }
 
-    /** The same for an instrument that is being closed. */
+    /**
+     * All orders of an instrument at once, every 3 seconds: what the broker did not cancel, and
+     * what it did not answer. A second cancel of an order that has ended is refused, and changes
+     * nothing.
+     */
     void sweep(int instrument) {
-        int row = orders.next(instrument, 0);
-        while (row != OpenOrders.ABSENT) {
-            again(row);
-            row = orders.next(instrument, row + 1);
-        }
-    }
-
-    /** All orders of an instrument at once, every 3 seconds. */
-    private void again(int row) {
-        int instrument = orders.instrument(row);
         long now = desk.emitter().timeNs();
         long since = now - sentNs[instrument];
-        boolean isDue = since >= WAIT_NS || since == 0;
-        if (isDue && orders.status(row) != OrderStatus.CANCEL_PENDING && mustEnd(row)) {
-            desk.cancel(row);
-            sentNs[instrument] = now;
+        boolean isLate = since >= WAIT_NS;
+        if (!isLate && since != 0) {
+            return;
+        }
+        int row = orders.next(instrument, 0);
+        while (row != OpenOrders.ABSENT) {
+            boolean isUnderWay = orders.status(row) == OrderStatus.CANCEL_PENDING;
+            if ((isLate || !isUnderWay) && mustEnd(row)) {
+                desk.cancelAgain(row);
+                sentNs[instrument] = now;
+            }
+            row = orders.next(instrument, row + 1);
         }
     }
 

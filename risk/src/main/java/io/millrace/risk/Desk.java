@@ -53,4 +53,10 @@ record Desk(
             gate.onCancel(orders.instrument(row), emitter.timeNs());
         }
     }
+
+    /** The same, also where a cancel is under way that nobody answered. */
+    void cancelAgain(int row) {
+        emitter.cancelAgain(row);
+        gate.onCancel(orders.instrument(row), emitter.timeNs());
+    }
 }

@@ -101,7 +101,19 @@ final class Executions {
         }
     }
 
+    /** What belongs to no strategy of ours has no place in the books: they stay, and we halt. */
+    private boolean isOurs(int strategy, long amount) {
+        boolean isOurs = strategy >= 0 && strategy < desk.positions().strategies();
+        if (!isOurs && killSwitch.fail(amount, 0)) {
+            flattening.kill();
+        }
+        return isOurs;
+    }
+
     private void onCharge(int instrument, ExecutionFlyweight execution) {
+        if (!isOurs(execution.strategyId(), execution.fee())) {
+            return;
+        }
         desk.positions().charge(execution.strategyId(), instrument, execution.fee());
         account.report(execution.strategyId(), instrument, NONE);
         if (killSwitch.evaluate()) {
@@ -110,12 +122,15 @@ final class Executions {
     }
 
     private long onFill(int instrument, int row, ExecutionFlyweight execution) {
-        long open = 0;
-        if (row != OpenOrders.ABSENT) {
-            open = orders.remaining(row);
+        long open = isOf(row, instrument, execution) ? orders.remaining(row) : 0;
+        int strategy = execution.strategyId();
+        if (!isOurs(strategy, execution.size())) {
+            soft.alarm(StateCause.UNEXPECTED_FILL, execution.size(), open);
+            return NONE;
+        }
+        if (open > 0) {
             noteFill(row, execution);
         }
-        int strategy = execution.strategyId();
         long signed = Side.ofCode(execution.side()).sign() * execution.size();
         long ended =
                 desk.positions()
@@ -125,7 +140,7 @@ final class Executions {
             desk.gate().onRoundTrip(strategy, instrument, ended, desk.emitter().timeNs());
         }
         if (execution.size() > open) {
-            // Of an order that never left, that had ended, or that asked for less.
+            // Of an order that never left, that had ended, or that asked for less or otherwise.
             soft.alarm(StateCause.UNEXPECTED_FILL, execution.size(), open);
         }
         if (killSwitch.evaluate()) {
@@ -140,6 +155,14 @@ final class Executions {
         }
         protection.settle(strategy, instrument);
         return ended;
+    }
+
+    /** Whether a fill that names an order is one of what that order asked for. */
+    private boolean isOf(int row, int instrument, ExecutionFlyweight fill) {
+        return row != OpenOrders.ABSENT
+                && orders.instrument(row) == instrument
+                && orders.strategy(row) == fill.strategyId()
+                && orders.side(row).code() == fill.side();
     }
 
     /** An order that may only reduce ends with less than its size when the position was smaller. */

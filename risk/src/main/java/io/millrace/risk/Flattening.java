@@ -29,8 +29,8 @@ import java.util.Arrays;
  *   <li>protective stops are cancelled when nothing is held any more.
  * </ol>
  *
- * A cancel that the broker refused is sent again every 3 seconds. While its market is closed a
- * position waits, and a record says so every minute. Engine's thread.
+ * A cancel that the broker refused or did not answer is sent again every 3 seconds. While its
+ * market is closed a position waits, and a record says so every minute. Engine's thread.
  */
 final class Flattening {
 
@@ -211,6 +211,9 @@ final class Flattening {
     /** With each price: goes on with one instrument. */
     void retry(int instrument) {
         if (!closes[instrument]) {
+            if (machine.isHalted()) {
+                cancels.sweep(instrument);
+            }
             return;
         }
         if (holds(instrument)) {
@@ -220,6 +223,7 @@ final class Flattening {
             cancels.sweep(instrument);
         } else {
             cancels.cancel(instrument, OrderRole.PROTECTIVE_STOP);
+            cancels.sweep(instrument);
             for (int by = 0; by < desk.positions().strategies(); by++) {
                 width[plan(by, instrument)] = 0;
             }
@@ -239,7 +243,7 @@ final class Flattening {
 
     private boolean waits(int instrument) {
         long now = desk.emitter().timeNs();
-        if (cancels.areUnderWay(instrument)) {
+        if (!hasBegun(instrument) && cancels.areUnderWay(instrument)) {
             return true;
         }
         Instrument traded = desk.instruments().get(instrument);
@@ -251,6 +255,16 @@ final class Flattening {
             machine.note(StateCause.FLATTEN_PENDING_OPEN, held(), 0);
         }
         return true;
+    }
+
+    /** Whether a close has left: it waited for the first cancels, and never waits for the next. */
+    private boolean hasBegun(int instrument) {
+        for (int by = 0; by < desk.positions().strategies(); by++) {
+            if (width[plan(by, instrument)] > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int plan(int strategy, int instrument) {

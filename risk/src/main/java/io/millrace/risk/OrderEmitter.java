@@ -85,6 +85,11 @@ final class OrderEmitter {
         if (orders.status(row) == OrderStatus.CANCEL_PENDING) {
             return false;
         }
+        cancelAgain(row);
+        return true;
+    }
+
+    void cancelAgain(int row) {
         cancel.start(
                 orders.instrument(row),
                 orders.strategy(row),
@@ -97,6 +102,5 @@ final class OrderEmitter {
         cancel.targetSequence = orders.sequence(row);
         cancel.targetNumber = orders.number(row);
         send(cancel, ++lastNumber);
-        return true;
     }
 }

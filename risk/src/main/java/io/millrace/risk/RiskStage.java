@@ -258,6 +258,7 @@ public final class RiskStage {
             if (isNew && killSwitch.halt(why, measured, allowed)) {
                 flattening.kill();
             }
+            haltOnFault();
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -403,6 +404,7 @@ public final class RiskStage {
                 flattening.kill();
             }
             flattening.closeHalf(supervision);
+            haltOnFault();
         } catch (RuntimeException e) {
             fail(e);
         }

@@ -18,7 +18,9 @@ import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Outcome;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
+import io.millrace.model.state.StateCause;
 import io.millrace.model.state.Verdict;
+import io.millrace.risk.state.SafetyLimits;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -199,5 +201,43 @@ class FailClosedTest {
 
         assertEquals(NONE, desk.stage.sessionBase());
         assertEquals("CRITICAL", desk.stage.tradingState().cause().name());
+    }
+
+    /**
+     * A withdrawal makes the loss of 4,000 the whole of what the session may lose, so that half is
+     * closed; with another order that closes too, more would be sold than there is.
+     */
+    @Test
+    void shouldHaltWithTheWithdrawalThatClosesMoreThanThereIs() {
+        limits.dailyLossBps = 500;
+        limits.safety = new SafetyLimits(Long.MAX_VALUE, 0, 10_000, true);
+        TestDesk desk = new TestDesk(limits, 2).open("100", "100", "50").price(0, "60");
+        desk.book(0, 1, OrderRole.FLATTEN, Side.SELL, fp("5"), "60");
+        assertEquals("ACTIVE", desk.stage.tradingState().state().name());
+        desk.take();
+
+        desk.next();
+        desk.stage.onCashFlow(0, fp("-20000"));
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> REDUCING LADDER 4000 limit 4000 base 0",
+                        "STATE REDUCING -> HALTED CRITICAL 105 limit 100 base 100"),
+                desk.take().stream().filter(line -> line.startsWith("STATE")).toList());
+    }
+
+    /** The same in a halt that comes from outside, and closes everything for a loss before. */
+    @Test
+    void shouldTellWithTheHaltThatItWouldCloseMoreThanThereIs() {
+        TestDesk desk = new TestDesk(limits, 2).open("100", "100", "50");
+        desk.book(0, 1, OrderRole.FLATTEN, Side.SELL, fp("5"), "100");
+        desk.take();
+
+        desk.next();
+        desk.stage.halt(StateCause.DRAWDOWN, 2, 1);
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> HALTED DRAWDOWN 0.00000002 limit 0.00000001 base 0",
+                        "STATE HALTED -> HALTED CRITICAL 105 limit 100 base 100"),
+                desk.take().stream().filter(line -> line.startsWith("STATE")).toList());
     }
 }

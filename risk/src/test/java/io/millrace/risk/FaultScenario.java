@@ -7,14 +7,18 @@ import io.millrace.model.command.CommandKind;
 import io.millrace.model.command.LimitName;
 import io.millrace.model.command.OperatorRole;
 import io.millrace.model.event.ExecutionFlyweight;
+import io.millrace.model.event.OrderFlyweight;
 import io.millrace.model.event.PlanFlyweight;
 import io.millrace.model.instrument.Instrument;
 import io.millrace.model.instrument.InstrumentTable;
+import io.millrace.model.instrument.SessionCalendar;
 import io.millrace.model.instrument.Terms;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
+import io.millrace.model.state.OrderAction;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.OrderStatus;
+import io.millrace.model.state.OrderType;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
 import io.millrace.risk.book.OpenOrders;
@@ -70,9 +74,27 @@ public final class FaultScenario {
                             each.id() == 1 ? "EUR" : "",
                             each.id() == 1 ? "" : "group",
                             0);
-            list.add(TestLimits.quoted(each, each.id() == 2 ? "EUR" : "USD", terms));
+            Instrument quoted = TestLimits.quoted(each, each.id() == 2 ? "EUR" : "USD", terms);
+            list.add(each.id() == 2 ? closed(quoted) : quoted);
         }
         return new InstrumentTable(list);
+    }
+
+    /** The day of the steps is a Sunday, when New York does not trade. */
+    private static Instrument closed(Instrument open) {
+        return new Instrument(
+                open.id(),
+                open.symbol(),
+                open.venue(),
+                open.quoteCurrency(),
+                open.grid(),
+                open.costs(),
+                SessionCalendar.NYSE,
+                open.collar(),
+                open.hasTrades(),
+                open.hasVolume(),
+                open.hasQuotes(),
+                open.terms());
     }
 
     private void step(Consumer<TestDesk> what) {
@@ -139,6 +161,7 @@ public final class FaultScenario {
                         d.fillOf(0, Side.BUY, fp("5"), "109");
                         d.fillOf(0, Side.SELL, fp("5"), "100");
                     }
+                    d.enter("10", "90");
                     d.enter("1", "90");
                 });
         step(d -> d.pass(120));
@@ -147,11 +170,21 @@ public final class FaultScenario {
         step(d -> d.price(0, "109").enter("10", "95"));
         step(d -> accept(d, 2));
         step(d -> d.fill(cause, 1, Side.BUY, OrderRole.ENTRY, "5", "100"));
+        step(d -> refuseStops(d));
+        step(d -> d.price(0, "109"));
+        step(d -> stopTwice(d));
+        step(d -> d.next().tell(9_999, 1, ExecutionKind.CANCELLED, "none"));
+        step(d -> cancelled(d));
+        step(d -> d.reset(d.stage.tradingState().haltSequence(), 3));
+        step(d -> d.pass(40).price(0, "109"));
         step(d -> d.health(0, 10, 100, 0, 0));
         step(d -> d.health(100, 10, 100, 0, 0));
         step(d -> d.health(0, 10, 100, 9_000, 4));
         step(d -> d.health(0, 10, 100, 0, 0));
         step(d -> d.pass(40).price(0, "109"));
+        step(d -> lose(d, 80));
+        step(d -> lose(d, 95));
+        step(d -> d.setLimit(LimitName.DAILY_LOSS_BPS.code(), 5_000));
         step(d -> d.ask(CommandKind.HALT, OperatorRole.HALT));
         step(d -> d.pass(4));
         step(d -> cancelled(d));
@@ -227,6 +260,50 @@ public final class FaultScenario {
                 d.tell(of, orders.number(row), ExecutionKind.CANCELLED, "none");
             }
         }
+    }
+
+    /** However often a stop leaves, the broker refuses it: what it protects is closed. */
+    private static void refuseStops(TestDesk d) {
+        OpenOrders orders = d.stage.orders();
+        for (int row = 0; row != OpenOrders.ABSENT; ) {
+            row = orders.findRole(0, OrderRole.PROTECTIVE_STOP, 0);
+            if (row != OpenOrders.ABSENT) {
+                long of = orders.sequence(row);
+                d.next().tell(of, orders.number(row), ExecutionKind.REJECTED, "none");
+            }
+        }
+        int exit = orders.findRole(0, OrderRole.EXIT, 0);
+        if (exit != OpenOrders.ABSENT) {
+            long of = orders.sequence(exit);
+            d.next().tell(of, orders.number(exit), ExecutionKind.EXPIRED, "none");
+        }
+    }
+
+    /** The loss of the session becomes so much of what it may be. */
+    private static void lose(TestDesk d, int percent) {
+        long base = d.stage.sessionBase();
+        long loss = base - d.stage.positions().equity();
+        double limit = 1e4 * loss / base * 100 / percent;
+        d.setLimit(LimitName.DAILY_LOSS_BPS.code(), (long) Math.ceil(limit));
+    }
+
+    /** Check 21: the entry has a stop already that sells more than it could buy. */
+    private static void stopTwice(TestDesk d) {
+        OrderFlyweight known =
+                new OrderFlyweight()
+                        .wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0)
+                        .number(1)
+                        .action((byte) OrderAction.NEW.code())
+                        .side((byte) Side.SELL.code())
+                        .role((byte) OrderRole.PROTECTIVE_STOP.code())
+                        .orderType((byte) OrderType.STOP.code())
+                        .targetSequence(d.next().sequence)
+                        .targetNumber(1)
+                        .size(fp("100"))
+                        .limitPrice(NONE)
+                        .stopPrice(fp("90"));
+        d.stage.orders().add(9_999, 0, known);
+        d.enter("10", "95");
     }
 
     private static void planned(TestDesk d, int features, String stop) {

@@ -51,8 +51,43 @@ class FlatteningTest {
         assertEquals(
                 List.of(
                         "ORDER 0 #1 NEW FLATTEN SELL 10 LIMIT 99 stop none reduce -> PASS",
-                        "SEND 0 #1 NEW FLATTEN SELL 10 LIMIT 99 stop none reduce"),
+                        "SEND 0 #1 NEW FLATTEN SELL 10 LIMIT 99 stop none reduce",
+                        "SEND 0 #2 CANCEL ENTRY BUY 5 LIMIT none stop none of 4/1"),
                 desk.take());
+    }
+
+    /** The close that the broker ended leaves anew at once, whatever was cancelled in between. */
+    @Test
+    void shouldNotWaitForTheNextCancelOnceItHasBegunToClose() {
+        TestDesk desk = desk().open("10", "100", "95").price(0, "100");
+        desk.want(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "5", "99", "95").take();
+        stop(desk).pass(3).take();
+        desk.next().tell(desk.sequence - 1, 1, ExecutionKind.EXPIRED, "none");
+        assertEquals(List.of(), desk.take());
+        desk.price(0, "100");
+
+        assertEquals(
+                List.of(
+                        "ORDER 0 #1 NEW FLATTEN SELL 10 LIMIT 98 stop none reduce -> PASS",
+                        "SEND 0 #1 NEW FLATTEN SELL 10 LIMIT 98 stop none reduce"),
+                desk.take());
+    }
+
+    /** Flat, and the broker says nothing about the cancel of the stop. */
+    @Test
+    void shouldCancelTheStopOfWhatIsFlatAgainWhenNobodyAnswers() {
+        TestDesk desk = stop(desk().open("10", "100", "95"));
+        desk.next().fill(desk.sequence - 1, 1, Side.SELL, OrderRole.FLATTEN, "10", "99").take();
+        String cancel =
+                "SEND 0 #1 CANCEL PROTECTIVE_STOP SELL 10 STOP none stop none reduce of 2/2";
+        desk.price(0, "99");
+        assertEquals(List.of(cancel), desk.take());
+        desk.price(0, "99").price(0, "99");
+        assertEquals(List.of(), desk.take());
+        desk.price(0, "99");
+        assertEquals(List.of(cancel), desk.take());
+        desk.next().tell(2, 2, ExecutionKind.CANCELLED, "none").pass(9);
+        assertEquals(List.of(), desk.take());
     }
 
     @Test
@@ -149,7 +184,7 @@ class FlatteningTest {
         assertEquals(
                 List.of(
                         "STATE ACTIVE -> HALTED MANUAL 0 limit 0 base 0",
-                        "STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 0.00000001 limit 0 base 0",
+                        "STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 1 limit 0 base 0",
                         "RESULT 4 EMERGENCY_STOP DONE before 0 after 0 count 1"),
                 waiting.take());
 
@@ -157,7 +192,7 @@ class FlatteningTest {
         assertEquals(List.of(), waiting.take());
         waiting.pass(1);
         assertEquals(
-                List.of("STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 0.00000001 limit 0 base 0"),
+                List.of("STATE HALTED -> HALTED FLATTEN_PENDING_OPEN 1 limit 0 base 0"),
                 waiting.take());
 
         // Friday, 2 January 2026, 09:30 in New York.

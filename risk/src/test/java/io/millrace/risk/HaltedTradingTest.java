@@ -17,8 +17,10 @@ import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.model.state.Action;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
+import io.millrace.model.state.OrderStatus;
 import io.millrace.model.state.Side;
 import io.millrace.model.state.SizeRequest;
+import io.millrace.risk.book.OpenOrders;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,10 +185,70 @@ class HaltedTradingTest {
         desk.pass(1);
         assertEquals(List.of(cancel), desk.take());
 
-        desk.pass(3).next().tell(2, 1, ExecutionKind.CANCEL_REJECTED, "none");
+        desk.pass(2).next().tell(2, 1, ExecutionKind.CANCEL_REJECTED, "none");
         assertEquals(List.of(), desk.take());
         desk.price(0, "100");
         assertEquals(List.of(cancel), desk.take());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = CommandKind.class,
+            names = {"HALT", "EMERGENCY_STOP"})
+    void shouldCancelAgainWhatTheBrokerDidNotAnswer(CommandKind kind) {
+        TestDesk desk = resting().ask(kind, HALTER);
+        String cancel = "SEND 0 #1 CANCEL ENTRY BUY 10 LIMIT none stop none of 2/1";
+        assertEquals(cancel, desk.take().get(1));
+        for (int round = 0; round < 3; round++) {
+            desk.price(0, "100").price(1, "100");
+            assertEquals(List.of(), desk.take());
+            desk.price(0, "100");
+            assertEquals(List.of(cancel), desk.take());
+        }
+
+        // Both answers come: the second cancel found nothing.
+        desk.next().tell(2, 1, ExecutionKind.CANCELLED, "none");
+        desk.tell(2, 1, ExecutionKind.CANCEL_REJECTED, "none").take();
+        assertEquals(OpenOrders.ABSENT, desk.stage.orders().find(2, 1));
+        assertEquals(0, desk.stage.orders().totals().totalReserved());
+        desk.pass(9);
+        assertEquals(List.of(), filter(desk.take(), " ENTRY "));
+    }
+
+    /** Refused first and cancelled behind it: the order is open in between, and then it is not. */
+    @Test
+    void shouldTakeTheAnswersOfTwoCancelsInEitherOrder() {
+        TestDesk desk = resting().ask(HALT, HALTER).pass(3).next();
+        desk.tell(2, 1, ExecutionKind.CANCEL_REJECTED, "none");
+        assertEquals(
+                OrderStatus.WORKING, desk.stage.orders().status(desk.stage.orders().find(2, 1)));
+        desk.tell(2, 1, ExecutionKind.CANCELLED, "none");
+        assertEquals(OpenOrders.ABSENT, desk.stage.orders().find(2, 1));
+        assertEquals(0, desk.stage.orders().totals().totalReserved());
+    }
+
+    /** One that is refused again and again does not hold back one that nobody answers. */
+    @Test
+    void shouldCancelBothAgainWhenOneIsRefusedAndOneIsNotAnswered() {
+        TestDesk desk = resting();
+        desk.want(Action.ENTER_LONG, SizeRequest.FIXED_SIZE, "5", "98", "95");
+        assertEquals(3, desk.sequence);
+        desk.tell(3, 1, ExecutionKind.ACCEPTED, "none").ask(HALT, HALTER).take();
+        for (int second = 1; second <= 6; second++) {
+            desk.price(0, "100").tell(2, 1, ExecutionKind.CANCEL_REJECTED, "none");
+        }
+
+        assertEquals(
+                List.of(
+                        "SEND 0 #1 CANCEL ENTRY BUY 10 LIMIT none stop none of 2/1",
+                        "SEND 0 #2 CANCEL ENTRY BUY 5 LIMIT none stop none of 3/1",
+                        "SEND 0 #1 CANCEL ENTRY BUY 10 LIMIT none stop none of 2/1",
+                        "SEND 0 #2 CANCEL ENTRY BUY 5 LIMIT none stop none of 3/1"),
+                desk.take());
+    }
+
+    private static List<String> filter(List<String> lines, String part) {
+        return lines.stream().filter(line -> line.contains(part)).toList();
     }
 
     /** However often it refuses, the close waits for the first cancel alone. */

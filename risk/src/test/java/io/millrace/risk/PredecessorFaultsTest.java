@@ -107,7 +107,7 @@ class PredecessorFaultsTest {
     }
 
     @Test
-    void shouldNotTakeAStateThatWasEditedToSomethingUnknown() {
+    void shouldNotTakeAStateOfWhichAPartIsMissing() {
         TestDesk desk = lost();
         StateBuffer state = new StateBuffer();
         desk.stage.save(state);
@@ -170,24 +170,9 @@ class PredecessorFaultsTest {
         assertEquals(List.of(), sent(desk));
     }
 
-    /**
-     * The engine correlates returns (CorrelationsTest); levels that rise together are no reason.
-     */
+    /** Whatever the strategy wants, a stop never moves away from the price. */
     @Test
-    void shouldNotHalveBecauseTwoPricesRiseTogether() {
-        TestDesk desk = desk();
-        for (int i = 0; i < 100; i++) {
-            desk.price(0, Integer.toString(100 + i)).price(1, Integer.toString(200 + i));
-        }
-        desk.take();
-        desk.enter("10", "90");
-
-        assertEquals(fp("10"), desk.decision.size());
-    }
-
-    /** A trail is fixed when the position is entered; whatever ATR does, a stop never loosens. */
-    @Test
-    void shouldNotLoosenAStopWhenTheRangeGrows() {
+    void shouldNotTakeAStopThatIsFurtherAway() {
         TestDesk desk = desk().price(0, "100");
         desk.decision.action(Action.ENTER_LONG.code());
         desk.decision.plan().features(0);

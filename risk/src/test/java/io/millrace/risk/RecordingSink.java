@@ -145,9 +145,13 @@ public final class RecordingSink implements OutputSink {
 
     private String state() {
         state.wrap(room, 40);
+        StateCause cause = StateCause.ofCode(state.cause());
+        boolean isCount =
+                cause == StateCause.UNKNOWN_ORDER || cause == StateCause.FLATTEN_PENDING_OPEN;
+        String value = isCount ? Long.toString(state.value()) : toText(state.value());
         return "STATE "
                 + (TradingState.ofCode(state.from()) + " -> " + TradingState.ofCode(state.to()))
-                + (" " + StateCause.ofCode(state.cause()) + " " + toText(state.value()))
+                + (" " + cause + " " + value)
                 + (" limit " + toText(state.limit()) + " base " + toText(state.base()));
     }
 

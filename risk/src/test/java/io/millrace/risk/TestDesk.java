@@ -165,15 +165,38 @@ final class TestDesk {
         return this;
     }
 
+    /** A fill of what it says, whatever that is; the next answer is of strategy 0 again. */
+    TestDesk fillAs(int strategy, int instrument, Side side, long cause, String size) {
+        answer(cause, 1, ExecutionKind.FILL, side, OrderRole.ENTRY);
+        execution.strategyId(strategy).size(fp(size)).price(fp("100")).fee(fp("1"));
+        stage.onExecution(instrument, execution);
+        execution.strategyId(0);
+        return this;
+    }
+
+    /** What holding a position costs a strategy. */
+    TestDesk charge(int strategy, String amount) {
+        answer(0, 0, ExecutionKind.CHARGE, Side.BUY, OrderRole.ENTRY);
+        execution.strategyId(strategy).fee(fp(amount));
+        stage.onExecution(0, execution);
+        execution.strategyId(0);
+        return this;
+    }
+
     /** Lets the books know an order 9999/1, as if it had left. */
     void book(int instrument, int strategy, Side side, long size, String price) {
+        book(instrument, strategy, OrderRole.ENTRY, side, size, price);
+    }
+
+    /** The same in any role. */
+    void book(int instrument, int strategy, OrderRole role, Side side, long size, String price) {
         OrderFlyweight known =
                 new OrderFlyweight()
                         .wrap(new UnsafeBuffer(new byte[OrderFlyweight.BASE_LENGTH]), 0)
                         .number(1)
                         .action((byte) OrderAction.NEW.code())
                         .side((byte) side.code())
-                        .role((byte) OrderRole.ENTRY.code())
+                        .role((byte) role.code())
                         .strategyId(strategy)
                         .size(size)
                         .limitPrice(fp(price))

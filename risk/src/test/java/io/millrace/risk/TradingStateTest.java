@@ -223,8 +223,7 @@ class TradingStateTest {
         desk.stage.orders().note(row, OrderEvent.LOST);
         desk.next().tell(9, 9, ExecutionKind.ACCEPTED, "none");
         assertEquals(
-                List.of("STATE ACTIVE -> REDUCING UNKNOWN_ORDER 0.00000001 limit 0 base 0"),
-                desk.take());
+                List.of("STATE ACTIVE -> REDUCING UNKNOWN_ORDER 1 limit 0 base 0"), desk.take());
 
         desk.ask(CommandKind.HALT, OperatorRole.HALT).take();
         desk.reset(5, 0);

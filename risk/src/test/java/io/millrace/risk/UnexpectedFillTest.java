@@ -9,8 +9,12 @@ import io.millrace.model.command.OperatorRole;
 import io.millrace.model.state.ExecutionKind;
 import io.millrace.model.state.OrderRole;
 import io.millrace.model.state.Side;
+import io.millrace.risk.book.PositionBook;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -124,5 +128,62 @@ class UnexpectedFillTest {
         assertEquals("REDUCING", other.stage.tradingState().state().name());
         other.ask(CommandKind.RESUME, OperatorRole.TRADE);
         assertEquals("ACTIVE", other.stage.tradingState().state().name());
+    }
+
+    /** The strategies of the desk are 0 and 1; the books have no place for another. */
+    @ParameterizedTest(name = "strategy {0}")
+    @ValueSource(ints = {-1, 2, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void shouldHaltAndLeaveTheBooksAloneWhenAFillIsOfNoStrategyOfOurs(int strategy) {
+        desk.price(0, "100").enter("10", "95");
+        long cause = desk.sequence;
+        desk.next().tell(cause, 1, ExecutionKind.ACCEPTED, "none").take();
+        PositionBook books = desk.stage.positions();
+        desk.fillAs(strategy, 0, Side.BUY, cause, "10");
+
+        assertEquals(
+                List.of(
+                        "STATE ACTIVE -> HALTED CRITICAL 10 limit 0 base 0",
+                        "STATE HALTED -> HALTED UNEXPECTED_FILL 10 limit 0 base 0"),
+                states(desk));
+        assertEquals(fp("100000"), books.cash());
+        assertEquals(0, books.fees());
+        assertEquals(0, books.size(0));
+        assertEquals(fp("100000"), books.equity());
+        assertEquals(2, desk.stage.orders().totals().open());
+
+        desk.charge(strategy, "3");
+        assertEquals(List.of(), states(desk));
+        assertEquals(fp("100000"), books.cash());
+        assertEquals(0, books.charges());
+        assertEquals(fp("100000"), books.equity());
+    }
+
+    @ParameterizedTest(name = "strategy {0}")
+    @ValueSource(ints = {-1, 2})
+    void shouldHaltWhenAChargeIsOfNoStrategyOfOurs(int strategy) {
+        desk.price(0, "100").take();
+        desk.next().charge(strategy, "3");
+
+        assertEquals(List.of("STATE ACTIVE -> HALTED CRITICAL 3 limit 0 base 0"), states(desk));
+        assertEquals(fp("100000"), desk.stage.positions().cash());
+        assertEquals(0, desk.stage.positions().charges());
+    }
+
+    /** The order that it names stays open: nothing was heard of what it asked for. */
+    @ParameterizedTest(name = "strategy {0}, instrument {1}, {2}")
+    @CsvSource({"0, 0, SELL", "0, 1, BUY", "1, 0, BUY"})
+    void shouldTellAFillThatNamesAnOrderOfOursButIsNotOfIt(
+            int strategy, int instrument, Side side) {
+        TestDesk two = new TestDesk(limits, 2).price(1, "100").price(0, "100").enter("10", "95");
+        long cause = two.sequence;
+        two.next().tell(cause, 1, ExecutionKind.ACCEPTED, "none").take();
+        two.fillAs(strategy, instrument, side, cause, "10");
+
+        assertEquals(
+                List.of("STATE ACTIVE -> REDUCING UNEXPECTED_FILL 10 limit 0 base 0"), states(two));
+        PositionBook books = two.stage.positions();
+        assertEquals(side.sign() * fp("10"), books.size(strategy, instrument));
+        assertEquals(fp("100000") - side.sign() * fp("1000") - fp("1"), books.cash());
+        assertEquals(fp("10"), two.stage.orders().remaining(two.stage.orders().find(cause, 1)));
     }
 }

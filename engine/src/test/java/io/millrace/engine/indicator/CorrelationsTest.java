@@ -66,6 +66,16 @@ class CorrelationsTest {
         assertEquals(-1, correlations.correlation(2, 0), 1e-3);
     }
 
+    /** Nothing is kept of one instrument: there is nothing to be alike. */
+    @Test
+    void shouldHaveVersion0WithOneInstrumentAlone() {
+        Correlations alone = new Correlations(1);
+        for (int bar = 0; bar < 70; bar++) {
+            alone.add(0, bar * MINUTE, price(100 + bar));
+        }
+        assertEquals(0, alone.version());
+    }
+
     @Test
     void shouldHaveAVersionThatGrowsWithEachBarAndOutlivesARestart() {
         assertEquals(0, correlations.version());

@@ -14,10 +14,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *      4    4 to               code of the TradingState now
  *      8    4 cause            code of the StateCause
  *     12    4 reserved         zero
- *     16    8 value            fixed point, what was measured
- *     24    8 limit            fixed point, what it was compared with
- *     32    8 base             fixed point, equity the limit was derived from
+ *     16    8 value            what was measured, in the unit of the cause
+ *     24    8 limit            what it was compared with, in the same
+ *     32    8 base             fixed point, what the limit was derived from: equity or an intent
  * </pre>
+ *
+ * Most causes compare money or sizes, in fixed point; those of clocks and links nanoseconds, that
+ * of the journal nanoseconds or bytes, those of orders and comparisons count.
  */
 public final class StateFlyweight {
 
@@ -110,7 +113,7 @@ public final class StateFlyweight {
     /**
      * Reads value.
      *
-     * @return fixed point, what was measured
+     * @return what was measured, in the unit of the cause
      */
     public long value() {
         return buffer.getLong(offset + VALUE_OFFSET, LITTLE_ENDIAN);
@@ -119,7 +122,7 @@ public final class StateFlyweight {
     /**
      * Writes value.
      *
-     * @param value fixed point, what was measured
+     * @param value what was measured, in the unit of the cause
      * @return this
      */
     public StateFlyweight value(long value) {
@@ -130,7 +133,7 @@ public final class StateFlyweight {
     /**
      * Reads limit.
      *
-     * @return fixed point, what it was compared with
+     * @return what it was compared with, in the unit of the cause
      */
     public long limit() {
         return buffer.getLong(offset + LIMIT_OFFSET, LITTLE_ENDIAN);
@@ -139,7 +142,7 @@ public final class StateFlyweight {
     /**
      * Writes limit.
      *
-     * @param value fixed point, what it was compared with
+     * @param value what it was compared with, in the unit of the cause
      * @return this
      */
     public StateFlyweight limit(long value) {
@@ -150,7 +153,7 @@ public final class StateFlyweight {
     /**
      * Reads base.
      *
-     * @return fixed point, equity the limit was derived from
+     * @return fixed point, equity or intent the limit was derived from
      */
     public long base() {
         return buffer.getLong(offset + BASE_OFFSET, LITTLE_ENDIAN);
@@ -159,7 +162,7 @@ public final class StateFlyweight {
     /**
      * Writes base.
      *
-     * @param value fixed point, equity the limit was derived from
+     * @param value fixed point, equity or intent the limit was derived from
      * @return this
      */
     public StateFlyweight base(long value) {

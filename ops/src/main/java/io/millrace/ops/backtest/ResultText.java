@@ -126,8 +126,8 @@ public final class ResultText {
                             "by %s at %s: value %s, limit %s",
                             kill.cause(),
                             JsonText.isoTime(kill.timeNs()),
-                            FixedPoint.toText(kill.value()),
-                            FixedPoint.toText(kill.limit())));
+                            kill.compared().valueText(),
+                            kill.compared().limitText()));
         }
         row(
                 "speed",

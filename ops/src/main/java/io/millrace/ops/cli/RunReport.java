@@ -202,8 +202,8 @@ final class RunReport {
                     "by %s at sequence %,d: value %s, limit %s",
                     kill.cause(),
                     kill.sequence(),
-                    FixedPoint.toText(kill.value()),
-                    FixedPoint.toText(kill.limit()));
+                    kill.compared().valueText(),
+                    kill.compared().limitText());
         }
         row("state hash", "%s", result.stateHash());
         row("journal", "%s (sealed)", result.epoch());

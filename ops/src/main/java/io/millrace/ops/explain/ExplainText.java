@@ -26,6 +26,7 @@ import io.millrace.model.state.TradingState;
 import io.millrace.model.state.Verdict;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.monitor.Check;
+import io.millrace.ops.monitor.Comparison;
 import io.millrace.ops.monitor.DecisionText;
 import io.millrace.ops.monitor.IndicatorField;
 import io.millrace.ops.monitor.JsonText;
@@ -122,15 +123,16 @@ final class ExplainText {
     }
 
     private void state(StateFlyweight state) {
+        Comparison compared = Comparison.of(state);
         lines.row(
                 "state",
                 TradingState.ofCode(state.to())
                         + " by "
                         + StateCause.ofCode(state.cause())
                         + ": value "
-                        + amount(state.value())
+                        + compared.valueText()
                         + ", limit "
-                        + amount(state.limit()));
+                        + compared.limitText());
     }
 
     private void step(Way.Step step) {

@@ -113,7 +113,7 @@ public final class RunLatch {
                                 + journal.lastSequence()
                                 + ", later ones start HALTED");
         start.ballast().release(low);
-        latch("DISK_FLOOR", low);
+        latch(HaltLatch.DISK_FLOOR, low);
         return low;
     }
 

@@ -3,7 +3,7 @@ package io.millrace.ops.monitor;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.millrace.model.event.StateFlyweight;
-import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 
@@ -24,7 +24,7 @@ final class Alerts {
 
     /** One alert. */
     private record Alert(
-            long timeNs, long sequence, String state, String cause, long value, long limit) {
+            long timeNs, long sequence, String state, String cause, Comparison compared) {
 
         String line() {
             return String.format(
@@ -32,19 +32,30 @@ final class Alerts {
                     "alert: trading is %s: %s, value %s, limit %s, at %s, input %d",
                     state,
                     cause,
-                    FixedPoint.toText(value),
-                    FixedPoint.toText(limit),
+                    compared.valueText(),
+                    compared.limitText(),
                     JsonText.isoTime(timeNs),
                     sequence);
         }
     }
 
     private final Deque<Alert> newest = new ArrayDeque<>();
+    private QualityKind fault = QualityKind.DOUBTED;
     private long count;
 
     /** How many there were. */
     long count() {
         return count;
+    }
+
+    /** Takes the code of a fault in the data, which may halt in the same event. */
+    void onFault(int kind) {
+        fault = QualityKind.ofCode(kind);
+    }
+
+    /** What a change compares; a fault in the data is the newest. */
+    Comparison compare(StateFlyweight change) {
+        return Comparison.of(change, fault);
     }
 
     /** Takes a change, which may be none. */
@@ -55,8 +66,7 @@ final class Alerts {
             return;
         }
         String cause = StateCause.ofCode(change.cause()).name();
-        newest.addFirst(
-                new Alert(timeNs, sequence, to.name(), cause, change.value(), change.limit()));
+        newest.addFirst(new Alert(timeNs, sequence, to.name(), cause, compare(change)));
         if (newest.size() > KEPT) {
             newest.removeLast();
         }
@@ -77,8 +87,8 @@ final class Alerts {
             json.writeNumberField("sequence", each.sequence());
             json.writeStringField("trading_state", each.state());
             json.writeStringField("cause", each.cause());
-            json.writeStringField("value", FixedPoint.toText(each.value()));
-            json.writeStringField("limit", FixedPoint.toText(each.limit()));
+            json.writeStringField("value", each.compared().valueText());
+            json.writeStringField("limit", each.compared().limitText());
             json.writeEndObject();
         }
         json.writeEndArray();

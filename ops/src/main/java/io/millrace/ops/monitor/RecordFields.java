@@ -275,9 +275,11 @@ public final class RecordFields {
         fields.text("from", TradingState.ofCode(state.from()).name());
         fields.text("to", TradingState.ofCode(state.to()).name());
         fields.text("cause", StateCause.ofCode(state.cause()).name());
-        fields.amount("value", state.value());
-        fields.amount("limit", state.limit());
+        Comparison compared = Comparison.of(state);
+        fields.amount("value", compared.valueAmount());
+        fields.amount("limit", compared.limitAmount());
         fields.amount("base", state.base());
+        fields.text("unit", compared.unit().label());
     }
 
     private static void cashFlow(FieldSink fields, CashFlowFlyweight flow) {

@@ -127,6 +127,7 @@ public final class RunView {
 
     /** A tick with a fault is counted and values nothing, as in the engine's books. */
     private void onQuality(int id, QualityFlyweight fault) {
+        alerts.onFault(fault.kind());
         faults.merge(QualityKind.ofCode(fault.kind()).name(), 1L, Long::sum);
         views[id].suspect = fault.goodTicksMissing() > 0;
         if (fault.policy() >= QualityPolicy.MARK.code()) {
@@ -221,7 +222,7 @@ public final class RunView {
 
     private KillView halt(long input, StateFlyweight change) {
         String cause = StateCause.ofCode(change.cause()).name();
-        return new KillView(true, cause, change.value(), change.limit(), engineTimeNs, input);
+        return new KillView(true, cause, alerts.compare(change), engineTimeNs, input);
     }
 
     /** {@return what an operator must see} */

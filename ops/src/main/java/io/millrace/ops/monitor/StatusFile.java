@@ -216,8 +216,9 @@ final class StatusFile implements AutoCloseable {
         json.writeBooleanField("active", kill.active());
         json.writeNumberField("id", kill.sequence());
         json.writeStringField("cause", kill.cause());
-        amount(json, "value", kill.value());
-        amount(json, "limit", kill.limit());
+        amount(json, "value", kill.compared().valueAmount());
+        amount(json, "limit", kill.compared().limitAmount());
+        json.writeStringField("unit", kill.compared().unit().label());
         time(json, "triggered_at", kill.timeNs());
         json.writeBooleanField("needs_operator", kill.active());
         json.writeEndObject();

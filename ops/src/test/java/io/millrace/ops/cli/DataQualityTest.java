@@ -100,6 +100,7 @@ final class DataQualityTest {
         assertEquals("DATA", change.get("cause").asText());
         assertEquals(0.68, change.get("value").asDouble());
         assertEquals(0.67, change.get("limit").asDouble());
+        assertEquals("amount", change.get("unit").asText());
         assertTrue(Files.exists(home.resolve("halt.latch")));
         assertEquals(0, Program.run("replay", "--verify", "--home", home).exitCode());
     }

@@ -3,6 +3,8 @@ package io.millrace.ops.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.millrace.broker.BrokerGateway;
 import io.millrace.broker.guard.DeadMan;
 import io.millrace.broker.guard.Pulse;
@@ -17,10 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +45,10 @@ final class EachMethodHangsTest {
     private static final String NEVER = "it never hung";
     private static final long MS = 1_000_000L;
     private static final long PATIENCE_NS = 100 * MS;
+
+    /** What records and enums have, and what is called between events. */
+    private static final Set<String> UNLISTED =
+            Set.of("equals", "hashCode", "toString", "valueOf", "save", "load");
 
     private static final HangingClasses LOADER = new HangingClasses();
 
@@ -196,6 +205,41 @@ final class EachMethodHangsTest {
             return "it went on as " + place.state + ", to " + place.end;
         }
         return later.stream().allMatch(each -> each.startsWith("CANCEL ")) ? "" : "left: " + later;
+    }
+
+    /** What no event of this market reaches: a new method is reached, or gets a reason there. */
+    @Test
+    void shouldReachEveryMethodButThoseThatAreListed() throws Exception {
+        new Place(false).run(NOTHING);
+        Set<String> reached = new TreeSet<>();
+        Set<String> missing = new TreeSet<>();
+        for (int method = 0; method < LOADER.methods().size(); method++) {
+            (Hangs.isReached(method) ? reached : missing).add(LOADER.methods().get(method));
+        }
+        missing.removeAll(reached);
+        missing.removeIf(name -> UNLISTED.contains(name.substring(name.lastIndexOf('.') + 1)));
+
+        assertEquals(listed(), missing);
+    }
+
+    /** The names of the list; what begins with a # is a reason for those behind it. */
+    private static Set<String> listed() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (InputStream list =
+                EachMethodHangsTest.class.getResourceAsStream("methods-without-events.txt")) {
+            boolean hasReason = false;
+            for (String line :
+                    new String(Objects.requireNonNull(list).readAllBytes(), UTF_8)
+                            .lines()
+                            .toList()) {
+                hasReason |= line.startsWith("#");
+                hasReason &= !line.isBlank();
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    assertTrue(hasReason && names.add(line), line);
+                }
+            }
+        }
+        return names;
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.millrace.ops.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +17,8 @@ import io.millrace.ops.run.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,31 +107,57 @@ final class SlowDiskTest {
         return lag(health) > LAG_NS;
     }
 
-    /** Sequences of the first measurement of the long pause, and of the first good one after it. */
-    private long[] illness() throws Exception {
-        List<JsonNode> measured = dump("HEALTH");
+    /**
+     * Sequences of the first measurement of the long pause, and of the first good one after it: the
+     * largest number when there is none any more.
+     */
+    private static long[] illness(List<JsonNode> measured) {
         int worst =
-                measured.indexOf(measured.stream().max(comparing(SlowDiskTest::lag)).orElseThrow());
+                measured.indexOf(measured.stream().max(comparingLong(SlowDiskTest::lag)).orElseThrow());
         assertTrue(lag(measured.get(worst)) > 1_000_000_000L, measured.get(worst).toString());
         int first = worst;
         int next = worst;
-        while (isIll(measured.get(first - 1))) {
+        while (first > 0 && isIll(measured.get(first - 1))) {
             first--;
         }
-        while (isIll(measured.get(next))) {
+        while (next < measured.size() && isIll(measured.get(next))) {
             next++;
         }
         return new long[] {
             measured.get(first).path("sequence").asLong(),
-            measured.get(next).path("sequence").asLong()
+            next < measured.size() ? measured.get(next).path("sequence").asLong() : Long.MAX_VALUE
         };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "1 2000 3000 1, 2, 4",
+        "2000 200 1, 1, 3",
+        "1 200 2000, 2, 9223372036854775807",
+        "2000, 1, 9223372036854775807"
+    })
+    void shouldFindThePauseAtEitherEndToo(String lagsMs, long first, long next) throws Exception {
+        List<JsonNode> measured = new ArrayList<>();
+        for (String lag : lagsMs.split(" ", -1)) {
+            int sequence = measured.size() + 1;
+            measured.add(
+                    MAPPER.readTree(
+                            "{\"sequence\":"
+                                    + sequence
+                                    + ",\"durable_lag_ns\":"
+                                    + Long.parseLong(lag) * 1_000_000
+                                    + "}"));
+        }
+
+        assertEquals(first, illness(measured)[0]);
+        assertEquals(next, illness(measured)[1]);
     }
 
     @Test
     void shouldDenyWhileTheDiskIsSlowAndGoOnWhenItIsNot() throws Exception {
         run();
 
-        long[] span = illness();
+        long[] span = illness(dump("HEALTH"));
         long ill = span[0];
         long well = span[1];
         Judged before = new Judged();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.millrace.model.event.StateFlyweight;
 import io.millrace.model.fixed.FixedPoint;
+import io.millrace.model.state.QualityKind;
 import io.millrace.model.state.StateCause;
 import io.millrace.model.state.TradingState;
 
@@ -65,6 +66,24 @@ class AlertsTest {
         assertEquals("DAILY_LOSS", all.at("/1/cause").asText());
         assertEquals("none", all.at("/2/value").asText());
         assertEquals(7, all.at("/2/sequence").asLong());
+    }
+
+    @Test
+    void shouldTellEachAlertInTheUnitOfItsCause() throws IOException {
+        take(TradingState.ACTIVE, TradingState.REDUCING, StateCause.CLOCK_SKEW, 15_000_000_000L);
+        assertEquals(
+                "alert: trading is REDUCING: CLOCK_SKEW, value 15 s, limit 0.3 s, at"
+                        + " 1970-01-01T00:00:01Z, input 7",
+                alerts.line());
+        take(TradingState.HALTED, TradingState.HALTED, StateCause.FLATTEN_PENDING_OPEN, 1);
+        alerts.onFault(QualityKind.GAP.code());
+        take(TradingState.REDUCING, TradingState.HALTED, StateCause.DATA, 90_000_000_000L);
+
+        JsonNode all = written();
+        assertEquals("90 s", all.at("/0/value").asText());
+        assertEquals("0.3 s", all.at("/0/limit").asText());
+        assertEquals("1", all.at("/1/value").asText());
+        assertEquals("15 s", all.at("/2/value").asText());
     }
 
     @Test

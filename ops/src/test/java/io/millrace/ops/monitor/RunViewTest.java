@@ -57,7 +57,7 @@ class RunViewTest {
         change(7, TradingState.HALTED, TradingState.HALTED, StateCause.MANUAL);
         assertEquals("DRAWDOWN", view.kill().cause());
         assertEquals(5, view.kill().sequence());
-        assertEquals(5, view.kill().value());
+        assertEquals(5, view.kill().compared().value());
 
         change(9, TradingState.HALTED, TradingState.RECONCILING, StateCause.RESET);
         change(9, TradingState.RECONCILING, TradingState.REDUCING, StateCause.RESET);

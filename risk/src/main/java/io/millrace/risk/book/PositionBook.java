@@ -141,11 +141,11 @@ public final class PositionBook implements StrategyPositions {
      */
     public long fill(int strategy, int instrument, long signedSize, long price, long fee) {
         NetPosition own = net[instrument];
-        long notional = Notional.of(price, signedSize);
-        wallet.pay(wallet.currencyOf(instrument), notional, fee);
         int row = row(strategy, instrument);
         long before = size[row];
         long costBefore = cost[row];
+        long notional = Notional.of(price, signedSize);
+        wallet.pay(wallet.currencyOf(instrument), notional, fee);
         boolean wasOpen = own.size != 0;
         long ended = NONE;
         if (before == 0 || (before > 0) == (signedSize > 0)) {
@@ -198,9 +198,9 @@ public final class PositionBook implements StrategyPositions {
      * @param amount instrument's currency, fixed point, above 0 when paid
      */
     public void charge(int strategy, int instrument, long amount) {
-        wallet.charge(wallet.currencyOf(instrument), amount);
         int row = row(strategy, instrument);
         roundTrip[row] = FixedPoint.subtract(roundTrip[row], amount);
+        wallet.charge(wallet.currencyOf(instrument), amount);
     }
 
     /**

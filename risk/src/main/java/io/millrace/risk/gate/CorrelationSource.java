@@ -20,7 +20,8 @@ public interface CorrelationSource {
      * Version of all of them: it grows with every bar that may change one, and is a function of the
      * bars alone.
      *
-     * @return 1 or more once there was a bar; 0 where nobody counts
+     * @return 1 or more once there was a bar; 0 before, and where there is nothing to be told: of
+     *     one instrument alone, and where nobody counts
      */
     default long version() {
         return 0;

@@ -307,12 +307,14 @@ public final class KillSwitch {
     /**
      * Halts over an order that broke a rule which nothing but a fault of the engine can break.
      *
-     * @param value operand of the check
-     * @param limit its limit
+     * @param value operand of the check, a size
+     * @param limit its limit, told as the base too
      * @return true when this call halted trading
      */
     public boolean fail(long value, long limit) {
-        return halt(StateCause.CRITICAL, value, limit);
+        boolean halts = !machine.isHalted();
+        machine.halt(StateCause.CRITICAL, value, limit, limit);
+        return halts;
     }
 
     private static boolean reaches(long amount, long basisPoints, long base) {

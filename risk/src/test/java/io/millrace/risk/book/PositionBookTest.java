@@ -4,6 +4,7 @@ import static io.millrace.model.fixed.FixedPoint.NONE;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.millrace.model.fixed.FixedPoint;
 import io.millrace.model.state.StateHash;
@@ -26,6 +27,22 @@ class PositionBookTest {
         assertEquals("1041.5", text(book.equity()));
         assertEquals(NONE, book.averagePrice(0));
         assertEquals(0, book.positions());
+    }
+
+    /** Whoever calls with what is not there gets an exception, and nobody's money moves. */
+    @Test
+    void shouldChangeNothingForAStrategyThatIsNotThere() {
+        for (int strategy : new int[] {-1, book.strategies()}) {
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> book.fill(strategy, 0, fp("10"), fp("20"), fp("1")));
+            assertThrows(IndexOutOfBoundsException.class, () -> book.charge(strategy, 0, fp("1")));
+        }
+
+        assertEquals("1000", text(book.cash()));
+        assertEquals("0", text(book.fees()));
+        assertEquals("0", text(book.charges()));
+        assertEquals("1000", text(book.equity()));
     }
 
     @Test

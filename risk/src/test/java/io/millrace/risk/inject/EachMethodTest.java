@@ -35,13 +35,14 @@ class EachMethodTest {
     private static final BitSet REACHED = new BitSet();
     private static Class<?> scenario = Object.class;
 
-    /** Public, and yet asked by nobody within an event: what they are for. */
+    /**
+     * Public, and yet not called below a call of an event into the stage: why that is so. The test
+     * asks for exactly these.
+     */
     private static final Set<String> NOT_IN_AN_EVENT =
             Set.of(
                     // Made, started, and looked at by others.
                     "Judgement.failed",
-                    "Judgement.limit",
-                    "Judgement.operand",
                     "RiskStage.correlate",
                     "RiskStage.failure",
                     "RiskStage.isNaked",
@@ -55,13 +56,6 @@ class EachMethodTest {
                     "RiskStage.start",
                     "RiskStage.tradingState",
                     "RiskStage.view",
-                    "book.RiskView.averagePrice",
-                    "book.RiskView.entryPrice",
-                    "book.RiskView.equity",
-                    "book.RiskView.isBusy",
-                    "book.RiskView.netSize",
-                    "book.RiskView.size",
-                    "book.RiskView.stopPrice",
                     "book.OrderTotals.protective",
                     "book.PositionBook.cost",
                     "book.PositionBook.initialCash",
@@ -69,18 +63,20 @@ class EachMethodTest {
                     "gate.CorrelatedPairs.follow",
                     "state.TradingStateMachine.allowed",
                     "state.TradingStateMachine.cause",
-                    "state.TradingStateMachine.haltCauses",
                     "state.TradingStateMachine.latch",
                     "state.TradingStateMachine.measured",
-                    "state.TradingStateMachine.note",
                     "state.TradingStateMachine.start",
-                    // Behind a chain of refusals that this day need not have.
-                    "book.OrderTotals.busy",
-                    "gate.LossStreaks.streak",
+                    // Asked by strategies on each bar, in their stage and not in that of risk: what
+                    // throws there writes the latch and ends the process (70).
+                    "book.RiskView.averagePrice",
+                    "book.RiskView.entryPrice",
+                    "book.RiskView.equity",
+                    "book.RiskView.isBusy",
+                    "book.RiskView.netSize",
+                    "book.RiskView.size",
+                    "book.RiskView.stopPrice",
                     // With one currency alone, where it answers a field.
-                    "book.OrderTotals.totalReserved",
-                    // Behind a fault alone.
-                    "state.KillSwitch.fail");
+                    "book.OrderTotals.totalReserved");
 
     /** One day, of which every step can be taken by its number. */
     private static final class Day {
@@ -279,8 +275,7 @@ class EachMethodTest {
                 }
             }
         }
-        missing.removeAll(NOT_IN_AN_EVENT);
-        assertEquals(Set.of(), missing);
+        assertEquals(new TreeSet<>(NOT_IN_AN_EVENT), missing);
         assertTrue(reached.size() > 300, reached.size() + " reached");
     }
 

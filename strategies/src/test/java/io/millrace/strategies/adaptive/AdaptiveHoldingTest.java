@@ -186,6 +186,31 @@ final class AdaptiveHoldingTest {
         assertEquals("MOVE_STOP STOP_RATCHET", text(strategy, context.close(Math.nextUp(stop))));
     }
 
+    /** The best price stays, ATR grows with each bar, and a stop by it would go down. */
+    @Test
+    void shouldNotLoosenTheStopWhenTheRangeGrows() {
+        openTrend(true);
+        context.hold(10, 100, 50).bars(109, 109, 109, 109, 109, 109, 109, 109);
+        Wanted moved = ask(strategy, context.high(110).close(109));
+        assertEquals(Action.MOVE_STOP, moved.action());
+        double stop = FixedPoint.toDouble(moved.stopPrice());
+        double before = bank.atr();
+        context.hold(10, 100, stop);
+        for (int bar = 1; bar <= 5; bar++) {
+            context.bar(109, 109.5, 109 - 2 * bar, 109, 10);
+            assertTrue(bank.atr() > before, "atr " + bank.atr() + " after " + before);
+            assertTrue(110 - 2.5 * bank.atr() < stop, "atr " + bank.atr() + ", stop " + stop);
+            before = bank.atr();
+
+            assertEquals(NOTHING, text(strategy, context));
+        }
+        // With a range as small as before it follows again.
+        for (int bar = 0; bar < 20; bar++) {
+            context.bar(110.5, 111, 110, 110.5, 10);
+        }
+        assertEquals(Action.MOVE_STOP, ask(strategy, context).action());
+    }
+
     @Test
     void shouldNeverLoosenTheStopWhenBarsAreRandom() {
         int moves = 0;

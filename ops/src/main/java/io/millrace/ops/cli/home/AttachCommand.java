@@ -39,8 +39,6 @@ import java.util.concurrent.Callable;
         })
 public final class AttachCommand implements Callable<Integer> {
 
-    private static final String FENCED = "FENCED";
-
     @Mixin private final HomeOption home = new HomeOption();
 
     @Option(
@@ -81,7 +79,7 @@ public final class AttachCommand implements Callable<Integer> {
             // The latch first: a fence that dies half-way leaves a home that is HALTED.
             String value = known.name() + " is fenced off: " + why;
             if (!HaltLatch.isPresent(held.root())) {
-                new HaltLatch(FENCED, value, "", 0, 0, Instant.now()).write(disk, root);
+                new HaltLatch(HaltLatch.FENCED, value, "", 0, 0, Instant.now()).write(disk, root);
             }
             Instance renewed = Instance.renew(disk, root);
             Map<String, String> facts = new LinkedHashMap<>();

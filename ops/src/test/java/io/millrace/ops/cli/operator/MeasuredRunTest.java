@@ -73,6 +73,8 @@ class MeasuredRunTest {
                         .findFirst()
                         .orElseThrow();
         assertEquals("REDUCING", change.path("to").asText());
+        assertEquals("MiB", change.path("unit").asText());
+        assertEquals(FLOOR_MIB, change.path("limit").asLong());
         List<JsonNode> orders = dump(home, "ORDER");
         assertTrue(!orders.isEmpty(), "nothing was judged");
         for (JsonNode order : orders) {

@@ -305,13 +305,34 @@ class OperatorsTest {
     /** A file of an earlier run says nothing about now. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"status", "positions", "orders", "resume", "reduce", "flatten", "reset"})
+            strings = {
+                "status",
+                "latency",
+                "positions",
+                "orders",
+                "halt --reason test",
+                "emergency-stop --reason test",
+                "reset",
+                "resume",
+                "reduce",
+                "flatten",
+                "cancel-all",
+                "cancel-all --symbol SYNTH",
+                "close SYNTH",
+                "close-all",
+                "limits show",
+                "limits set MAX_POSITIONS=3",
+                "strategy enable adaptive",
+                "strategy disable adaptive"
+            })
     void shouldExit69WithoutARun(String command) {
         Path home = directory.resolve("home");
         assertEquals(0, Program.run("run", "--home", home, "--synthetic", "500:1").exitCode());
         assertTrue(Files.exists(home.resolve("state/status.json")));
 
-        Outcome outcome = Program.run(command, "--home", home, "--json");
+        List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
+        words.addAll(List.of("--home", home, "--json"));
+        Outcome outcome = Program.run(words.toArray());
 
         assertRefused(outcome, 69, "no run answers (there is no socket)");
         assertEquals(69, outcome.json().path("code").asInt());
