@@ -113,7 +113,8 @@ final class SlowDiskTest {
      */
     private static long[] illness(List<JsonNode> measured) {
         int worst =
-                measured.indexOf(measured.stream().max(comparingLong(SlowDiskTest::lag)).orElseThrow());
+                measured.indexOf(
+                        measured.stream().max(comparingLong(SlowDiskTest::lag)).orElseThrow());
         assertTrue(lag(measured.get(worst)) > 1_000_000_000L, measured.get(worst).toString());
         int first = worst;
         int next = worst;
