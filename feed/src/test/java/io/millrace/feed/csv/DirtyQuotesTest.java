@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -91,8 +92,9 @@ class DirtyQuotesTest {
                 assertEquals(2, SampleFiles.events(file).size(), row);
             } catch (FeedException e) {
                 String where = file + ": ";
-                assertTrue(e.getMessage().startsWith(where), e.getMessage());
-                verdict = e.getMessage().substring(where.length()).replace("line 3: ", "");
+                String told = Objects.requireNonNull(e.getMessage());
+                assertTrue(told.startsWith(where), told);
+                verdict = told.substring(where.length()).replace("line 3: ", "");
             }
             verdicts.merge(verdict, 1, Integer::sum);
         }
