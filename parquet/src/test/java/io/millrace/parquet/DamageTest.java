@@ -124,7 +124,7 @@ class DamageTest {
         Object[] prices = new Object[60];
         Object[] sizes = new Object[60];
         for (int i = 0; i < times.length; i++) {
-            times[i] = 1_704_067_200L + i * 7;
+            times[i] = 1_704_067_200L + i * 7L;
             prices[i] = 100.25 + i % 13 * 0.5;
             sizes[i] = 1.0 + i % 5;
         }

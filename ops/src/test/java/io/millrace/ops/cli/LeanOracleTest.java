@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -133,7 +134,7 @@ class LeanOracleTest {
         for (String line : dump.lines().toList()) {
             JsonNode bar = new ObjectMapper().readTree(line);
             if (bar.get("timeframe").asText().equals("1m")) {
-                String[] vendors = theirs.get(bar.get("start").asText());
+                String[] vendors = Objects.requireNonNull(theirs.get(bar.get("start").asText()));
                 assertEquals(0, bar.get("bid_close").decimalValue().compareTo(decimal(vendors[4])));
                 assertEquals(0, bar.get("ask_close").decimalValue().compareTo(decimal(vendors[8])));
                 closed++;

@@ -36,7 +36,7 @@ class HaltedResumeTest {
 
     @TempDir private Path directory;
 
-    private Path whole;
+    private Path whole = Path.of("");
 
     /** A run of a script, and its closed bars. */
     private List<JsonNode> run(String script) throws Exception {
