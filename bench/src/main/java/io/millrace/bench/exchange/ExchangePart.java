@@ -77,7 +77,7 @@ public final class ExchangePart implements Part {
                                 LatencyProbe.NONE));
         int round = form.pick(100_000, 200_000);
         double took =
-                new Rounds(form.pick(2, 4), form.pick(5, 11))
+                new Rounds(form.pick(2, 3), form.pick(5, 7))
                         .timed(
                                 List.of(
                                         () -> {

@@ -23,8 +23,8 @@ public final class KillPart implements Part {
 
     @Override
     public void measure(Form form, Place place, Findings findings) throws Exception {
-        run(form.pick(3, 10), place);
-        List<KillTimes> found = run(form.pick(20, 100), place);
+        run(form.pick(3, 5), place);
+        List<KillTimes> found = run(form.pick(20, 50), place);
         found.forEach(times -> times.tell(findings));
         findings.goal(
                 "kill-first-cancel",

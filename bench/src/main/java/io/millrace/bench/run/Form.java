@@ -4,7 +4,7 @@ package io.millrace.bench.run;
 public enum Form {
     /** A minute for everything. */
     QUICK,
-    /** A quarter of an hour for everything. */
+    /** Twenty minutes for everything. */
     FULL;
 
     /**
