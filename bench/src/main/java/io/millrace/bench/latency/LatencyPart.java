@@ -31,7 +31,7 @@ public final class LatencyPart implements Part {
     @Override
     public void measure(Form form, Place place, Findings findings) throws Exception {
         int[] rates = form == Form.QUICK ? new int[] {GOAL_RATE} : RATES;
-        int segments = form.pick(3, 12);
+        int segments = form.pick(2, 12);
         Map<String, Supplier<Target>> targets = new LinkedHashMap<>();
         targets.put(EmptyLoop.NAME, EmptyLoop::new);
         targets.put(RingHop.NAME, RingHop::new);
@@ -145,7 +145,7 @@ public final class LatencyPart implements Part {
         OrderParts parts = new OrderParts(place.fresh("parts"));
         parts.run(
                 form.pick(100_000, 1_000_000),
-                form.pick(100_000, 600_000),
+                form.pick(50_000, 600_000),
                 new Pace(System::nanoTime, GOAL_RATE));
         double clockNs = clock();
         double sum = p(empty, 50) + parts.sum(clockNs);

@@ -76,7 +76,7 @@ public final class IndicatorsPart implements Part {
     private static void everything(Form form, Findings findings) throws Exception {
         AnalysisBankBenchmark all = new AnalysisBankBenchmark();
         double[] took =
-                new Rounds(form.pick(100, 300), form.pick(60, 300))
+                new Rounds(form.pick(40, 300), form.pick(20, 300))
                         .medians(
                                 List.of(
                                         () -> finite(all.allRead()),
