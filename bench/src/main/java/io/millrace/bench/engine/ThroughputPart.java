@@ -1,5 +1,8 @@
 package io.millrace.bench.engine;
 
+import static io.millrace.bench.load.EngineSettings.FORCED;
+import static io.millrace.bench.load.EngineSettings.NOT_FORCED;
+
 import io.millrace.bench.load.Engine;
 import io.millrace.bench.load.EngineSettings;
 import io.millrace.bench.load.Instruments;
@@ -35,8 +38,6 @@ public final class ThroughputPart implements Part {
     private static final int PER_BAR = 64;
     private static final long SEED = 7;
     private static final int CHUNK = 4_096;
-    private static final String FORCED = "interval:10ms";
-    private static final String NONE = "none";
     private static final String SYMBOL = "BENCH";
 
     /** A part of the suite. */
@@ -51,14 +52,14 @@ public final class ThroughputPart implements Part {
         double[] found;
         try (naive) {
             // Long enough for the compiler to have done with the way of a tick.
-            run(place, ThreadingMode.FUSED, NONE, form.pick(2_000, 8_000) * 1_000_000L);
+            run(place, ThreadingMode.FUSED, NOT_FORCED, form.pick(2_000, 8_000) * 1_000_000L);
             List<Rounds.Timed> turns =
                     new ArrayList<>(
                             List.of(
                                     () -> run(place, ThreadingMode.FUSED, FORCED, roundNs),
                                     () -> run(place, ThreadingMode.INLINE, FORCED, roundNs),
                                     () -> naive(naive, market, roundNs),
-                                    () -> run(place, ThreadingMode.FUSED, NONE, roundNs)));
+                                    () -> run(place, ThreadingMode.FUSED, NOT_FORCED, roundNs)));
             if (form == Form.FULL) {
                 turns.add(() -> run(place, ThreadingMode.PARALLEL, FORCED, roundNs));
             }

@@ -40,8 +40,8 @@ public final class ExchangePart implements Part {
 
     @Override
     public void measure(Form form, Place place, Findings findings) throws Exception {
-        double forced = ours(form, place, "interval:10ms");
-        double ours = ours(form, place, "none");
+        double forced = ours(form, place, EngineSettings.FORCED);
+        double ours = ours(form, place, EngineSettings.NOT_FORCED);
         findings.figure(PART, "ours, orders, journaled, forced", 1e9 / forced, "orders/s");
         findings.figure(PART, "ours, orders, journaled", 1e9 / ours, "orders/s");
         ExchangeCorePeer peer = new ExchangeCorePeer(place);

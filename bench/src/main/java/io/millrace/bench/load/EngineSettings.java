@@ -14,6 +14,12 @@ import java.util.List;
 /** Settings of the engines that are measured: the defaults, or wide enough to order often. */
 public final class EngineSettings {
 
+    /** Durability: the default of a run, on its own thread. */
+    public static final String FORCED = "interval:10ms";
+
+    /** Durability: nothing is forced, as peers do. */
+    public static final String NOT_FORCED = "none";
+
     private static final String WHO = "bench";
 
     private EngineSettings() {}

@@ -44,24 +44,13 @@ final class DataQualityTest {
                 """);
     }
 
-    private List<JsonNode> dump(String type) throws IOException {
-        Outcome dump = Program.run("journal", "dump", "--home", home, "--type", type);
-        List<JsonNode> records = new ArrayList<>();
-        for (String line : dump.out().strip().split("\n", -1)) {
-            if (!line.isEmpty()) {
-                records.add(MAPPER.readTree(line));
-            }
-        }
-        return records;
-    }
-
     @Test
     void shouldJournalEveryFaultWithItsOperands() throws IOException {
         Outcome run = Program.run("run", "--home", home, "--data", quotes());
 
         assertEquals(0, run.exitCode(), run.err());
         List<String> faults = new ArrayList<>();
-        for (JsonNode fault : dump("DATA_QUALITY")) {
+        for (JsonNode fault : Program.dump(home, "DATA_QUALITY")) {
             faults.add(
                     "%d %s %s %d of %d, %d missing"
                             .formatted(
@@ -96,7 +85,7 @@ final class DataQualityTest {
 
         assertEquals(3, run.exitCode(), run.err());
         assertTrue(run.out().contains("HALTED"), run.out());
-        JsonNode change = dump("STATE_CHANGE").getLast();
+        JsonNode change = Program.dump(home, "STATE_CHANGE").getLast();
         assertEquals("DATA", change.get("cause").asText());
         assertEquals(0.68, change.get("value").asDouble());
         assertEquals(0.67, change.get("limit").asDouble());
@@ -145,7 +134,7 @@ final class DataQualityTest {
         Outcome run = Program.run("run", "--home", home, "--data", data, "--history", history);
 
         assertEquals(0, run.exitCode(), run.err());
-        List<JsonNode> decisions = dump("DECISION");
+        List<JsonNode> decisions = Program.dump(home, "DECISION");
         assertEquals(504, decisions.size());
         for (int i = 0; i < decisions.size(); i++) {
             String reason = decisions.get(i).get("reason").asText();

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +17,6 @@ import java.util.List;
 /** A run tells of each entry which correlations check 24 asked, by the number of bars in them. */
 class MatrixRunTest {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Instant START = Instant.parse("2024-01-02T00:00:00Z");
     private static final int HOURS = 90;
     private static final int FIRST = 70;
@@ -58,21 +54,6 @@ class MatrixRunTest {
             text.append(hour(hour)).append(price.repeat(4)).append(",1000000\n");
         }
         return Files.writeString(directory.resolve(symbol + "-1h.csv"), text);
-    }
-
-    private List<JsonNode> dump(Path home) {
-        List<JsonNode> records = new ArrayList<>();
-        Program.Outcome dump = Program.run("journal", "dump", "--home", home);
-        dump.out().lines().map(MatrixRunTest::json).forEach(records::add);
-        return records;
-    }
-
-    private static JsonNode json(String line) {
-        try {
-            return MAPPER.readTree(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Path run() throws Exception {
@@ -116,7 +97,7 @@ class MatrixRunTest {
         List<Integer> expected = new ArrayList<>();
         List<Integer> told = new ArrayList<>();
         String last = "";
-        for (JsonNode record : dump(home)) {
+        for (JsonNode record : Program.run("journal", "dump", "--home", home).lines()) {
             closed += "BAR_CLOSED".equals(record.path("type").asText()) ? 1 : 0;
             if ("ORDER".equals(record.path("type").asText())
                     && "ENTRY".equals(record.path("role").asText())) {

@@ -36,12 +36,26 @@ public final class Program {
         /** The last line of standard output, read as JSON. */
         public JsonNode json() {
             String[] lines = out.strip().split("\n", -1);
+            return json(lines[lines.length - 1]);
+        }
+
+        /** Every line of standard output, read as JSON. */
+        public List<JsonNode> lines() {
+            return out.lines().map(this::json).toList();
+        }
+
+        private JsonNode json(String line) {
             try {
-                return MAPPER.readTree(lines[lines.length - 1]);
+                return MAPPER.readTree(line);
             } catch (IOException e) {
                 throw new UncheckedIOException("no JSON: " + out, e);
             }
         }
+    }
+
+    /** Records of one type in the newest epoch of a home, as the program dumps them. */
+    public static List<JsonNode> dump(Path home, String type) {
+        return run("journal", "dump", "--home", home, "--type", type).lines();
     }
 
     /** Runs in this process. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ class RunCommandTest {
      */
     private void assertEveryEntryHasItsStop() throws Exception {
         Map<String, JsonNode> entries = new HashMap<>();
-        for (JsonNode send : dump("SEND")) {
+        for (JsonNode send : Program.dump(home, "SEND")) {
             if ("ENTRY".equals(send.get("role").asText())) {
                 entries.put(send.get("sequence") + "/" + send.get("number"), send);
             }
@@ -61,15 +60,6 @@ class RunCommandTest {
             }
         }
         assertEquals(Map.of(), entries);
-    }
-
-    private List<JsonNode> dump(String type) throws Exception {
-        Outcome outcome = Program.run("journal", "dump", "--home", home, "--type", type);
-        List<JsonNode> records = new ArrayList<>();
-        for (String line : outcome.out().strip().split("\n", -1)) {
-            records.add(MAPPER.readTree(line));
-        }
-        return records;
     }
 
     @Test

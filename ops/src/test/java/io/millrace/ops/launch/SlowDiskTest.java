@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.millrace.ops.cli.Program;
-import io.millrace.ops.cli.Program.Outcome;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.run.PaperRun;
 import io.millrace.ops.run.StopSignal;
@@ -90,15 +89,6 @@ final class SlowDiskTest {
                 .run();
     }
 
-    private List<JsonNode> dump(String type) throws Exception {
-        List<JsonNode> records = new ArrayList<>();
-        Outcome dump = Program.run("journal", "dump", "--type", type, "--home", home);
-        for (String line : dump.out().lines().toList()) {
-            records.add(MAPPER.readTree(line));
-        }
-        return records;
-    }
-
     private static long lag(JsonNode health) {
         return health.path("durable_lag_ns").asLong();
     }
@@ -158,13 +148,13 @@ final class SlowDiskTest {
     void shouldDenyWhileTheDiskIsSlowAndGoOnWhenItIsNot() throws Exception {
         run();
 
-        long[] span = illness(dump("HEALTH"));
+        long[] span = illness(Program.dump(home, "HEALTH"));
         long ill = span[0];
         long well = span[1];
         Judged before = new Judged();
         Judged between = new Judged();
         Judged after = new Judged();
-        for (JsonNode order : dump("ORDER")) {
+        for (JsonNode order : Program.dump(home, "ORDER")) {
             long at = order.path("sequence").asLong();
             (at < ill ? before : at < well ? between : after).take(order);
         }
@@ -172,7 +162,7 @@ final class SlowDiskTest {
         assertEquals(0, between.entries + between.exits, between.toString());
         assertTrue(between.unhealthy > 5 && between.reducing > 5, between.toString());
         assertTrue(after.entries > 5 && after.exits > 5, after.toString());
-        for (JsonNode send : dump("SEND")) {
+        for (JsonNode send : Program.dump(home, "SEND")) {
             long at = send.path("sequence").asLong();
             assertTrue(at < ill || at >= well, send.toString());
         }

@@ -59,22 +59,13 @@ class HaltedResumeTest {
                         "--config",
                         config);
         assertEquals(0, run.exitCode(), run.err());
-        return dump(whole, "BAR_CLOSED");
-    }
-
-    private static List<JsonNode> dump(Path home, String type) throws Exception {
-        List<JsonNode> records = new ArrayList<>();
-        Outcome dump = Program.run("journal", "dump", "--type", type, "--home", home);
-        for (String line : dump.out().lines().toList()) {
-            records.add(MAPPER.readTree(line));
-        }
-        return records;
+        return Program.dump(whole, "BAR_CLOSED");
     }
 
     /** Sequences at which something happened to orders of a role. */
     private static List<Long> happened(Path home, String kind, String role) throws Exception {
         List<Long> found = new ArrayList<>();
-        for (JsonNode one : dump(home, "EXECUTION")) {
+        for (JsonNode one : Program.dump(home, "EXECUTION")) {
             if (kind.equals(one.path("kind").asText()) && role.equals(one.path("role").asText())) {
                 found.add(one.path("sequence").asLong());
             }
@@ -159,8 +150,8 @@ class HaltedResumeTest {
         assertEquals(ExitCodes.HALTED, resumed.exitCode(), resumed.err());
         assertEquals(1, happened(home, FILL, "FLATTEN").size());
         assertEquals(1, happened(home, "CANCELLED", "PROTECTIVE_STOP").size());
-        assertEquals("0", dump(home, "ACCOUNT").getLast().path("position").asText());
-        JsonNode command = dump(home, "COMMAND").getFirst();
+        assertEquals("0", Program.dump(home, "ACCOUNT").getLast().path("position").asText());
+        JsonNode command = Program.dump(home, "COMMAND").getFirst();
         assertEquals("EMERGENCY_STOP", command.path("kind").asText());
         assertEquals(0, Program.run("replay", "--all", "--verify", "--home", home).exitCode());
     }
@@ -178,6 +169,6 @@ class HaltedResumeTest {
         assertEquals(List.of(), happened(home, "CANCELLED", "PROTECTIVE_STOP"));
         JsonNode held = MAPPER.readTree(home.resolve("state/status.json").toFile());
         assertEquals("0.1", held.at("/positions/SYNTH/shares").asText(), held.toString());
-        assertEquals(List.of(), dump(home, "SEND"));
+        assertEquals(List.of(), Program.dump(home, "SEND"));
     }
 }

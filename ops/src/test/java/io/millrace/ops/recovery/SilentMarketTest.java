@@ -3,9 +3,6 @@ package io.millrace.ops.recovery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 
@@ -21,24 +18,14 @@ import java.util.List;
 /** A market that is silent for four minutes, 60 times as fast as it was: time goes on in it. */
 class SilentMarketTest {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Instant LAST_TICK = Instant.parse("2022-01-15T00:00:30Z");
     private static final Instant NEXT_TICK = Instant.parse("2022-01-15T00:04:30Z");
 
     @TempDir private Path directory;
 
-    private List<JsonNode> dump(Path home, String type) throws Exception {
-        Outcome dump = Program.run("journal", "dump", "--type", type, "--home", home);
-        List<JsonNode> records = new ArrayList<>();
-        for (String line : dump.out().lines().toList()) {
-            records.add(MAPPER.readTree(line));
-        }
-        return records;
-    }
-
     /** Timers in the silence that no boundary of a bar explains. */
     private long silences(Path home) throws Exception {
-        return dump(home, "TIMER").stream()
+        return Program.dump(home, "TIMER").stream()
                 .map(timer -> Instant.parse(timer.path("due").asText()))
                 .filter(due -> due.isAfter(LAST_TICK) && due.isBefore(NEXT_TICK))
                 .count();
@@ -73,8 +60,9 @@ class SilentMarketTest {
                         "60x");
         assertEquals(0, run.exitCode(), run.err());
 
-        assertTrue(silences(home) >= 2, "timers: " + dump(home, "TIMER"));
-        Instant closed = Instant.parse(dump(home, "BAR_CLOSED").get(0).path("time").asText());
+        assertTrue(silences(home) >= 2, "timers: " + Program.dump(home, "TIMER"));
+        Instant closed =
+                Instant.parse(Program.dump(home, "BAR_CLOSED").get(0).path("time").asText());
         assertTrue(closed.isBefore(NEXT_TICK), "the first bar was closed at " + closed);
         Outcome same = Program.run("replay", "--verify", "--home", home);
         assertEquals(0, same.exitCode(), same.out());
@@ -86,7 +74,7 @@ class SilentMarketTest {
         Outcome resumed = Program.run("run", "--resume", "--home", cut);
 
         assertEquals(0, resumed.exitCode(), resumed.err());
-        assertEquals(31, dump(cut, "TRADE").size(), "those of the epoch that went on");
+        assertEquals(31, Program.dump(cut, "TRADE").size(), "those of the epoch that went on");
         Outcome verified = Program.run("replay", "--verify", "--home", cut);
         assertEquals(0, verified.exitCode(), verified.out());
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
@@ -14,25 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Check 3 in a whole paced run that measures its disk, and finds it too full. */
 class MeasuredRunTest {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long FLOOR_MIB = 1L << 30;
 
     @TempDir private Path directory;
-
-    private List<JsonNode> dump(Path home, String type) throws Exception {
-        Outcome dump = Program.run("journal", "dump", "--type", type, "--home", home);
-        List<JsonNode> records = new ArrayList<>();
-        for (String line : dump.out().lines().toList()) {
-            records.add(MAPPER.readTree(line));
-        }
-        return records;
-    }
 
     private Path run(String health) throws Exception {
         Path home = directory.resolve("home");
@@ -64,18 +52,18 @@ class MeasuredRunTest {
     void shouldDenyWhileTheDiskIsTooFullAndReplayIt() throws Exception {
         Path home = run("100ms");
 
-        JsonNode measured = dump(home, "HEALTH").get(0);
+        JsonNode measured = Program.dump(home, "HEALTH").get(0);
         long free = measured.path("free_bytes").asLong();
         assertTrue(free > 0, measured.toString());
         JsonNode change =
-                dump(home, "STATE_CHANGE").stream()
+                Program.dump(home, "STATE_CHANGE").stream()
                         .filter(one -> "JOURNAL".equals(one.path("cause").asText()))
                         .findFirst()
                         .orElseThrow();
         assertEquals("REDUCING", change.path("to").asText());
         assertEquals("MiB", change.path("unit").asText());
         assertEquals(FLOOR_MIB, change.path("limit").asLong());
-        List<JsonNode> orders = dump(home, "ORDER");
+        List<JsonNode> orders = Program.dump(home, "ORDER");
         assertTrue(!orders.isEmpty(), "nothing was judged");
         for (JsonNode order : orders) {
             JsonNode third = order.path("checks").get(2);
@@ -84,7 +72,7 @@ class MeasuredRunTest {
             assertTrue(third.path("operand").asLong() > 0, order.toString());
             assertEquals(FLOOR_MIB << 20, third.path("limit").asLong(), order.toString());
         }
-        assertEquals(0, dump(home, "SEND").size());
+        assertEquals(0, Program.dump(home, "SEND").size());
         Outcome same = Program.run("replay", "--verify", "--home", home);
         assertEquals(0, same.exitCode(), same.out());
     }
@@ -93,8 +81,8 @@ class MeasuredRunTest {
     void shouldNotJudgeWhatNobodyMeasures() throws Exception {
         Path home = run("0s");
 
-        assertEquals(0, dump(home, "HEALTH").size());
-        JsonNode order = dump(home, "ORDER").get(0);
+        assertEquals(0, Program.dump(home, "HEALTH").size());
+        JsonNode order = Program.dump(home, "ORDER").get(0);
         assertEquals("PASS", order.path("verdict").asText(), order.toString());
         assertTrue(order.path("checks").get(2).path("check").asInt() > 3, order.toString());
     }
