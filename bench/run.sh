@@ -55,13 +55,12 @@ stale=no
 if [ ! -f "$STAMP" ]; then
   stale=yes
 else
-  cd "$ROOT"
+  SOURCES=pom.xml
   for module in model feed journal indicators risk broker engine strategies ops bench; do
-    if [ -n "$(find "$module/src/main" "$module/pom.xml" pom.xml -newer "$STAMP" -print 2>/dev/null | head -n 1)" ]; then
-      stale=yes
-    fi
+    SOURCES="$SOURCES $module/pom.xml $module/src/main"
   done
-  cd "$OLDPWD"
+  # shellcheck disable=SC2086  # names are split into words on purpose
+  if [ -n "$(cd "$ROOT" && find $SOURCES -newer "$STAMP" -print -quit 2>/dev/null)" ]; then stale=yes; fi
 fi
 if [ $stale = yes ]; then
   echo "bench: building ..." >&2
