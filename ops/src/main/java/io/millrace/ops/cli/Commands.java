@@ -6,8 +6,10 @@ import io.millrace.ops.cli.operator.Operators;
 
 import picocli.CommandLine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +18,10 @@ import java.util.function.Supplier;
  */
 final class Commands {
 
+    private static final String RUN = "run";
+    private static final String BACKTEST = "backtest";
     private static final String HELP = "help";
+    private static final Set<String> HELP_OPTIONS = Set.of("-h", "--help");
 
     private Commands() {}
 
@@ -37,11 +42,24 @@ final class Commands {
         }
     }
 
+    /**
+     * Whether a command line asks for a run, so that its journal can be prepared for while the rest
+     * is read.
+     *
+     * @param arguments of the command line
+     * @return false where only help is asked for
+     */
+    static boolean writeJournal(String... arguments) {
+        return arguments.length > 0
+                && (arguments[0].equals(RUN) || arguments[0].equals(BACKTEST))
+                && Arrays.stream(arguments).noneMatch(HELP_OPTIONS::contains);
+    }
+
     /** In the order of the help text. */
     static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-        all.put("run", RunCommand::new);
-        all.put("backtest", BacktestCommand::new);
+        all.put(RUN, RunCommand::new);
+        all.put(BACKTEST, BacktestCommand::new);
         all.put("replay", ReplayCommand::new);
         all.put("explain", ExplainCommand::new);
         all.put("whatif", WhatIfCommand::new);

@@ -2,6 +2,7 @@ package io.millrace.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.journal.EpochWriter;
 import io.millrace.ops.launch.Distribution;
 
 import picocli.CommandLine;
@@ -81,6 +82,20 @@ public final class Main implements Runnable {
      * @return exit code
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        boolean writes = Commands.writeJournal(arguments);
+        if (writes) {
+            EpochWriter.prepare();
+        }
+        try {
+            return call(out, err, arguments);
+        } finally {
+            if (writes) {
+                EpochWriter.awaitPrepared();
+            }
+        }
+    }
+
+    private static int call(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Main());
         Commands.addTo(commandLine, arguments.length == 0 ? "" : arguments[0]);
         commandLine.setOut(out).setErr(err);

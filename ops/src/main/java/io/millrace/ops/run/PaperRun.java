@@ -157,15 +157,6 @@ public final class PaperRun {
     public RunResult run() {
         RunSettings.from(config);
         synthetic.ifPresent(text -> config.override("run.synthetic", text, "--synthetic"));
-        EpochWriter.prepare();
-        try {
-            return open();
-        } finally {
-            EpochWriter.awaitPrepared();
-        }
-    }
-
-    private RunResult open() {
         if (!recovery.isAsked()) {
             Market market = Market.open(RunSettings.data(config), synthetic);
             try (EventSource source = market.source();
