@@ -6,6 +6,8 @@ import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** How a thread waits for the other side of the ring. */
 public enum WaitMode {
     /** Burns its core; never on a machine with fewer cores than threads. */
@@ -18,6 +20,7 @@ public enum WaitMode {
     BLOCKING;
 
     private static final int SPINS = 100;
+    private static final long SHORT_NS = 1_000;
 
     WaitStrategy consumer() {
         return switch (this) {
@@ -48,19 +51,29 @@ public enum WaitMode {
         if (step < SPINS) {
             Thread.onSpinWait();
         } else {
-            producerPause();
+            yieldOrSpin();
         }
     }
 
-    /** One step of the producer's wait for room. */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // Yielding lets the consumer have the core; nothing relies on
-    // it.
-    void producerPause() {
+    @SuppressWarnings("ThreadPriorityCheck") // Lets the other side have the core.
+    private void yieldOrSpin() {
         switch (this) {
             case BUSY_SPIN -> Thread.onSpinWait();
             case YIELDING -> Thread.yield();
-            case SLEEPING, BLOCKING -> java.util.concurrent.locks.LockSupport.parkNanos(1_000);
+            case SLEEPING, BLOCKING -> LockSupport.parkNanos(SHORT_NS);
+        }
+    }
+
+    /**
+     * One step of the producer's wait for a full ring. It sleeps where cores are shared: what fills
+     * the ring keeps the consumer busy for longer, and the journal's other threads and the compiler
+     * want the core.
+     */
+    void producerPause() {
+        if (this == BUSY_SPIN) {
+            Thread.onSpinWait();
+        } else {
+            LockSupport.parkNanos(SHORT_NS);
         }
     }
 }
