@@ -1,6 +1,7 @@
 package io.millrace.ops.cli.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ops.cli.Program;
 import io.millrace.ops.cli.Program.Outcome;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** How long orders take, asked of a run that goes. */
 @Timeout(180)
@@ -61,6 +66,40 @@ class LatencyCommandTest {
 
         Outcome none = Program.run("latency", "--home", home);
         assertEquals(69, none.exitCode(), none.err());
+    }
+
+    @Test
+    void shouldTellItEachSecondUntilTheRunEnds() throws Exception {
+        try (LiveDaemon run = LiveDaemon.start(directory, "")) {
+            FutureTask<Outcome> watch = new FutureTask<>(() -> run.give("latency", "--watch"));
+            new Thread(watch).start();
+            Instant first =
+                    when(
+                            run.await(
+                                    "latency",
+                                    json -> count(json.path("latency"), WAYS.getFirst()) > 0));
+            run.await("latency", json -> when(json).isAfter(first.plusSeconds(3)));
+            run.stop();
+            Outcome watched = watch.get(60, TimeUnit.SECONDS);
+
+            assertEquals(69, watched.exitCode(), watched.err());
+            List<JsonNode> all = watched.lines();
+            List<JsonNode> told = all.subList(0, all.size() - 1);
+            assertEquals(69, all.getLast().path("code").asInt(), watched.out());
+            assertTrue(told.size() >= 3, watched.out());
+            for (int i = 1; i < told.size(); i++) {
+                assertFalse(when(told.get(i)).isBefore(when(told.get(i - 1))), watched.out());
+                assertTrue(
+                        count(told.get(i).path("latency"), "journal_append_ns")
+                                >= count(told.get(i - 1).path("latency"), "journal_append_ns"),
+                        watched.out());
+            }
+            assertTrue(count(told.getLast().path("latency"), "journal_append_ns") > 0);
+        }
+    }
+
+    private static Instant when(JsonNode told) {
+        return Instant.parse(told.path("last_update").asText());
     }
 
     private static long count(JsonNode latency, String way) {
