@@ -50,6 +50,11 @@ final class Outputs implements OutputSink {
         claimedLength = 0;
     }
 
+    /** Whether nothing came of the event in hand so far. */
+    boolean isEmpty() {
+        return index == 0;
+    }
+
     /** Ends the run when a record could not be written; until then nothing more is. */
     void end() {
         if (failure != null) {

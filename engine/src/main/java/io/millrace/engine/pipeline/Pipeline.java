@@ -287,9 +287,11 @@ public final class Pipeline {
 
     /** Lets the simulated broker answer what was sent; an answer may send again, a kill does. */
     private void settle() {
-        sendAll();
-        broker.fillInHand();
-        sendAll();
+        if (!outputs.isEmpty() || door.hasUnmatched()) {
+            sendAll();
+            broker.fillInHand();
+            sendAll();
+        }
     }
 
     /** What the guard refused halts trading, and the halt cancels. */

@@ -30,7 +30,7 @@ final class TidyChecks {
                     // One documented way in for each place that settings come from.
                     "Config", 410L,
                     // The wiring and every kind of input, to be seen at once.
-                    "Pipeline", 415L,
+                    "Pipeline", 420L,
                     // Each call into it fails closed for itself.
                     "RiskStage", 600L);
 
