@@ -47,7 +47,7 @@ class JsonTest {
 
         JsonNode json = new ObjectMapper().readTree(line);
         assertFalse(line.contains("\n"));
-        assertEquals(5, json.get("goals").size());
+        assertEquals(6, json.get("goals").size());
         JsonNode step = json.get("goals").get(0);
         assertEquals("engine-step", step.get("name").asText());
         assertEquals(100, step.get("target").asDouble());
@@ -56,7 +56,7 @@ class JsonTest {
         assertEquals(88.5, step.get("measured").asDouble());
         assertTrue(step.get("met").asBoolean());
         assertFalse(step.get("waived").asBoolean());
-        JsonNode exchange = json.get("goals").get(4);
+        JsonNode exchange = json.get("goals").get(5);
         assertTrue(exchange.get("measured").isNull());
         assertFalse(exchange.get("met").asBoolean());
         assertTrue(exchange.get("waived").asBoolean());
@@ -102,6 +102,6 @@ class JsonTest {
         assertTrue(lines.stream().anyMatch(l -> l.matches("gate-p50 .*<= 200 ns .*- +missed")));
         assertTrue(lines.stream().anyMatch(l -> l.matches("orders-vs-exchange-core .*- +waived")));
         assertTrue(lines.stream().anyMatch(l -> l.startsWith("WRONG   scale: said")));
-        assertEquals("1 of 5 goals met in 42 s", lines.getLast());
+        assertEquals("1 of 6 goals met in 42 s", lines.getLast());
     }
 }
