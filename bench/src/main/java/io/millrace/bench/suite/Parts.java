@@ -74,6 +74,11 @@ final class Parts {
         return List.copyOf(ALL.keySet());
     }
 
+    /** {@return those that are not among these} */
+    static List<String> without(List<String> chosen) {
+        return names().stream().filter(name -> !chosen.contains(name)).toList();
+    }
+
     /** {@return those that a form runs when none is chosen; the quick one leaves out some} */
     static List<String> of(Form form) {
         return form == Form.FULL
