@@ -67,7 +67,7 @@ public final class JournalPart implements Part {
                 RawQueue single = new RawQueue(place.fresh("single"), 1);
                 RawQueue batched = new RawQueue(place.fresh("batched"), BATCH)) {
             Samples found =
-                    effort.rounds(0.5, effort.pick(4, 10), effort.pick(12, 50))
+                    effort.rounds(0.6, effort.pick(4, 10), effort.pick(12, 50))
                             .timed(
                                     List.of(
                                             () -> Rounds.around(() -> ours(writer)),

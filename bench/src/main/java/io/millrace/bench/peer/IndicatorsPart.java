@@ -45,15 +45,15 @@ public final class IndicatorsPart implements Part {
         compare(talib);
         IndicatorBank bank = new IndicatorBank(IndicatorSettings.defaults());
         batch(effort, bank, talib, findings);
-        streams(effort, bank, findings);
         everything(effort, findings);
+        streams(effort, bank, findings);
         floor(findings);
     }
 
     private void batch(Effort effort, IndicatorBank bank, TaLibBatch talib, Findings findings)
             throws Exception {
         Samples found =
-                effort.rounds(0.25, effort.pick(30, 60), effort.pick(60, 300))
+                effort.rounds(0.15, effort.pick(30, 60), effort.pick(60, 300))
                         .around(
                                 List.of(
                                         () -> ours(bank),
@@ -71,7 +71,7 @@ public final class IndicatorsPart implements Part {
         Ta4jStream decimals = warm(DecimalNumFactory.getInstance());
         Ta4jStream doubles = warm(DoubleNumFactory.getInstance());
         Samples found =
-                effort.rounds(0.5, effort.pick(4, 10), effort.pick(9, 30))
+                effort.rounds(0.7, effort.pick(4, 10), effort.pick(9, 30))
                         .around(
                                 List.of(
                                         () -> ours(bank),
@@ -89,7 +89,7 @@ public final class IndicatorsPart implements Part {
     private static void everything(Effort effort, Findings findings) throws Exception {
         AnalysisBankBenchmark all = new AnalysisBankBenchmark();
         Samples found =
-                effort.rounds(0.7, effort.pick(40, 300), effort.pick(20, 300))
+                effort.rounds(0.6, effort.pick(40, 300), effort.pick(20, 300))
                         .around(
                                 List.of(
                                         () -> finite(all.allRead()),

@@ -39,12 +39,12 @@ final class Parts {
     private static final Map<String, Integer> QUICK_SECONDS =
             Map.of(
                     "indicators", 4,
-                    "engine", 5,
+                    "engine", 4,
                     "gate", 4,
                     "journal", 4,
-                    "throughput", 7,
+                    "throughput", 8,
                     "latency", 8,
-                    "replay", 6,
+                    "replay", 5,
                     "year", 5,
                     "startup", 4);
 
