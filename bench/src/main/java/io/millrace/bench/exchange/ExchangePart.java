@@ -36,7 +36,7 @@ public final class ExchangePart implements Part {
         findings.figure(PART, "ours, filled, journaled", rate(ours.median()), ORDERS);
         findings.figure(PART, "ours, filled, lower quartile", rate(ours.upper()), ORDERS);
         findings.figure(PART, "ours, filled, upper quartile", rate(ours.lower()), ORDERS);
-        findings.figure(PART, "ours, orders filled in a run", flow.filled(), "");
+        findings.figure(PART, "ours, orders filled in a run", (double) flow.filled(), "");
         ExchangeCorePeer peer = new ExchangeCorePeer(place);
         Optional<ExchangeCorePeer.Measured> theirs =
                 peer.measure(effort.pick(6, 8), effort.pick(10_000, 50_000));

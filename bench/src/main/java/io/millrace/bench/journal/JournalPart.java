@@ -152,7 +152,8 @@ public final class JournalPart implements Part {
     private void latency(EpochWriter writer, Effort effort, Findings findings) {
         Histogram histogram = new Histogram(1, 10_000_000_000L, 3);
         Budget budget = effort.budget().share(0.3);
-        for (int round = 0; round < 2 || round < effort.pick(4, 20) && !budget.isOver(); round++) {
+        int most = effort.pick(4, 20);
+        for (int round = 0; round < 2 || (round < most && !budget.isOver()); round++) {
             for (int i = 0; i < ROUND; i++) {
                 long start = System.nanoTime();
                 writer.append(inputs.memory(), RecordedInputs.offset(i), inputs.length(i));

@@ -150,7 +150,7 @@ public final class LatencyPart implements Part {
         findings.figure(PART, "part: journal, excerpt closed, p50", parts.journal(), "ns");
         findings.figure(PART, "part: door, p50", parts.door(), "ns");
         findings.figure(PART, "part: a clock between two parts, taken off", clockNs, "ns");
-        findings.figure(PART, "parts, orders counted", parts.orders(), "");
+        findings.figure(PART, "parts, orders counted", (double) parts.orders(), "");
         findings.figure(PART, "sum of the parts", sum, "ns");
         return sum;
     }

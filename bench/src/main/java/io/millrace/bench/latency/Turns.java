@@ -113,8 +113,12 @@ final class Turns {
                     SegmentGate gate = loop.gate();
                     findings.figure(part, at + "segments kept", gate.kept(), "");
                     findings.figure(part, at + "segments dropped", gate.dropped(), "");
-                    findings.figure(part, at + "taken by the host", gate.stolenMs(), "ms");
-                    findings.figure(part, at + "used by other processes", gate.processesMs(), "ms");
+                    findings.figure(part, at + "taken by the host", (double) gate.stolenMs(), "ms");
+                    findings.figure(
+                            part,
+                            at + "used by other processes",
+                            (double) gate.processesMs(),
+                            "ms");
                     loop.names().forEach(name -> tell(part, at + name, loop.total(name), findings));
                 });
     }
@@ -123,7 +127,7 @@ final class Turns {
         if (total.getTotalCount() == 0) {
             return;
         }
-        findings.figure(part, name + ", counted", total.getTotalCount(), "");
+        findings.figure(part, name + ", counted", (double) total.getTotalCount(), "");
         for (double percentile : PERCENTILES) {
             String label = percentile == 99.9 ? "p99.9" : "p" + (int) percentile;
             double value = total.getValueAtPercentile(percentile);

@@ -115,7 +115,7 @@ public final class Rounds {
             round(bodies);
         }
         List<double[]> rounds = new ArrayList<>();
-        while (rounds.size() < least || rounds.size() < counted && !budget.isOver()) {
+        while (rounds.size() < least || (rounds.size() < counted && !budget.isOver())) {
             rounds.add(round(bodies));
         }
         return new Samples(rounds);
