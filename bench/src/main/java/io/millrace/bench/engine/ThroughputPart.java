@@ -60,7 +60,7 @@ public final class ThroughputPart implements Part {
         try (naive) {
             // Long enough for the compiler to have done with the way of a tick; first in the inline
             // layout, which leaves it a core.
-            long warmUpNs = effort.pick(1_500, 4_000) * MILLISECOND_NS;
+            long warmUpNs = effort.pick(1_200, 4_000) * MILLISECOND_NS;
             warmUp(place, ThreadingMode.INLINE, warmUpNs);
             double tickNs = warmUp(place, ThreadingMode.FUSED, warmUpNs);
             long roundNs = effort.pick(200, 1_000) * MILLISECOND_NS;

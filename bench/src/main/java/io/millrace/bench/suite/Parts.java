@@ -42,7 +42,7 @@ final class Parts {
                     "engine", 4,
                     "gate", 4,
                     "journal", 4,
-                    "throughput", 8,
+                    "throughput", 7,
                     "latency", 8,
                     "replay", 5,
                     "year", 5,
