@@ -1,30 +1,46 @@
 #!/bin/sh
 # The benchmarks. See bench/README.md, or bench/run.sh --help.
 set -eu
+PARTS="indicators engine gate journal throughput latency exchange replay year startup allocation memory kill scale recovery"
 ROOT=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd -P)
 
 usage() {
-  cat <<'TEXT'
+  cat <<TEXT
 Usage: bench/run.sh [OPTION]...
        bench/run.sh jmh [JMH ARGUMENT]...
 
 Measures Millrace beside its peers, checks every answer, prints one table of goals.
 Builds first when a source is newer; needs no network after that.
 
-  --quick           the short form, at most a minute after the build
+  --quick           the short form of most parts, at most a minute after the build
   --json            the last line is one JSON object (bench/README.md)
-  --only A,B        these parts only; writes no result
+  --only A,B        these parts only; writes no result. There are:
+$(echo "$PARTS" | fold -s -w 70 | sed 's/^/                    /')
   --results DIR     where results are written and compared with; default bench/results
   --no-results      writes no result
   --strict          exit code 3 when a goal is missed
   --build           builds and does nothing else
   --help            this text
 
-jmh runs the benchmarks of the parts by JMH, for example: bench/run.sh jmh EngineStep -prof gc
+jmh runs the benchmarks of the parts by JMH, with what they allocate (-prof gc), for example: bench/run.sh jmh EngineStep
 
 Exit codes: 0 all went well, also when goals are missed; 2 the command line cannot be used;
 3 a goal is missed, with --strict; 4 an answer was wrong, or a part failed; 130, 143 interrupted.
 TEXT
+}
+
+# Every name between the commas of $1 is that of a part.
+check_parts() {
+  rest=$1,
+  while [ -n "$rest" ]; do
+    name=${rest%%,*}
+    rest=${rest#*,}
+    known=no
+    for part in $PARTS; do
+      if [ "$part" = "$name" ]; then known=yes; fi
+    done
+    if [ $known = no ]; then echo "bench: --only: no part \"$name\"; there are $PARTS" >&2; exit 2; fi
+  done
 }
 
 # What cannot be used is said before anything is built.
@@ -35,6 +51,7 @@ esac
 if [ $MODE = suite ]; then
   takes=
   for argument; do
+    if [ "$takes" = --only ]; then check_parts "$argument"; fi
     if [ -n "$takes" ]; then takes=; continue; fi
     case $argument in
       --help | -h) usage; exit 0 ;;
@@ -79,6 +96,13 @@ fi
 
 CLASSES=$ROOT/bench/target/classes:$ROOT/bench/target/lib/*
 if [ $MODE = jmh ]; then
+  # What a call allocates is told unless it was asked for already.
+  profiles=
+  for argument; do
+    if [ "$profiles" = -prof ] && [ "$argument" = gc ]; then profiles=gc; break; fi
+    profiles=$argument
+  done
+  [ "$profiles" = gc ] || set -- "$@" -prof gc
   exec "$JAVA/bin/java" "@$ROOT/millrace.jvmargs" "-Dmillrace.root=$ROOT" -Djmh.ignoreLock=true \
     -cp "$CLASSES" org.openjdk.jmh.Main \
     -jvmArgsAppend "@$ROOT/millrace.jvmargs -Dmillrace.root=$ROOT" "$@"

@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Child;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.WrongAnswer;
@@ -31,14 +31,14 @@ public final class AllocationPart implements Part {
     public AllocationPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
-        int warmUp = form.pick(500_000, 5_000_000);
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
+        int warmUp = effort.pick(500_000, 5_000_000);
         double[] inline = bytes(place.fresh("inline"), ThreadingMode.INLINE, warmUp, findings);
         double[] fused = bytes(place.fresh("fused"), ThreadingMode.FUSED, warmUp, findings);
         findings.goal("allocation-per-event", Math.max(inline[0], fused[0]));
         findings.figure(PART, "inline, mean of all stretches", inline[1], "B/event");
         findings.figure(PART, "fused, mean of all stretches", fused[1], "B/event");
-        epsilon(place, form.pick(3_000_000, 50_000_000), findings);
+        epsilon(place, effort.pick(3_000_000, 30_000_000), findings);
     }
 
     /** Least and mean bytes an event, of the thread that runs the stages and of the input's. */

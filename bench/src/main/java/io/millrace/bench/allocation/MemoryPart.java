@@ -3,7 +3,7 @@ package io.millrace.bench.allocation;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.engine.pipeline.ThreadingMode;
@@ -37,8 +37,8 @@ public final class MemoryPart implements Part {
     public MemoryPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
-        int stretch = form.pick(200_000, 4_000_000);
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
+        int stretch = effort.pick(200_000, 2_400_000);
         LongRun run = new LongRun(place.fresh("home"), ThreadingMode.FUSED);
         double[] own = new double[STRETCHES];
         double[] files = new double[STRETCHES];

@@ -4,10 +4,10 @@ import com.sun.management.ThreadMXBean;
 
 import io.millrace.bench.micro.PreTradeGateBenchmark;
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.report.Spread;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
-import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.risk.GateLoad;
 
@@ -28,21 +28,29 @@ public final class GatePart implements Part {
     public GatePart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
         PreTradeGateBenchmark gate = new PreTradeGateBenchmark();
         gate.prepare();
-        Rounds rounds = new Rounds(form.pick(40_000, 100_000), form.pick(10_000, 50_000));
-        findings.goal("gate-p50", p50(rounds, gate::gateAlone));
-        findings.goal("gate-full-p50", p50(rounds, gate::gateOverFullAccount));
-        findings.figure(PART, "gate with its record, p50", p50(rounds, gate::gateAndRecord), "ns");
-        findings.figure(
-                PART, "sizing, gate and record, p50", p50(rounds, gate::sizeAndJudge), "ns");
-        findings.goal("gate-bytes", bytes(gate));
+        // A million calls, which warm up what the goals are about.
+        double bytes = bytes(gate);
+        Spread alone = p50(effort, 0.35, gate::gateAlone);
+        Spread full = p50(effort, 0.45, gate::gateOverFullAccount);
+        Spread record = p50(effort, 0.4, gate::gateAndRecord);
+        Spread sized = p50(effort, 0.8, gate::sizeAndJudge);
+        findings.goal("gate-p50", alone.median());
+        findings.spread(PART, "gate-p50", alone, "ns");
+        findings.goal("gate-full-p50", full.median());
+        findings.spread(PART, "gate-full-p50", full, "ns");
+        findings.figure(PART, "gate with its record, p50", record.median(), "ns");
+        findings.figure(PART, "sizing, gate and record, p50", sized.median(), "ns");
+        findings.goal("gate-bytes", bytes);
         gate.check();
     }
 
-    private static double p50(Rounds rounds, IntSupplier round) throws Exception {
-        return rounds.medians(List.of(() -> passed(round.getAsInt())))[0];
+    private static Spread p50(Effort effort, double share, IntSupplier round) throws Exception {
+        return effort.rounds(share, effort.pick(40_000, 100_000), effort.pick(10_000, 50_000))
+                .around(List.of(() -> passed(round.getAsInt())))
+                .spread(0);
     }
 
     private static long passed(int sum) {

@@ -10,6 +10,8 @@ import io.millrace.model.time.Timeframe;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.io.ByteArrayOutputStream;
+
 /** Trades and timers, admitted once and kept as finished records, a slot each. */
 public final class RecordedInputs implements InputPort {
 
@@ -53,6 +55,20 @@ public final class RecordedInputs implements InputPort {
      */
     public int length(int index) {
         return EventLayout.length(slots, offset(index));
+    }
+
+    /**
+     * The first records, one behind the other.
+     *
+     * @param records how many
+     * @return their bytes
+     */
+    public byte[] bytes(int records) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < records; i++) {
+            all.write(slots.byteArray(), offset(i), length(i));
+        }
+        return all.toByteArray();
     }
 
     @Override

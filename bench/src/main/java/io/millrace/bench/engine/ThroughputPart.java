@@ -10,10 +10,11 @@ import io.millrace.bench.load.Reference;
 import io.millrace.bench.load.Ticks;
 import io.millrace.bench.peer.NaivePipeline;
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
+import io.millrace.bench.run.Samples;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.engine.pipeline.PipelineSettings;
 import io.millrace.engine.pipeline.ThreadingMode;
@@ -29,7 +30,9 @@ import java.util.List;
 /**
  * As many events as go through: the paper assembly in its layouts, journaled into a home, in turns
  * with the naive pipeline over the same market. 16 symbols, 64 trades of each in a bar, the
- * adaptive strategy. The naive pipeline forces nothing, and is compared with a run that does not.
+ * adaptive strategy. Every run is given as many ticks, so that all must end in the same state; as
+ * many as go through in a second when warm, a fifth in the quick form. The naive pipeline forces
+ * nothing, and is compared with a run that does not.
  */
 public final class ThroughputPart implements Part {
 
@@ -40,69 +43,135 @@ public final class ThroughputPart implements Part {
     private static final int CHUNK = 4_096;
     private static final String SYMBOL = "BENCH";
 
+    private static final long MILLISECOND_NS = 1_000_000L;
+    private static final String EVENTS = "events/s";
+
+    private Load load = new Load(0, "");
+
     /** A part of the suite. */
     public ThroughputPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
         Path lines = place.fresh("naive").resolve("journal.jsonl");
         Ticks market = market();
         NaivePipeline naive = new NaivePipeline(lines);
-        long roundNs = form.pick(300, 1_000) * 1_000_000L;
-        double[] found;
+        Samples found;
         try (naive) {
-            // Long enough for the compiler to have done with the way of a tick.
-            run(place, ThreadingMode.FUSED, NOT_FORCED, form.pick(2_000, 8_000) * 1_000_000L);
-            List<Rounds.Timed> turns =
-                    new ArrayList<>(
-                            List.of(
-                                    () -> run(place, ThreadingMode.FUSED, FORCED, roundNs),
-                                    () -> run(place, ThreadingMode.INLINE, FORCED, roundNs),
-                                    () -> naive(naive, market, roundNs),
-                                    () -> run(place, ThreadingMode.FUSED, NOT_FORCED, roundNs)));
-            if (form == Form.FULL) {
-                turns.add(() -> run(place, ThreadingMode.PARALLEL, FORCED, roundNs));
-            }
-            found = new Rounds(form.pick(0, 1), form.pick(3, 9)).timed(turns);
+            // Long enough for the compiler to have done with the way of a tick; first in the inline
+            // layout, which leaves it a core.
+            long warmUpNs = effort.pick(1_200, 4_000) * MILLISECOND_NS;
+            warmUp(place, ThreadingMode.INLINE, warmUpNs);
+            double tickNs = warmUp(place, ThreadingMode.FUSED, warmUpNs);
+            long roundNs = effort.pick(200, 1_000) * MILLISECOND_NS;
+            load = Load.of((long) (roundNs / tickNs));
+            found =
+                    effort.rounds(0.8, effort.pick(0, 1), effort.pick(5, 7))
+                            .timed(turns(effort, place, () -> naive(naive, market, roundNs)));
         }
         check(naive, lines, market.number());
-        findings.goal("saturated-events", 1e9 / found[0]);
-        findings.goal("saturated-vs-naive", found[2] / found[3]);
-        findings.figure(PART, "fused, journaled", 1e9 / found[0], "events/s");
-        findings.figure(PART, "inline, journaled", 1e9 / found[1], "events/s");
-        findings.figure(PART, "fused, journaled, never forced", 1e9 / found[3], "events/s");
-        if (form == Form.FULL) {
-            findings.figure(PART, "parallel, journaled", 1e9 / found[4], "events/s");
+        tell(found, effort, findings);
+    }
+
+    private List<Rounds.Timed> turns(Effort effort, Place place, Rounds.Timed naive) {
+        List<Rounds.Timed> turns = new ArrayList<>();
+        turns.add(() -> run(place, ThreadingMode.FUSED, FORCED));
+        turns.add(() -> run(place, ThreadingMode.INLINE, FORCED));
+        turns.add(naive);
+        turns.add(() -> run(place, ThreadingMode.FUSED, NOT_FORCED));
+        if (!effort.isQuick()) {
+            turns.add(() -> run(place, ThreadingMode.PARALLEL, FORCED));
         }
-        findings.figure(PART, "naive pipeline", 1e9 / found[2], "ticks/s");
+        return turns;
+    }
+
+    private static void tell(Samples found, Effort effort, Findings findings) {
+        findings.goal("saturated-events", 1e9 / found.median(0));
+        findings.spread(PART, "saturated-events", found.rates(0), EVENTS);
+        findings.goal("saturated-vs-naive", found.median(2) / found.median(3));
+        findings.spread(PART, "saturated-vs-naive", found.ratios(2, 3), "");
+        findings.figure(PART, "fused, journaled", 1e9 / found.median(0), EVENTS);
+        findings.figure(PART, "inline, journaled", 1e9 / found.median(1), EVENTS);
+        findings.figure(PART, "fused, journaled, never forced", 1e9 / found.median(3), EVENTS);
+        if (!effort.isQuick()) {
+            findings.figure(PART, "parallel, journaled", 1e9 / found.median(4), EVENTS);
+        }
+        findings.figure(PART, "naive pipeline", 1e9 / found.median(2), "ticks/s");
     }
 
     private static Ticks market() {
         return new Ticks(SYMBOLS, PER_BAR, SEED);
     }
 
-    /** A fresh engine each time: an idle one would yield in a loop beside the others. */
-    private static double run(Place place, ThreadingMode mode, String durability, long roundNs) {
-        Path home = place.fresh("home");
+    /**
+     * What each run is given, and the state that it must end in.
+     *
+     * @param ticks whole chunks
+     * @param hash of the state behind them
+     */
+    private record Load(long ticks, String hash) {
+
+        static Load of(long ticks) {
+            long whole = Math.max(1, ticks / CHUNK) * CHUNK;
+            PipelineSettings settings = settings(EngineSettings.defaults());
+            return new Load(whole, Reference.hash(settings, market(), whole));
+        }
+    }
+
+    /** Nanoseconds a tick in the second half of a run that takes so long. */
+    private static double warmUp(Place place, ThreadingMode mode, long lengthNs) {
+        Path home = place.fresh("warm-up");
+        Ticks ticks = market();
+        double tickNs;
+        try (Engine engine = engine(home, mode, FORCED)) {
+            offer(ticks, engine, lengthNs / 2);
+            tickNs = offer(ticks, engine, lengthNs / 2);
+        }
+        Place.remove(home);
+        return tickNs;
+    }
+
+    /** Offers ticks for so long; nanoseconds a tick. */
+    private static double offer(Ticks ticks, Engine engine, long lengthNs) {
+        long before = ticks.number();
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < lengthNs) {
+            offer(ticks, engine);
+        }
+        engine.port().endOfBatch();
+        engine.port().drain();
+        return (double) (System.nanoTime() - start) / (ticks.number() - before);
+    }
+
+    private static Engine engine(Path home, ThreadingMode mode, String durability) {
         Config config =
                 EngineSettings.defaults().override("journal.durability", durability, "bench");
+        return new Engine(home, config, settings(config), mode, Engine.Hooks.NONE);
+    }
+
+    private static void offer(Ticks ticks, Engine engine) {
+        for (int i = 0; i < CHUNK; i++) {
+            ticks.offer(engine.inlet());
+        }
+    }
+
+    /** A fresh engine each time: an idle one would yield in a loop beside the others. */
+    private double run(Place place, ThreadingMode mode, String durability) {
+        Path home = place.fresh("home");
         Ticks ticks = market();
         double took;
         String hash;
-        try (Engine engine = new Engine(home, config, settings(config), mode, Engine.Hooks.NONE)) {
+        try (Engine engine = engine(home, mode, durability)) {
             long start = System.nanoTime();
-            while (System.nanoTime() - start < roundNs) {
-                for (int i = 0; i < CHUNK; i++) {
-                    ticks.offer(engine.inlet());
-                }
+            while (ticks.number() < load.ticks()) {
+                offer(ticks, engine);
             }
             engine.port().endOfBatch();
             engine.port().drain();
             took = (double) (System.nanoTime() - start) / engine.inlet().sequence();
             hash = engine.pipeline().stateHash();
         }
-        String right = Reference.hash(settings(config), market(), ticks.number());
-        WrongAnswer.unlessEqual("state hash under load", right, hash);
+        WrongAnswer.unlessEqual("state hash under load", load.hash(), hash);
         Place.remove(home);
         return took;
     }

@@ -1,8 +1,8 @@
 package io.millrace.bench.exchange;
 
+import io.millrace.bench.report.Spread;
 import io.millrace.bench.run.Child;
 import io.millrace.bench.run.Place;
-import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
 
 import java.io.IOException;
@@ -43,8 +43,12 @@ final class ExchangeCorePeer {
      *
      * @param java that ran it
      * @param pairNs nanoseconds for a maker's and a taker's order that trade, the median round
+     * @param bytesAPair of its journal, written in batches that it compresses
      */
-    record Measured(String java, double pairNs) {}
+    record Measured(String java, double pairNs, double bytesAPair) {}
+
+    /** A pair is 156 bytes before it is compressed, and about 60 after that. */
+    private static final long LEAST_BYTES_A_PAIR = 40;
 
     /** Runs it where it runs, with the wait strategy that it is fastest with. */
     Optional<Measured> measure(int rounds, int pairs) throws IOException, InterruptedException {
@@ -102,8 +106,10 @@ final class ExchangeCorePeer {
                         Integer.toString(pairs),
                         wait));
         String said;
+        long bytes;
         try {
             said = Child.run(place, new ProcessBuilder(command));
+            bytes = bytes(folder);
         } catch (WrongAnswer e) {
             refusals.add(
                     home.getFileName()
@@ -115,7 +121,39 @@ final class ExchangeCorePeer {
         } finally {
             Place.remove(folder);
         }
-        return Optional.of(new Measured(home.getFileName() + ", " + wait, median(said)));
+        long all = (long) rounds * pairs;
+        requireJournal(bytes, all);
+        String java = home.getFileName() + ", " + wait;
+        return Optional.of(new Measured(java, median(said), (double) bytes / all));
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        long sum = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sum += Files.size(file);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Looks whether every pair can be in its journal.
+     *
+     * @param bytes of its files
+     * @param pairs that were sent
+     */
+    static void requireJournal(long bytes, long pairs) {
+        if (bytes < LEAST_BYTES_A_PAIR * pairs) {
+            throw new WrongAnswer(
+                    "exchange-core: its journal has "
+                            + bytes
+                            + " bytes for "
+                            + pairs
+                            + " pairs; it must have "
+                            + LEAST_BYTES_A_PAIR
+                            + " for each or more");
+        }
     }
 
     /** The first line that names what was thrown. */
@@ -133,11 +171,12 @@ final class ExchangeCorePeer {
             throw new WrongAnswer("exchange-core: " + lines.getLast());
         }
         // The second half is warm.
-        return Rounds.median(
-                lines.stream()
-                        .filter(line -> line.matches("[0-9.E]+"))
-                        .skip(lines.size() / 2)
-                        .mapToDouble(Double::parseDouble)
-                        .toArray());
+        return Spread.of(
+                        lines.stream()
+                                .filter(line -> line.matches("[0-9.E]+"))
+                                .skip(lines.size() / 2)
+                                .mapToDouble(Double::parseDouble)
+                                .toArray())
+                .median();
     }
 }

@@ -1,11 +1,14 @@
 package io.millrace.bench.journal;
 
+import io.millrace.bench.run.WrongAnswer;
+
 import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 final class FlatFile implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 16 << 20;
+    private static final int PAGE_BYTES = 4_096;
 
     private final FileChannel channel;
     private final int blockBytes;
@@ -63,6 +67,39 @@ final class FlatFile implements AutoCloseable {
             used = 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes to every page of the block in use, so that none is missing when it is filled. */
+    void touch() {
+        for (int at = 0; at < blockBytes; at += PAGE_BYTES) {
+            block.putByte(at, (byte) 0);
+        }
+    }
+
+    /**
+     * Reads a file again.
+     *
+     * @param file holds rounds, one behind the other
+     * @param round bytes that each must be
+     * @param rounds how many
+     * @throws WrongAnswer when a byte is another one
+     */
+    static void check(Path file, byte[] round, long rounds) throws IOException {
+        ByteBuffer expected = ByteBuffer.wrap(round);
+        try (FileChannel channel = FileChannel.open(file)) {
+            for (long i = 0; i < rounds; i++) {
+                MappedByteBuffer written =
+                        channel.map(FileChannel.MapMode.READ_ONLY, i * round.length, round.length);
+                int place = written.mismatch(expected);
+                IoUtil.unmap(written);
+                if (place >= 0) {
+                    throw new WrongAnswer(
+                            "flat file: byte "
+                                    + (i * round.length + place)
+                                    + " is not the one that was appended");
+                }
+            }
         }
     }
 

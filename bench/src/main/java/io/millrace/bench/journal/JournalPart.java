@@ -3,10 +3,12 @@ package io.millrace.bench.journal;
 import io.millrace.bench.engine.RecordedInputs;
 import io.millrace.bench.load.Ticks;
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Budget;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
+import io.millrace.bench.run.Samples;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
@@ -17,6 +19,7 @@ import io.millrace.model.event.EventLayout;
 
 import org.HdrHistogram.Histogram;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +27,8 @@ import java.util.List;
 /**
  * Appending trades of 96 bytes: ours with envelope, chain, checksum and checkpoints, 64 records an
  * excerpt as at full speed; raw memory-mapped; raw Chronicle Queue. Page faults of the growing file
- * are part of each. What was written is read again.
+ * are part of each but of one that stands beside. What was written is read again, and must be what
+ * was appended.
  */
 public final class JournalPart implements Part {
 
@@ -35,7 +39,6 @@ public final class JournalPart implements Part {
     private final RecordedInputs inputs = new RecordedInputs(new Ticks(16, 64, 7), ROUND);
     private final int length = EventLayout.length(inputs.memory(), 0);
     private long appended;
-    private long appendedBytes;
 
     /** A part of the suite. */
     public JournalPart() {}
@@ -56,31 +59,70 @@ public final class JournalPart implements Part {
     }
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
         EpochWriter writer = writer(place.fresh("ours"));
         long head = writer.records();
-        try (FlatFile flat = new FlatFile(place.fresh("flat").resolve("flat"));
+        Path flatFile = place.fresh("flat").resolve("flat");
+        try (FlatFile flat = new FlatFile(flatFile);
                 RawQueue single = new RawQueue(place.fresh("single"), 1);
                 RawQueue batched = new RawQueue(place.fresh("batched"), BATCH)) {
-            double[] found =
-                    new Rounds(form.pick(4, 10), form.pick(12, 50))
-                            .medians(
+            Samples found =
+                    effort.rounds(0.6, effort.pick(4, 10), effort.pick(12, 50))
+                            .timed(
                                     List.of(
-                                            () -> ours(writer),
-                                            () -> flat(flat),
-                                            () -> queue(single, 1),
-                                            () -> queue(batched, BATCH)));
-            findings.goal("journal-append-vs-mmap", found[0] / found[1]);
-            findings.figure(PART, "append, ours, 64 an excerpt", found[0], "ns");
-            findings.figure(PART, "append, raw mmap", found[1], "ns");
-            findings.figure(PART, "append, raw Chronicle Queue, 1 an excerpt", found[2], "ns");
-            findings.figure(PART, "append, raw Chronicle Queue, 64 an excerpt", found[3], "ns");
-            WrongAnswer.unlessEqual("flat file", appendedBytes, flat.bytes());
+                                            () -> Rounds.around(() -> ours(writer)),
+                                            () -> Rounds.around(() -> flat(flat)),
+                                            () -> touched(place),
+                                            () -> Rounds.around(() -> queue(single, 1)),
+                                            () -> Rounds.around(() -> queue(batched, BATCH))));
+            tell(found, findings);
+            checkFlat(flat, flatFile);
             WrongAnswer.unlessEqual("queue", single.records(), single.count(length));
             WrongAnswer.unlessEqual("queue", batched.records(), batched.count(length));
         }
-        latency(writer, form, findings);
+        latency(writer, effort, findings);
         check(writer, head);
+    }
+
+    private static void tell(Samples found, Findings findings) {
+        findings.goal("journal-append-vs-mmap", found.median(0) / found.median(1));
+        findings.spread(PART, "journal-append-vs-mmap", found.ratios(0, 1), "");
+        String[] names = {
+            "append, ours, 64 an excerpt",
+            "append, raw mmap",
+            "append, raw mmap, pages touched before",
+            "append, raw Chronicle Queue, 1 an excerpt",
+            "append, raw Chronicle Queue, 64 an excerpt"
+        };
+        for (int i = 0; i < names.length; i++) {
+            findings.figure(PART, names[i], found.median(i), "ns");
+        }
+    }
+
+    /** The same as {@link #flat}, into a file whose pages are all there: no fault is counted. */
+    private double touched(Place place) throws Exception {
+        Path directory = place.fresh("touched");
+        double took;
+        try (FlatFile file = new FlatFile(directory.resolve("flat"), inputs.bytes(ROUND).length)) {
+            file.touch();
+            took = Rounds.around(() -> append(file));
+        }
+        Place.remove(directory);
+        return took;
+    }
+
+    private long append(FlatFile file) {
+        for (int i = 0; i < ROUND; i++) {
+            file.append(inputs.memory(), RecordedInputs.offset(i), inputs.length(i));
+        }
+        return ROUND;
+    }
+
+    private void checkFlat(FlatFile flat, Path file) throws IOException {
+        byte[] round = inputs.bytes(ROUND);
+        long rounds = appended / ROUND;
+        WrongAnswer.unlessEqual("bytes of the flat file", rounds * round.length, flat.bytes());
+        FlatFile.check(file, round, rounds);
     }
 
     private long ours(EpochWriter writer) {
@@ -95,12 +137,8 @@ public final class JournalPart implements Part {
     }
 
     private long flat(FlatFile flat) {
-        for (int i = 0; i < ROUND; i++) {
-            flat.append(inputs.memory(), RecordedInputs.offset(i), inputs.length(i));
-            appendedBytes += inputs.length(i);
-        }
         appended += ROUND;
-        return ROUND;
+        return append(flat);
     }
 
     private long queue(RawQueue queue, int batch) {
@@ -111,9 +149,11 @@ public final class JournalPart implements Part {
     }
 
     /** One record an excerpt, as at low rates. */
-    private void latency(EpochWriter writer, Form form, Findings findings) {
+    private void latency(EpochWriter writer, Effort effort, Findings findings) {
         Histogram histogram = new Histogram(1, 10_000_000_000L, 3);
-        for (int round = 0; round < form.pick(4, 20); round++) {
+        Budget budget = effort.budget().share(0.3);
+        int most = effort.pick(4, 20);
+        for (int round = 0; round < 2 || (round < most && !budget.isOver()); round++) {
             for (int i = 0; i < ROUND; i++) {
                 long start = System.nanoTime();
                 writer.append(inputs.memory(), RecordedInputs.offset(i), inputs.length(i));

@@ -5,10 +5,10 @@ import io.millrace.bench.load.EngineSettings;
 import io.millrace.bench.load.Instruments;
 import io.millrace.bench.load.Ticks;
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
-import io.millrace.bench.run.Rounds;
+import io.millrace.bench.run.Samples;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.journal.EpochMark;
@@ -36,6 +36,7 @@ import java.util.List;
 public final class ReplayPart implements Part {
 
     private static final String PART = "replay";
+    private static final String EVENTS = "events/s";
     private static final int SYMBOLS = 16;
     private static final int PER_BAR = 64;
 
@@ -46,24 +47,31 @@ public final class ReplayPart implements Part {
     public ReplayPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
-        Path epoch = record(place.fresh("home"), form.pick(400_000, 5_000_000));
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
+        Path epoch = record(place.fresh("home"), effort.pick(250_000, 5_000_000));
         Path flat = place.fresh("flat").resolve("inputs");
         flatten(epoch, flat);
-        double[] found =
-                new Rounds(form.pick(4, 3), form.pick(3, 11))
+        Samples found =
+                effort.rounds(0.95, effort.pick(4, 3), effort.pick(3, 7))
                         .timed(
                                 List.of(
                                         () -> verified(epoch),
                                         () -> plain(epoch, true),
                                         () -> plain(epoch, false),
                                         () -> fromFlat(epoch, flat)));
-        findings.goal("replay-verified", 1e9 / found[0]);
-        findings.goal("replay-vs-mmap", found[3] / found[2]);
-        findings.figure(PART, "with checksums, every output compared", 1e9 / found[0], "events/s");
-        findings.figure(PART, "with checksums, outputs not compared", 1e9 / found[1], "events/s");
-        findings.figure(PART, "without either", 1e9 / found[2], "events/s");
-        findings.figure(PART, "from a flat mmap", 1e9 / found[3], "events/s");
+        findings.goal("replay-verified", 1e9 / found.median(0));
+        findings.spread(PART, "replay-verified", found.rates(0), EVENTS);
+        findings.goal("replay-vs-mmap", found.median(3) / found.median(2));
+        findings.spread(PART, "replay-vs-mmap", found.ratios(3, 2), "");
+        String[] names = {
+            "with checksums, every output compared",
+            "with checksums, outputs not compared",
+            "without either",
+            "from a flat mmap"
+        };
+        for (int i = 0; i < names.length; i++) {
+            findings.figure(PART, names[i], 1e9 / found.median(i), EVENTS);
+        }
     }
 
     private Path record(Path home, int trades) {

@@ -1,7 +1,7 @@
 package io.millrace.bench.kill;
 
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 
@@ -22,13 +22,13 @@ public final class KillPart implements Part {
     public KillPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
-        run(form.pick(3, 5), place);
-        List<KillTimes> found = run(form.pick(20, 50), place);
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
+        run(effort.pick(2, 4), place);
+        List<KillTimes> found = run(effort.pick(20, 40), place);
         found.forEach(times -> times.tell(findings));
         findings.goal(
                 "kill-first-cancel",
-                found.stream().mapToDouble(KillTimes::firstMs).max().orElseThrow());
+                found.stream().mapToDouble(KillTimes::longestFirstMs).max().orElseThrow());
         findings.goal(
                 "kill-flat",
                 found.stream().mapToDouble(KillTimes::longestFlatS).max().orElseThrow());

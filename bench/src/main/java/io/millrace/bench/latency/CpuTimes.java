@@ -9,11 +9,13 @@ import java.nio.file.Path;
  * Processor time used so far, in milliseconds.
  *
  * @param machineMs of everybody, what a host took away included
+ * @param stolenMs what a host took away
  * @param ownMs of this process
  */
-public record CpuTimes(long machineMs, long ownMs) {
+public record CpuTimes(long machineMs, long stolenMs, long ownMs) {
 
     private static final long MS_A_TICK = 10;
+    private static final int STEAL = 8;
 
     /** {@return of now, by the kernel; steps of 10 ms} */
     public static CpuTimes now() {
@@ -43,16 +45,27 @@ public record CpuTimes(long machineMs, long ownMs) {
         // The name, in parentheses, may hold blanks.
         String[] mine = own.substring(own.lastIndexOf(')') + 2).split(" ", -1);
         long used = Long.parseLong(mine[11]) + Long.parseLong(mine[12]);
-        return new CpuTimes(busy * MS_A_TICK, used * MS_A_TICK);
+        long stolen = Long.parseLong(all[STEAL]);
+        return new CpuTimes(busy * MS_A_TICK, stolen * MS_A_TICK, used * MS_A_TICK);
     }
 
     /**
-     * What others used since an earlier time.
+     * What others used since an earlier time, the host included.
      *
      * @param earlier time
      * @return milliseconds, 0 or more
      */
     public long othersSince(CpuTimes earlier) {
         return Math.max(0, (machineMs - earlier.machineMs) - (ownMs - earlier.ownMs));
+    }
+
+    /**
+     * What a host took away since an earlier time.
+     *
+     * @param earlier time
+     * @return milliseconds, 0 or more
+     */
+    public long stolenSince(CpuTimes earlier) {
+        return Math.max(0, stolenMs - earlier.stolenMs);
     }
 }

@@ -1,18 +1,22 @@
 package io.millrace.bench.latency;
 
 import io.millrace.bench.load.EngineSettings;
+import io.millrace.bench.load.Reference;
 import io.millrace.bench.load.Ticks;
+import io.millrace.bench.run.WrongAnswer;
 import io.millrace.engine.ring.Inlet;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.TickToOrder;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
+import io.millrace.journal.disk.Disk;
 import io.millrace.model.event.EventLayout;
 import io.millrace.model.event.EventType;
 import io.millrace.model.event.RecordSink;
 import io.millrace.model.time.Timeframe;
 import io.millrace.ops.config.Config;
+import io.millrace.ops.config.JournalSettings;
 import io.millrace.ops.launch.Assemblies;
 
 import org.HdrHistogram.Histogram;
@@ -28,6 +32,7 @@ import java.time.Instant;
  * admission, engine step, journal, door. Of ticks with an order only. First at full speed, to warm
  * up; then at the pace of what the parts are compared with, since an order that comes seldom finds
  * the processor's caches cold. A clock stands between any two parts; what it costs is taken off.
+ * The journal is forced as that of what the parts are compared with.
  */
 final class OrderParts implements InputPort, RecordSink {
 
@@ -62,7 +67,8 @@ final class OrderParts implements InputPort, RecordSink {
                                 Instant.EPOCH,
                                 EpochEnd.NONE,
                                 "",
-                                ""));
+                                ""),
+                        JournalSettings.read(config).durability(Disk.system()));
         engine = Assemblies.replayed(EngineTarget.settings(config, 1, () -> {}), this);
         engine.pipeline().start(false);
         flush();
@@ -90,6 +96,26 @@ final class OrderParts implements InputPort, RecordSink {
             ticks.offer(inlet);
         }
         journal.close();
+        check();
+    }
+
+    /** The state is that of a pipeline that was fed the same trades, and orders were timed. */
+    private void check() {
+        String right =
+                Reference.hash(
+                        EngineTarget.settings(EngineSettings.orderingOften(), 1, () -> {}),
+                        EngineTarget.market(1),
+                        ticks.number());
+        WrongAnswer.unlessEqual(
+                "state hash of the parts of an order", right, engine.pipeline().stateHash());
+        if (orders() == 0) {
+            throw new WrongAnswer("the parts of an order: no order was timed; one in 64 ticks is");
+        }
+    }
+
+    /** Orders that were timed. */
+    long orders() {
+        return door.getTotalCount();
     }
 
     /** Sum of the medians, ns. */

@@ -4,30 +4,36 @@ import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.YieldingWaitStrategy;
 
 import io.millrace.bench.run.WrongAnswer;
+import io.millrace.engine.ring.ConsumerWait;
+import io.millrace.ops.config.RunSettings;
 
 import org.HdrHistogram.Histogram;
 
 import java.util.Map;
 
-/** One hop over a bare Disruptor of the engine's size, yielding: nothing is done behind it. */
+/** One hop over a bare Disruptor that is the engine's: nothing is done behind it. */
 final class RingHop implements Target {
 
     static final String NAME = "ring-hop";
 
-    private static final int SLOTS = 16_384;
-
     private final Histogram histogram = OpenLoop.histogram();
-    private final RingBuffer<Slot> ring =
-            RingBuffer.createSingleProducer(Slot::new, SLOTS, new YieldingWaitStrategy());
+    private final RingBuffer<Slot> ring;
     private final BatchEventProcessor<Slot> consumer;
     private final Thread thread;
     private long sent;
     private long seen;
 
-    RingHop() {
+    /**
+     * A started consumer.
+     *
+     * @param like size of the ring, and how its consumer waits
+     */
+    RingHop(RunSettings.Ring like) {
+        ring =
+                RingBuffer.createSingleProducer(
+                        Slot::new, like.slots(), ConsumerWait.of(like.waitMode()));
         EventHandler<Slot> handler =
                 (slot, sequence, endOfBatch) -> {
                     seen++;

@@ -8,7 +8,6 @@ import io.millrace.engine.pipeline.ThreadingMode;
 import io.millrace.engine.ring.Inlet;
 import io.millrace.engine.ring.InputPort;
 import io.millrace.engine.ring.TickToOrder;
-import io.millrace.engine.ring.WaitMode;
 import io.millrace.journal.EpochEnd;
 import io.millrace.journal.EpochInfo;
 import io.millrace.journal.EpochWriter;
@@ -25,6 +24,7 @@ import io.millrace.ops.monitor.Schema;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,7 +35,6 @@ import java.util.function.UnaryOperator;
 public final class Engine implements AutoCloseable {
 
     private static final int IN_FLIGHT = 1 << 16;
-    private static final int SLOTS = 16_384;
 
     private final EpochWriter journal;
     private final Assemblies.Recorded engine;
@@ -53,6 +52,7 @@ public final class Engine implements AutoCloseable {
      */
     public Engine(
             Path home, Config config, PipelineSettings settings, ThreadingMode mode, Hooks hooks) {
+        RunSettings.Ring ring = ring(config, mode);
         journal =
                 EpochWriter.create(
                         home.resolve("journal"),
@@ -78,10 +78,22 @@ public final class Engine implements AutoCloseable {
         engine.stage().start(false);
         port =
                 Assemblies.port(
-                        new RunSettings.Ring(mode, WaitMode.YIELDING, SLOTS),
+                        ring,
                         engine.stage(),
                         new Assemblies.Seen(hooks.stage(), UnaryOperator.identity()));
         inlet = new Inlet(port, probe, Timeframe.M1.lengthNs());
+    }
+
+    /**
+     * Layout, wait mode and ring of an engine.
+     *
+     * @param config all settings; from now on they name this layout
+     * @param mode who runs the stages
+     * @return as a run with these settings has it on this machine
+     */
+    public static RunSettings.Ring ring(Config config, ThreadingMode mode) {
+        String layout = mode.name().toLowerCase(Locale.ROOT);
+        return RunSettings.from(config.override("pipeline.layout", layout, "bench")).pipeline();
     }
 
     /**

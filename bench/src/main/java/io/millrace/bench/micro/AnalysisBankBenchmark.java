@@ -49,7 +49,7 @@ public class AnalysisBankBenchmark {
     private static final long SEED = 7;
 
     /* Numbers of a bar: high, low, close, volume. */
-    private static final int WIDTH = 4;
+    static final int WIDTH = 4;
 
     private final double[] bars = walk();
     private final AnalysisBank bank = new AnalysisBank(AnalysisSettings.defaults());
@@ -59,7 +59,7 @@ public class AnalysisBankBenchmark {
     private final Hurst hurst = new Hurst(100);
     private final double[] expected = alone();
 
-    private static double[] walk() {
+    static double[] walk() {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] bars = new double[WIDTH * BARS];
         double price = 100;

@@ -2,10 +2,11 @@ package io.millrace.bench.peer;
 
 import io.millrace.bench.micro.AnalysisBankBenchmark;
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.report.Spread;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
-import io.millrace.bench.run.Rounds;
+import io.millrace.bench.run.Samples;
 import io.millrace.bench.run.WrongAnswer;
 import io.millrace.indicators.average.Ema;
 import io.millrace.indicators.average.Kama;
@@ -39,50 +40,63 @@ public final class IndicatorsPart implements Part {
     public IndicatorsPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
         TaLibBatch talib = new TaLibBatch(bars);
         compare(talib);
         IndicatorBank bank = new IndicatorBank(IndicatorSettings.defaults());
-        Rounds rounds = new Rounds(form.pick(30, 60), form.pick(60, 300));
-        double[] fast =
-                rounds.medians(
-                        List.of(
-                                () -> ours(bank),
-                                () -> {
-                                    talib.run();
-                                    return BARS;
-                                }));
+        batch(effort, bank, talib, findings);
+        everything(effort, findings);
+        streams(effort, bank, findings);
+        floor(findings);
+    }
+
+    private void batch(Effort effort, IndicatorBank bank, TaLibBatch talib, Findings findings)
+            throws Exception {
+        Samples found =
+                effort.rounds(0.15, effort.pick(30, 60), effort.pick(60, 300))
+                        .around(
+                                List.of(
+                                        () -> ours(bank),
+                                        () -> {
+                                            talib.run();
+                                            return BARS;
+                                        }));
+        findings.figure(PART, "ours, a bar", found.median(0), "ns");
+        findings.figure(PART, "TA-Lib batch sum, a bar", found.median(1), "ns");
+        findings.goal("indicators-vs-talib", found.median(0) / found.median(1));
+        findings.spread(PART, "indicators-vs-talib", found.ratios(0, 1), "");
+    }
+
+    private void streams(Effort effort, IndicatorBank bank, Findings findings) throws Exception {
         Ta4jStream decimals = warm(DecimalNumFactory.getInstance());
         Ta4jStream doubles = warm(DoubleNumFactory.getInstance());
-        double[] slow =
-                new Rounds(form.pick(4, 10), form.pick(9, 30))
-                        .medians(
+        Samples found =
+                effort.rounds(0.7, effort.pick(4, 10), effort.pick(9, 30))
+                        .around(
                                 List.of(
                                         () -> ours(bank),
                                         () -> stream(decimals),
                                         () -> stream(doubles)));
-        findings.figure(PART, "ours, a bar", fast[0], "ns");
-        findings.figure(PART, "TA-Lib batch sum, a bar", fast[1], "ns");
-        findings.figure(PART, "ta4j with its decimals (its default), a bar", slow[1], "ns");
-        findings.figure(PART, "ta4j with doubles, a bar", slow[2], "ns");
-        findings.figure(PART, "ta4j with doubles / ours", slow[2] / slow[0], "");
-        findings.goal("indicators-vs-talib", fast[0] / fast[1]);
-        findings.goal("ta4j-vs-indicators", slow[1] / slow[0]);
-        everything(form, findings);
-        floor(findings);
+        double ours = found.median(0);
+        findings.figure(PART, "ta4j with its decimals (its default), a bar", found.median(1), "ns");
+        findings.figure(PART, "ta4j with doubles, a bar", found.median(2), "ns");
+        findings.figure(PART, "ta4j with doubles / ours", found.median(2) / ours, "");
+        findings.goal("ta4j-vs-indicators", found.median(1) / ours);
+        findings.spread(PART, "ta4j-vs-indicators", found.ratios(1, 0), "");
     }
 
     /** The whole list, whose answers the benchmark itself checks. */
-    private static void everything(Form form, Findings findings) throws Exception {
+    private static void everything(Effort effort, Findings findings) throws Exception {
         AnalysisBankBenchmark all = new AnalysisBankBenchmark();
-        double[] took =
-                new Rounds(form.pick(40, 300), form.pick(20, 300))
-                        .medians(
+        Samples found =
+                effort.rounds(0.6, effort.pick(40, 300), effort.pick(20, 300))
+                        .around(
                                 List.of(
                                         () -> finite(all.allRead()),
                                         () -> finite(all.nothingRead())));
-        findings.goal("indicators-all", took[0]);
-        findings.figure(PART, "all of the specification, a bar, none read", took[1], "ns");
+        findings.goal("indicators-all", found.median(0));
+        findings.spread(PART, "indicators-all", found.spread(0), "ns");
+        findings.figure(PART, "all of the specification, a bar, none read", found.median(1), "ns");
     }
 
     private static long finite(double value) {
@@ -182,7 +196,7 @@ public final class IndicatorsPart implements Part {
                 throw new WrongAnswer("an indicator answered 0 for everything");
             }
         }
-        return Rounds.median(samples);
+        return Spread.of(samples).median();
     }
 
     private interface Update {

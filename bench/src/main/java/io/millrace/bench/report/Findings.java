@@ -68,6 +68,20 @@ public final class Findings {
     }
 
     /**
+     * Notes how far the samples of a goal lie apart, as figures.
+     *
+     * @param part that found it
+     * @param goal its name
+     * @param spread of its samples, round by round
+     * @param unit for people
+     */
+    public void spread(String part, String goal, Spread spread, String unit) {
+        figure(part, goal + ", lower quartile", spread.lower(), unit);
+        figure(part, goal + ", upper quartile", spread.upper(), unit);
+        figure(part, goal + ", rounds", spread.count(), "");
+    }
+
+    /**
      * Notes that a goal cannot be measured here.
      *
      * @param name of the goal

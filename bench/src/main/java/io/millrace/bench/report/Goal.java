@@ -11,4 +11,15 @@ package io.millrace.bench.report;
  * @param unit of target and measured value; empty for a ratio
  */
 public record Goal(
-        String name, String part, String text, Relation relation, double target, String unit) {}
+        String name, String part, String text, Relation relation, double target, String unit) {
+
+    /**
+     * The command that measures it, alone with the others of its part.
+     *
+     * @param form quick or full
+     * @return to be typed in a checkout
+     */
+    public String command(String form) {
+        return "bench/run.sh " + (form.equals("quick") ? "--quick " : "") + "--only " + part;
+    }
+}

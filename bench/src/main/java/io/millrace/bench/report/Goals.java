@@ -26,6 +26,13 @@ public final class Goals {
                             100,
                             "ns"),
                     new Goal(
+                            "live-figures-cost",
+                            "engine",
+                            "live figures of a paced tick and a 64th of an order's / engine step",
+                            AT_MOST,
+                            2,
+                            "%"),
+                    new Goal(
                             "indicators-vs-talib",
                             "indicators",
                             "all indicators of the adaptive strategy, a bar / TA-Lib batch sum",
@@ -105,8 +112,8 @@ public final class Goals {
                     new Goal(
                             "orders-vs-exchange-core",
                             "exchange",
-                            "same order flow, journaled, never forced / exchange-core with"
-                                    + " journaling",
+                            "filled orders, journaled, never forced / pairs that match in"
+                                    + " exchange-core with journaling",
                             AT_LEAST,
                             5,
                             ""),
@@ -169,7 +176,7 @@ public final class Goals {
                     new Goal(
                             "kill-first-cancel",
                             "kill",
-                            "kill during 50 open orders to the first cancel, p99",
+                            "kill during 50 open orders to the first cancel, longest",
                             AT_MOST,
                             50,
                             "ms"),

@@ -5,24 +5,30 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A report as one JSON object in one line:
  *
  * <pre>
- * goals     [{name, part, text, relation, target, unit, measured, met, waived, reason}]
- *           measured is null when nothing was measured; reason says why when waived is true
+ * goals     [{name, part, text, relation, target, unit, measured, ratio, met, waived, reason,
+ *           command}]
+ *           measured is null when nothing was measured; reason says why when waived is true;
+ *           ratio is measured / target to three places, null without one or for a target of 0
  * floor     [{name, text, promised_ms, measured_ms, factor}]
  * figures   [{part, name, value, unit}]
  * failures  [{part, text}]     wrong answers and parts that did not end
  * worse     [{name, before, now}] against the result named by previous
  * machine   {processor, cores, memory_mib, system, java, label}
- * form, time, command, flags, seconds, previous, better
+ * left_out  [part]             parts that were not run
+ * form, time, command, flags, commit, seconds, previous, better
  * </pre>
  */
 public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final double THREE_PLACES = 1_000;
 
     private Json() {}
 
@@ -34,12 +40,15 @@ public final class Json {
      */
     public static String line(Report report) {
         ObjectNode root = MAPPER.createObjectNode();
-        goals(root.putArray("goals"), report.outcomes());
+        ArrayNode goals = root.putArray("goals");
+        report.outcomes().forEach(outcome -> goal(goals.addObject(), outcome, report.form()));
         machine(root.putObject("machine"), report.machine());
         root.put("form", report.form());
         root.put("time", report.time());
         root.put("command", report.command());
         report.flags().forEach(root.putArray("flags")::add);
+        root.put("commit", report.commit());
+        report.leftOut().forEach(root.putArray("left_out")::add);
         root.put("seconds", report.seconds());
         floor(root.putArray("floor"), report.findings());
         ArrayNode figures = root.putArray("figures");
@@ -59,25 +68,33 @@ public final class Json {
         return root.toString();
     }
 
-    private static void goals(ArrayNode array, List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
-            Goal goal = outcome.goal();
-            ObjectNode node =
-                    array.addObject()
-                            .put("name", goal.name())
-                            .put("part", goal.part())
-                            .put("text", goal.text())
-                            .put("relation", goal.relation().sign())
-                            .put("target", goal.target())
-                            .put("unit", goal.unit());
-            if (outcome.measured().isPresent()) {
-                node.put("measured", outcome.measured().getAsDouble());
-            } else {
-                node.putNull("measured");
-            }
-            node.put("met", outcome.isMet()).put("waived", outcome.waived().isPresent());
-            outcome.waived().ifPresent(why -> node.put("reason", why));
+    private static void goal(ObjectNode node, Outcome outcome, String form) {
+        Goal goal = outcome.goal();
+        node.put("name", goal.name())
+                .put("part", goal.part())
+                .put("text", goal.text())
+                .put("relation", goal.relation().sign())
+                .put("target", goal.target())
+                .put("unit", goal.unit());
+        number(node, "measured", outcome.measured());
+        number(node, "ratio", rounded(outcome.ratio()));
+        node.put("met", outcome.isMet()).put("waived", outcome.waived().isPresent());
+        outcome.waived().ifPresent(why -> node.put("reason", why));
+        node.put("command", goal.command(form));
+    }
+
+    private static void number(ObjectNode node, String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            node.put(name, value.getAsDouble());
+        } else {
+            node.putNull(name);
         }
+    }
+
+    private static OptionalDouble rounded(OptionalDouble value) {
+        return value.isPresent()
+                ? OptionalDouble.of(Math.round(value.getAsDouble() * THREE_PLACES) / THREE_PLACES)
+                : value;
     }
 
     private static void machine(ObjectNode node, MachineFacts machine) {

@@ -24,6 +24,13 @@ public record Outcome(Goal goal, OptionalDouble measured, Optional<String> waive
         return !isMet() && waived.isEmpty();
     }
 
+    /** {@return measured value by target; empty when either is missing or the target is 0} */
+    public OptionalDouble ratio() {
+        return measured.isEmpty() || goal.target() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(measured.getAsDouble() / goal.target());
+    }
+
     /**
      * What became of each goal.
      *

@@ -9,7 +9,9 @@ import java.util.Map;
  * @param form quick or full
  * @param time when it began, ISO, UTC
  * @param command as typed
- * @param flags of the Java machines
+ * @param flags of the Java machines, each
+ * @param commit of the checkout, "with changes" where it has some; "unknown" without git
+ * @param leftOut parts that were not run
  * @param machine where
  * @param seconds that it took
  * @param outcomes of the goals
@@ -22,6 +24,8 @@ public record Report(
         String time,
         String command,
         List<String> flags,
+        String commit,
+        List<String> leftOut,
         MachineFacts machine,
         double seconds,
         List<Outcome> outcomes,

@@ -19,16 +19,19 @@ public final class Table {
         List<String> lines = new ArrayList<>();
         lines.add("machine   " + report.machine().line());
         lines.add("form      " + report.form());
+        lines.add("commit    " + report.commit());
         lines.add("");
         for (Outcome outcome : report.outcomes()) {
             lines.add(
                     String.format(
                             Locale.ROOT,
-                            "%-26s %-16s %-20s %s",
+                            "%-26s %-21s %-19s %-8s %-7s %s",
                             outcome.goal().name(),
                             target(outcome.goal()),
                             measured(outcome),
-                            verdict(outcome)));
+                            ratio(outcome),
+                            verdict(outcome),
+                            outcome.goal().command(report.form())));
         }
         lines.add("");
         lines.add("floor: what the predecessors promised");
@@ -103,10 +106,11 @@ public final class Table {
         lines.add("- command: `" + report.command() + "`");
         lines.add("- machine: " + report.machine().line());
         lines.add("- JVM flags: `" + String.join(" ", report.flags()) + "`");
-        lines.add("- left out: " + LEFT_OUT);
+        lines.add("- commit: " + report.commit());
+        lines.add("- left out: " + leftOut(report));
         lines.add("");
-        lines.add("| goal | what | target | measured | |");
-        lines.add("| --- | --- | --- | --- | --- |");
+        lines.add("| goal | what | target | measured | measured / target | | command |");
+        lines.add("| --- | --- | --- | --- | --- | --- | --- |");
         for (Outcome outcome : report.outcomes()) {
             lines.add(
                     row(
@@ -114,7 +118,9 @@ public final class Table {
                             outcome.goal().text(),
                             target(outcome.goal()),
                             measured(outcome),
-                            verdict(outcome)));
+                            ratio(outcome),
+                            verdict(outcome),
+                            "`" + outcome.goal().command(report.form()) + "`"));
         }
         lines.add("");
         lines.add("| promised by predecessors | at most | measured | factor |");
@@ -134,6 +140,12 @@ public final class Table {
     static final String LEFT_OUT =
             "network and venue protocols (paper only); a disk that must answer before an order"
                     + " leaves (durability is the default, forced beside the run); other machines";
+
+    private static String leftOut(Report report) {
+        return report.leftOut().isEmpty()
+                ? LEFT_OUT
+                : "the parts " + String.join(", ", report.leftOut()) + "; " + LEFT_OUT;
+    }
 
     private static String row(String... cells) {
         return "| " + String.join(" | ", cells) + " |";
@@ -163,6 +175,12 @@ public final class Table {
     private static String measured(Outcome outcome) {
         return outcome.measured().isPresent()
                 ? Text.with(outcome.measured().getAsDouble(), outcome.goal().unit())
+                : "-";
+    }
+
+    private static String ratio(Outcome outcome) {
+        return outcome.ratio().isPresent()
+                ? String.format(Locale.ROOT, "%.3f", outcome.ratio().getAsDouble())
                 : "-";
     }
 

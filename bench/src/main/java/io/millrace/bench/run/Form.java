@@ -2,9 +2,9 @@ package io.millrace.bench.run;
 
 /** How long a suite measures. */
 public enum Form {
-    /** A minute for everything. */
+    /** At most a minute for most parts, by time. */
     QUICK,
-    /** Twenty minutes for everything. */
+    /** A quarter of an hour for everything, by counts. */
     FULL;
 
     /**

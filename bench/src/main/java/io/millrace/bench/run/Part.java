@@ -8,11 +8,11 @@ public interface Part {
     /**
      * Measures, and checks its answers.
      *
-     * @param form how long
+     * @param effort how much, and how long
      * @param place where files may be
      * @param findings to fill in
      * @throws WrongAnswer when something fast was wrong
      * @throws Exception when it cannot be measured
      */
-    void measure(Form form, Place place, Findings findings) throws Exception;
+    void measure(Effort effort, Place place, Findings findings) throws Exception;
 }

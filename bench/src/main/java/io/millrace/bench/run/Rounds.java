@@ -1,26 +1,57 @@
 package io.millrace.bench.run;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Bodies measured in turns, so that whatever else the machine does touches all of them alike. The
- * first rounds warm up and are not counted; of the others the median counts.
+ * first rounds warm up and are not counted; of the others the median counts. Rounds end when there
+ * are enough of them or their time is over: warming up may take half of it, and so many rounds as
+ * must be counted are, whatever they take.
  */
 public final class Rounds {
 
+    private static final double WARM_UP_SHARE = 0.5;
+
     private final int warmUp;
+    private final int least;
     private final int counted;
+    private final Budget budget;
 
     /**
-     * So many rounds.
+     * So many rounds, whatever they take.
      *
      * @param warmUp rounds that are not counted, 0 or more
      * @param counted rounds that are, above 0
      */
     public Rounds(int warmUp, int counted) {
+        this(warmUp, counted, counted, Budget.endless());
+    }
+
+    /**
+     * As many rounds as there is time for.
+     *
+     * @param warmUp rounds that are not counted, at most; 0 or more
+     * @param least rounds that are counted, also when the time is over; above 0
+     * @param counted rounds that are, at most; no fewer than the least
+     * @param budget time for all of them
+     */
+    public Rounds(int warmUp, int least, int counted, Budget budget) {
+        if (warmUp < 0 || least < 1 || counted < least) {
+            throw new IllegalArgumentException(
+                    "rounds are "
+                            + warmUp
+                            + " to warm up and "
+                            + least
+                            + " to "
+                            + counted
+                            + " counted; they must be 0 or more, and 1 or more, no fewer at most"
+                            + " than at least");
+        }
         this.warmUp = warmUp;
+        this.least = least;
         this.counted = counted;
+        this.budget = budget;
     }
 
     /** Something measured. */
@@ -51,10 +82,10 @@ public final class Rounds {
      * Measures by the clock around each body.
      *
      * @param bodies in the order of a round
-     * @return nanoseconds an operation, a median a body
+     * @return nanoseconds an operation, of each body
      * @throws Exception of a body
      */
-    public double[] medians(List<Body> bodies) throws Exception {
+    public Samples around(List<Body> bodies) throws Exception {
         return timed(bodies.stream().<Timed>map(body -> () -> around(body)).toList());
     }
 
@@ -75,32 +106,26 @@ public final class Rounds {
      * Measures what takes its own time.
      *
      * @param bodies in the order of a round
-     * @return nanoseconds an operation, a median a body
+     * @return nanoseconds an operation, of each body
      * @throws Exception of a body
      */
-    public double[] timed(List<Timed> bodies) throws Exception {
-        double[][] samples = new double[bodies.size()][counted];
-        for (int round = -warmUp; round < counted; round++) {
-            for (int i = 0; i < bodies.size(); i++) {
-                double took = bodies.get(i).run();
-                if (round >= 0) {
-                    samples[i][round] = took;
-                }
-            }
+    public Samples timed(List<Timed> bodies) throws Exception {
+        Budget warming = budget.share(WARM_UP_SHARE);
+        for (int i = 0; i < warmUp && !warming.isOver(); i++) {
+            round(bodies);
         }
-        return Arrays.stream(samples).mapToDouble(Rounds::median).toArray();
+        List<double[]> rounds = new ArrayList<>();
+        while (rounds.size() < least || (rounds.size() < counted && !budget.isOver())) {
+            rounds.add(round(bodies));
+        }
+        return new Samples(rounds);
     }
 
-    /**
-     * The middle of some values.
-     *
-     * @param values at least one
-     * @return the middle one, or the mean of the two in the middle
-     */
-    public static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static double[] round(List<Timed> bodies) throws Exception {
+        double[] took = new double[bodies.size()];
+        for (int i = 0; i < took.length; i++) {
+            took[i] = bodies.get(i).run();
+        }
+        return took;
     }
 }

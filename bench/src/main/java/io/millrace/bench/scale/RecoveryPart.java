@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Child;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.WrongAnswer;
@@ -29,9 +29,9 @@ public final class RecoveryPart implements Part {
     public RecoveryPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
         int[] tails =
-                form == Form.QUICK
+                effort.isQuick()
                         ? new int[] {1_000, 300_000}
                         : new int[] {1_000, 100_000, 1_000_000, 5_000_000};
         double shortest = 0;

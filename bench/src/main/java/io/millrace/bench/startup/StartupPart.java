@@ -1,10 +1,11 @@
 package io.millrace.bench.startup;
 
 import io.millrace.bench.report.Findings;
-import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
+import io.millrace.bench.run.Samples;
 import io.millrace.bench.run.WrongAnswer;
 
 import java.io.IOException;
@@ -26,18 +27,21 @@ public final class StartupPart implements Part {
     public StartupPart() {}
 
     @Override
-    public void measure(Form form, Place place, Findings findings) throws Exception {
+    public void measure(Effort effort, Place place, Findings findings) throws Exception {
         if (!Files.exists(place.root().resolve("ops/target/millrace.aot"))
                 && !Files.exists(place.root().resolve("lib/millrace.aot"))) {
             throw new WrongAnswer("there is no AOT cache; the launcher must have made one");
         }
-        double[] found =
-                new Rounds(form.pick(0, 1), form.pick(2, 11))
+        // A program's start is a second or two: one of each must do where these take long.
+        Samples found =
+                new Rounds(effort.pick(0, 1), 1, effort.pick(2, 8), effort.budget().share(0.9))
                         .timed(List.of(() -> start(place, "on"), () -> start(place, "off")));
-        double with = found[0] / 1e9;
-        double without = found[1] / 1e9;
+        double with = found.median(0) / 1e9;
+        double without = found.median(1) / 1e9;
         findings.goal("start-aot-vs-plain", with / without);
+        findings.spread(PART, "start-aot-vs-plain", found.ratios(0, 1), "");
         findings.goal("start-aot", with);
+        findings.spread(PART, "start-aot", found.of(round -> round[0] / 1e9), "s");
         findings.floor("start", with * 1_000);
         findings.figure(PART, "start to ready, AOT cache", with * 1_000, "ms");
         findings.figure(PART, "start to ready, without", without * 1_000, "ms");

@@ -1,12 +1,15 @@
 package io.millrace.bench.suite;
 
 import io.millrace.bench.report.Findings;
+import io.millrace.bench.run.Budget;
+import io.millrace.bench.run.Effort;
 import io.millrace.bench.run.Form;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.WrongAnswer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** Measures one part in this Java machine: {@code NAME FORM DIRECTORY ROOT FINDINGS}. */
 final class PartMain {
@@ -28,7 +31,8 @@ final class PartMain {
             Findings findings = new Findings();
             Form form = Form.valueOf(arguments[1]);
             Place place = new Place(Path.of(arguments[2]), Path.of(arguments[3]));
-            Parts.make(arguments[0]).measure(form, place, findings);
+            Effort effort = new Effort(form, budget(arguments[0], form));
+            Parts.make(arguments[0]).measure(effort, place, findings);
             Files.write(Path.of(arguments[4]), findings.lines());
         } catch (WrongAnswer e) {
             System.err.println(e.getMessage());
@@ -38,5 +42,12 @@ final class PartMain {
             code = 1;
         }
         Runtime.getRuntime().halt(code);
+    }
+
+    private static Budget budget(String name, Form form) {
+        OptionalLong lengthNs = Parts.lengthNs(name, form);
+        return lengthNs.isEmpty()
+                ? Budget.endless()
+                : Budget.of(System::nanoTime, lengthNs.getAsLong());
     }
 }

@@ -38,6 +38,24 @@ final class PartProcess {
         return flags;
     }
 
+    /**
+     * The same to be told: the argument file's own lines, and no path of the machine.
+     *
+     * @param root of the checkout
+     * @return each flag
+     */
+    static List<String> toldFlags(Path root) throws IOException {
+        List<String> flags = new ArrayList<>();
+        for (String line : Files.readAllLines(root.resolve("millrace.jvmargs"))) {
+            String flag = line.strip();
+            if (!flag.isEmpty() && !flag.startsWith("#")) {
+                flags.add(flag.replace(root.toString(), "."));
+            }
+        }
+        flags.add("-Dmillrace.root=.");
+        return flags;
+    }
+
     Ended run() throws IOException, InterruptedException {
         Path place = Files.createTempDirectory(directory, name + "-");
         Path found = directory.resolve(name + ".findings");

@@ -21,7 +21,7 @@ import io.millrace.bench.startup.YearPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Every part of the suite, in the order in which they run. */
@@ -29,17 +29,24 @@ final class Parts {
 
     private static final Map<String, Supplier<Part>> ALL = all();
 
-    private static final Set<String> QUICK =
-            Set.of(
-                    "indicators",
-                    "engine",
-                    "gate",
-                    "journal",
-                    "throughput",
-                    "latency",
-                    "replay",
-                    "year",
-                    "startup");
+    /**
+     * Parts of the quick form and the seconds that each may take, from its first line to its last:
+     * together less than a minute, with room for the starts of their Java machines. What must be
+     * done however slow the machine, such as three rounds and the checks of answers, fits in where
+     * it is half as fast as usual; {@code year} and {@code startup} start programs, and take what
+     * these take.
+     */
+    private static final Map<String, Integer> QUICK_SECONDS =
+            Map.of(
+                    "indicators", 4,
+                    "engine", 4,
+                    "gate", 4,
+                    "journal", 4,
+                    "throughput", 7,
+                    "latency", 8,
+                    "replay", 5,
+                    "year", 5,
+                    "startup", 4);
 
     private Parts() {}
 
@@ -67,9 +74,22 @@ final class Parts {
         return List.copyOf(ALL.keySet());
     }
 
+    /** {@return those that are not among these} */
+    static List<String> without(List<String> chosen) {
+        return names().stream().filter(name -> !chosen.contains(name)).toList();
+    }
+
     /** {@return those that a form runs when none is chosen; the quick one leaves out some} */
     static List<String> of(Form form) {
-        return form == Form.FULL ? names() : names().stream().filter(QUICK::contains).toList();
+        return form == Form.FULL
+                ? names()
+                : names().stream().filter(QUICK_SECONDS::containsKey).toList();
+    }
+
+    /** {@return nanoseconds that a part may take in a form; empty where its rounds are counted} */
+    static OptionalLong lengthNs(String name, Form form) {
+        Integer seconds = form == Form.QUICK ? QUICK_SECONDS.get(name) : null;
+        return seconds == null ? OptionalLong.empty() : OptionalLong.of(seconds * 1_000_000_000L);
     }
 
     static Part make(String name) {

@@ -15,10 +15,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Results of earlier runs, as files. Only those of the same machine and form are compared. */
 final class Results {
+
+    /** A date, and but for the first results a time; the later sorts behind the earlier. */
+    private static final String BEGIN = "\\d{4}-\\d\\d-\\d\\d(T\\d\\d-\\d\\d-\\d\\d)?";
 
     private final Path directory;
 
@@ -40,8 +44,9 @@ final class Results {
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
+        Pattern name = Pattern.compile(BEGIN + Pattern.quote(end(machine, form)));
         try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(path -> path.getFileName().toString().endsWith(end(machine, form)))
+            return all.filter(path -> name.matcher(path.getFileName().toString()).matches())
                     .max(Comparator.comparing(path -> path.getFileName().toString()));
         }
     }
@@ -50,11 +55,16 @@ final class Results {
         return "-" + machine + (form.equals("full") ? "" : "-" + form) + ".json";
     }
 
-    /** Writes a result; one of the same day is replaced. */
+    /**
+     * Writes a result, named by the second in which it began.
+     *
+     * @param report what to tell
+     * @return the file for people
+     */
     Path write(Report report) throws IOException {
         Files.createDirectories(directory);
-        String day = report.time().substring(0, "2026-01-01".length());
-        String name = day + end(report.machine().label(), report.form());
+        String time = report.time().substring(0, "2026-01-01T00:00:00".length()).replace(':', '-');
+        String name = time + end(report.machine().label(), report.form());
         Path json = directory.resolve(name);
         Files.writeString(json, Json.line(report) + "\n");
         Path text = directory.resolve(name.replaceAll("\\.json$", ".md"));

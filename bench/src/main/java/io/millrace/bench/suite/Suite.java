@@ -91,7 +91,7 @@ public final class Suite {
                 ended.failure().isEmpty() ? "" : "  WRONG");
     }
 
-    private Report report(String time, double seconds) throws IOException {
+    private Report report(String time, double seconds) throws IOException, InterruptedException {
         MachineFacts machine = MachineFacts.here();
         List<Outcome> outcomes = Outcome.of(Goals.of(options.parts()), findings);
         Comparison comparison =
@@ -101,7 +101,9 @@ public final class Suite {
                 options.form().label(),
                 time,
                 options.command(),
-                PartProcess.flags(Path.of("")),
+                PartProcess.toldFlags(options.root()),
+                Commit.of(options.root()),
+                Parts.without(options.parts()),
                 machine,
                 seconds,
                 outcomes,

@@ -3,20 +3,31 @@ package io.millrace.engine.ring;
 import io.millrace.model.event.EventType;
 
 /**
- * What the live figures of a run cost: the calls that a probe gets for ticks at full speed, and
- * those for an order.
+ * What the live figures of a run cost: the calls that a probe gets for ticks, paced or at full
+ * speed, and those for an order. A paced probe asks for each tick when it was due, as in a run.
  */
 public final class ProbeLoad {
 
     private static final int IN_FLIGHT = 1 << 16;
     private static final int TICKS_A_TURN = 256;
+    private static final long INTERVAL_NS = 10_000;
 
     private final TickToOrder probe = new TickToOrder(IN_FLIGHT);
     private long sequence;
     private long orders;
+    private long dueNs;
 
-    /** Nothing measured yet. */
-    public ProbeLoad() {}
+    /**
+     * Nothing measured yet.
+     *
+     * @param isPaced whether latency counts from when ticks are due
+     */
+    public ProbeLoad(boolean isPaced) {
+        if (isPaced) {
+            dueNs = System.nanoTime();
+            probe.pacedBy(() -> dueNs);
+        }
+    }
 
     /**
      * Tells the probe of ticks.
@@ -27,6 +38,7 @@ public final class ProbeLoad {
     public long ticks(int count) {
         for (int i = 0; i < count; i++) {
             sequence++;
+            dueNs += INTERVAL_NS;
             if (sequence % TICKS_A_TURN == 1) {
                 probe.turn();
             }

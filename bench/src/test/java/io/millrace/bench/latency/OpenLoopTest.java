@@ -70,7 +70,8 @@ class OpenLoopTest {
         StepClock clock = new StepClock();
         Stalling target = new Stalling(clock, 100, 1_000_000);
         OpenLoop loop =
-                new OpenLoop(clock::read, new SegmentGate(() -> new CpuTimes(0, 0)), () -> target);
+                new OpenLoop(
+                        clock::read, new SegmentGate(() -> new CpuTimes(0, 0, 0)), () -> target);
 
         // 1,000 ticks, 10 microseconds apart; the 101st takes a millisecond.
         assertTrue(loop.segment(100_000, 1_000));
@@ -104,7 +105,8 @@ class OpenLoopTest {
         StepClock clock = new StepClock();
         Stalling target = new Stalling(clock, 0, 1_000_000);
         OpenLoop loop =
-                new OpenLoop(clock::read, new SegmentGate(() -> new CpuTimes(0, 0)), () -> target);
+                new OpenLoop(
+                        clock::read, new SegmentGate(() -> new CpuTimes(0, 0, 0)), () -> target);
 
         loop.segment(100_000, 200);
 
@@ -119,7 +121,7 @@ class OpenLoopTest {
         OpenLoop loop =
                 new OpenLoop(
                         clock::read,
-                        new SegmentGate(() -> new CpuTimes(machineMs[0] += 31, 0)),
+                        new SegmentGate(() -> new CpuTimes(machineMs[0] += 31, 0, 0)),
                         () -> target);
 
         assertFalse(loop.segment(100_000, 100));

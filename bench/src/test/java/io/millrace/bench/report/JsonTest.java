@@ -23,7 +23,9 @@ class JsonTest {
                 "quick",
                 "2026-12-01T03:00:00Z",
                 "bench/run.sh --quick",
-                List.of("-XX:+UseSerialGC"),
+                List.of("-XX:+UseSerialGC", "-Dmillrace.root=."),
+                "0123456789ab with changes",
+                List.of("memory", "kill"),
                 MACHINE,
                 42,
                 Outcome.of(Goals.of(List.of("engine", "gate", "exchange")), findings),
@@ -47,7 +49,7 @@ class JsonTest {
 
         JsonNode json = new ObjectMapper().readTree(line);
         assertFalse(line.contains("\n"));
-        assertEquals(5, json.get("goals").size());
+        assertEquals(6, json.get("goals").size());
         JsonNode step = json.get("goals").get(0);
         assertEquals("engine-step", step.get("name").asText());
         assertEquals(100, step.get("target").asDouble());
@@ -56,13 +58,51 @@ class JsonTest {
         assertEquals(88.5, step.get("measured").asDouble());
         assertTrue(step.get("met").asBoolean());
         assertFalse(step.get("waived").asBoolean());
-        JsonNode exchange = json.get("goals").get(4);
+        JsonNode exchange = json.get("goals").get(5);
         assertTrue(exchange.get("measured").isNull());
         assertFalse(exchange.get("met").asBoolean());
         assertTrue(exchange.get("waived").asBoolean());
         assertEquals("does not start", exchange.get("reason").asText());
         assertEquals(2, json.get("machine").get("cores").asInt());
         assertEquals("quick", json.get("form").asText());
+        assertEquals("0123456789ab with changes", json.get("commit").asText());
+        assertEquals("memory", json.get("left_out").get(0).asText());
+        assertEquals("-XX:+UseSerialGC", json.get("flags").get(0).asText());
+    }
+
+    @Test
+    void shouldTellHowFarEachGoalIsFromItsTargetAndWhatMeasuresIt() throws Exception {
+        Findings findings = findings();
+        findings.goal("gate-p50", 309.04);
+        findings.goal("gate-bytes", 0);
+
+        JsonNode goals =
+                new ObjectMapper()
+                        .readTree(Json.line(report(findings, Comparison.none())))
+                        .get("goals");
+
+        assertEquals(0.885, goals.get(0).get("ratio").asDouble());
+        assertEquals("bench/run.sh --quick --only engine", goals.get(0).get("command").asText());
+        assertEquals("gate-p50", goals.get(2).get("name").asText());
+        assertEquals(1.545, goals.get(2).get("ratio").asDouble());
+        // Not measured, and a target of 0.
+        assertTrue(goals.get(3).get("ratio").isNull());
+        assertEquals("gate-bytes", goals.get(4).get("name").asText());
+        assertTrue(goals.get(4).get("ratio").isNull());
+    }
+
+    @Test
+    void shouldPrintRatioCommandCommitAndWhatWasLeftOut() {
+        List<String> lines = Table.markdown(report(findings(), Comparison.none()));
+
+        assertTrue(lines.contains("- commit: 0123456789ab with changes"));
+        assertTrue(lines.contains("- JVM flags: `-XX:+UseSerialGC -Dmillrace.root=.`"));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.startsWith("- left out: the parts memory, kill; ")));
+        assertTrue(
+                lines.contains(
+                        "| `engine-step` | engine step of a tick, 16 symbols | <= 100 ns | 88.5 ns"
+                                + " | 0.885 | met | `bench/run.sh --quick --only engine` |"));
     }
 
     @Test
@@ -98,10 +138,16 @@ class JsonTest {
 
         assertTrue(
                 lines.stream()
-                        .anyMatch(l -> l.matches("engine-step .*<= 100 ns .*88\\.5 ns +met")));
-        assertTrue(lines.stream().anyMatch(l -> l.matches("gate-p50 .*<= 200 ns .*- +missed")));
-        assertTrue(lines.stream().anyMatch(l -> l.matches("orders-vs-exchange-core .*- +waived")));
+                        .anyMatch(
+                                l ->
+                                        l.matches(
+                                                "engine-step .*<= 100 ns .*88\\.5 ns +0\\.885 +met"
+                                                    + " +bench/run.sh .*")));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.matches("gate-p50 .*<= 200 ns .*- +- +missed .*")));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.matches("orders-vs-exchange-core .*- +waived .*")));
         assertTrue(lines.stream().anyMatch(l -> l.startsWith("WRONG   scale: said")));
-        assertEquals("1 of 5 goals met in 42 s", lines.getLast());
+        assertEquals("1 of 6 goals met in 42 s", lines.getLast());
     }
 }
