@@ -32,7 +32,7 @@ public final class MemoryPart implements Part {
 
     private static final int THROWN_AWAY_BYTES = 64 * 1024;
 
-    /** A field, so that the compiler cannot leave the array out. */
+    @SuppressWarnings("UnusedVariable") // Written, so that the compiler cannot leave it out.
     private static volatile byte[] thrownAway = new byte[0];
 
     /** Reused: a look must not grow what it looks at. */

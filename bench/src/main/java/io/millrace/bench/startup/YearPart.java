@@ -8,6 +8,7 @@ import io.millrace.bench.load.Instruments;
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Child;
 import io.millrace.bench.run.Effort;
+import io.millrace.bench.run.Launcher;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
@@ -21,10 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * A backtest over a year of minute bars from a CSV file, in a fresh Java machine each time, with
@@ -102,11 +101,11 @@ public final class YearPart implements Part {
         List<String> whole = new ArrayList<>();
         whole.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         whole.add("@" + place.root().resolve("millrace.jvmargs"));
-        whole.add("-XX:AOTCache=" + place.root().resolve("ops/target/millrace.aot"));
+        whole.add("-XX:AOTCache=" + Launcher.cache(place.root()));
         whole.add("-XX:AOTMode=on");
         whole.add("-Dmillrace.root=" + place.root());
         whole.add("-cp");
-        whole.add(classPath(place.root()));
+        whole.add(Launcher.classPath(place.root()));
         whole.add(YearMain.class.getName());
         whole.addAll(arguments);
         return whole;
@@ -130,23 +129,6 @@ public final class YearPart implements Part {
             }
         }
         WrongAnswer.unlessEqual("answers of the backtest", answers, seen);
-    }
-
-    /** The launcher's class path, so that its cache fits, and the bench behind it. */
-    private static String classPath(Path root) throws IOException {
-        Path jar;
-        try (Stream<Path> files = Files.list(root.resolve("ops/target"))) {
-            jar =
-                    files.filter(file -> file.getFileName().toString().matches("millrace-ops.*jar"))
-                            .findFirst()
-                            .orElseThrow();
-        }
-        String own =
-                Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-                        .filter(entry -> entry.contains("bench"))
-                        .findFirst()
-                        .orElseThrow();
-        return jar + ":" + root.resolve("ops/target/lib") + "/*:" + own;
     }
 
     private static Path bars(Path file) throws IOException {

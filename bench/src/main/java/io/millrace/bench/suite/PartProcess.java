@@ -2,6 +2,7 @@ package io.millrace.bench.suite;
 
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Form;
+import io.millrace.bench.run.Launcher;
 import io.millrace.bench.run.Place;
 
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A part in a Java machine of its own, with the flags of the launcher. */
+/** A part in a Java machine of its own, with flags, class path and cache of the launcher. */
 final class PartProcess {
 
     private static final int TOLD_LINES = 12;
@@ -53,6 +54,7 @@ final class PartProcess {
             }
         }
         flags.add("-Dmillrace.root=.");
+        flags.add("-XX:AOTCache=ops/target/millrace.aot");
         return flags;
     }
 
@@ -63,8 +65,9 @@ final class PartProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(root));
+        command.addAll(Launcher.cacheFlags(root));
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(Launcher.classPath(root));
         command.add(PartMain.class.getName());
         command.addAll(
                 List.of(name, form.name(), place.toString(), root.toString(), found.toString()));
