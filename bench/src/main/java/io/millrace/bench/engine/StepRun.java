@@ -5,6 +5,8 @@ import io.millrace.bench.load.Instruments;
 import io.millrace.bench.load.Ticks;
 import io.millrace.bench.run.Rounds;
 import io.millrace.bench.run.WrongAnswer;
+import io.millrace.model.event.EventLayout;
+import io.millrace.model.event.EventType;
 import io.millrace.model.instrument.InstrumentTable;
 import io.millrace.ops.config.Config;
 import io.millrace.ops.launch.Assemblies;
@@ -35,6 +37,19 @@ public final class StepRun implements Rounds.Timed {
         this.inputs = new RecordedInputs(new Ticks(symbols, perBar, SEED), trades);
     }
 
+    /** {@return instructions that this market causes, a record; a run of its own} */
+    public double instructions() {
+        long[] sent = new long[1];
+        Assemblies.Replayed engine =
+                Assemblies.replayed(
+                        EngineSettings.pipeline(config, instruments),
+                        (buffer, offset, length) ->
+                                sent[0] +=
+                                        EventLayout.type(buffer, offset) == EventType.SEND ? 1 : 0);
+        through(engine);
+        return (double) sent[0] / inputs.count();
+    }
+
     /** {@return nanoseconds a record} */
     @Override
     public double run() {
@@ -42,6 +57,17 @@ public final class StepRun implements Rounds.Timed {
                 Assemblies.replayed(
                         EngineSettings.pipeline(config, instruments),
                         (buffer, offset, length) -> {});
+        double took = (double) through(engine) / inputs.count();
+        String hash = engine.pipeline().stateHash();
+        if (!expected.isEmpty()) {
+            WrongAnswer.unlessEqual("state hash of the step", expected, hash);
+        }
+        expected = hash;
+        return took;
+    }
+
+    /** Nanoseconds for all records. */
+    private long through(Assemblies.Replayed engine) {
         engine.pipeline().start(false);
         engine.door().release();
         long start = System.nanoTime();
@@ -49,12 +75,6 @@ public final class StepRun implements Rounds.Timed {
             engine.pipeline().onEvent(inputs.memory(), RecordedInputs.offset(i));
             engine.door().release();
         }
-        double took = (double) (System.nanoTime() - start) / inputs.count();
-        String hash = engine.pipeline().stateHash();
-        if (!expected.isEmpty()) {
-            WrongAnswer.unlessEqual("state hash of the step", expected, hash);
-        }
-        expected = hash;
-        return took;
+        return System.nanoTime() - start;
     }
 }

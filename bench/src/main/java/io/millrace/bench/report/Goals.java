@@ -28,7 +28,7 @@ public final class Goals {
                     new Goal(
                             "live-figures-cost",
                             "engine",
-                            "live figures of a paced tick and a 64th of an order's / engine step",
+                            "live figures of a paced tick and its orders / engine step",
                             AT_MOST,
                             2,
                             "%"),

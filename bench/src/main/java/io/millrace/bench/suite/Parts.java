@@ -38,13 +38,13 @@ final class Parts {
      */
     private static final Map<String, Integer> QUICK_SECONDS =
             Map.of(
-                    "indicators", 4,
-                    "engine", 4,
+                    "indicators", 5,
+                    "engine", 6,
                     "gate", 4,
                     "journal", 4,
                     "throughput", 7,
-                    "latency", 8,
-                    "replay", 5,
+                    "latency", 7,
+                    "replay", 6,
                     "year", 5,
                     "startup", 4);
 

@@ -36,15 +36,20 @@ public final class ProbeLoad {
      * @return how many
      */
     public long ticks(int count) {
-        for (int i = 0; i < count; i++) {
-            sequence++;
+        for (int done = 0; done < count; done += TICKS_A_TURN) {
             dueNs += INTERVAL_NS;
-            if (sequence % TICKS_A_TURN == 1) {
-                probe.turn();
-            }
-            probe.admitted(sequence, EventType.TRADE);
+            probe.turn();
+            turn(Math.min(TICKS_A_TURN, count - done));
         }
         return count;
+    }
+
+    private void turn(int count) {
+        long next = sequence;
+        for (int i = 0; i < count; i++) {
+            probe.admitted(++next, EventType.TRADE);
+        }
+        sequence = next;
     }
 
     /**

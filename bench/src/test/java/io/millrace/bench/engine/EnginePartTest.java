@@ -2,7 +2,9 @@ package io.millrace.bench.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.bench.load.EngineSettings;
 import io.millrace.bench.load.Ticks;
 import io.millrace.model.event.EventLayout;
 
@@ -13,8 +15,16 @@ import java.util.Arrays;
 class EnginePartTest {
 
     @Test
-    void shouldChargeATickWithASixtyFourthOfAnOrder() {
-        assertEquals(2.0 + 128.0 / 64, EnginePart.liveFiguresNs(2, 128), 1e-12);
+    void shouldChargeATickWithItsShareOfAnOrder() {
+        assertEquals(2.5, EnginePart.liveFiguresNs(2, 200, 0.0025), 1e-12);
+    }
+
+    /** Bars of four ticks: the adaptive strategy sends now and then. */
+    @Test
+    void shouldCountTheInstructionsOfItsMarket() {
+        double instructions = new StepRun(EngineSettings.defaults(), 16, 4, 50_000).instructions();
+
+        assertTrue(instructions > 0 && instructions < 0.5, instructions + " a tick");
     }
 
     @Test
