@@ -142,7 +142,7 @@ class JsonTest {
                                 l ->
                                         l.matches(
                                                 "engine-step .*<= 100 ns .*88\\.5 ns +0\\.885 +met"
-                                                    + " +bench/run.sh .*")));
+                                                        + " +bench/run.sh .*")));
         assertTrue(
                 lines.stream().anyMatch(l -> l.matches("gate-p50 .*<= 200 ns .*- +- +missed .*")));
         assertTrue(
