@@ -36,7 +36,11 @@ class CommitTest {
                 "# why\n-XX:+UseSerialGC\n\n  -Xlog:gc:" + root + "/gc.log\n");
 
         assertEquals(
-                List.of("-XX:+UseSerialGC", "-Xlog:gc:./gc.log", "-Dmillrace.root=."),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-Xlog:gc:./gc.log",
+                        "-Dmillrace.root=.",
+                        "-XX:AOTCache=ops/target/millrace.aot"),
                 PartProcess.toldFlags(root));
     }
 
