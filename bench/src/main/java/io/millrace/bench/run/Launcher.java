@@ -25,7 +25,9 @@ public final class Launcher {
     }
 
     /**
-     * Flags for a Java that does what the program does; none where there is no cache.
+     * Flags for a Java that takes its classes from the cache; none where there is no cache. What is
+     * hot it learns from what it measures: the profiles of the training, made for a short start,
+     * make a warm step a tenth slower.
      *
      * @param root of the checkout
      * @return each flag
@@ -33,7 +35,12 @@ public final class Launcher {
     public static List<String> cacheFlags(Path root) {
         Path cache = cache(root);
         return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+                ? List.of(
+                        "-XX:AOTCache=" + cache,
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTReplayTraining",
+                        "-Xlog:aot=off",
+                        "-Xlog:cds=off")
                 : List.of();
     }
 

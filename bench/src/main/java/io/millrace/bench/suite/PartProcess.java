@@ -55,6 +55,7 @@ final class PartProcess {
         }
         flags.add("-Dmillrace.root=.");
         flags.add("-XX:AOTCache=ops/target/millrace.aot");
+        flags.add("-XX:-AOTReplayTraining");
         return flags;
     }
 

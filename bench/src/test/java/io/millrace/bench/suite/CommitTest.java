@@ -40,7 +40,8 @@ class CommitTest {
                         "-XX:+UseSerialGC",
                         "-Xlog:gc:./gc.log",
                         "-Dmillrace.root=.",
-                        "-XX:AOTCache=ops/target/millrace.aot"),
+                        "-XX:AOTCache=ops/target/millrace.aot",
+                        "-XX:-AOTReplayTraining"),
                 PartProcess.toldFlags(root));
     }
 
