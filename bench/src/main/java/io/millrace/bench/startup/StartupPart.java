@@ -2,6 +2,7 @@ package io.millrace.bench.startup;
 
 import io.millrace.bench.report.Findings;
 import io.millrace.bench.run.Effort;
+import io.millrace.bench.run.Launcher;
 import io.millrace.bench.run.Part;
 import io.millrace.bench.run.Place;
 import io.millrace.bench.run.Rounds;
@@ -28,7 +29,7 @@ public final class StartupPart implements Part {
 
     @Override
     public void measure(Effort effort, Place place, Findings findings) throws Exception {
-        if (!Files.exists(place.root().resolve("ops/target/millrace.aot"))
+        if (!Files.exists(Launcher.cache(place.root()))
                 && !Files.exists(place.root().resolve("lib/millrace.aot"))) {
             throw new WrongAnswer("there is no AOT cache; the launcher must have made one");
         }

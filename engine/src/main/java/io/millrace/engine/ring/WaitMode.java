@@ -47,20 +47,14 @@ public enum WaitMode {
      *
      * @param step from 0, one more with each step of the same wait
      */
+    @SuppressWarnings("ThreadPriorityCheck") // Yielding lets the other side have the core.
     void pause(int step) {
         if (step < SPINS) {
             Thread.onSpinWait();
+        } else if (this == YIELDING) {
+            Thread.yield();
         } else {
-            yieldOrSpin();
-        }
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // Lets the other side have the core.
-    private void yieldOrSpin() {
-        switch (this) {
-            case BUSY_SPIN -> Thread.onSpinWait();
-            case YIELDING -> Thread.yield();
-            case SLEEPING, BLOCKING -> LockSupport.parkNanos(SHORT_NS);
+            producerPause();
         }
     }
 

@@ -54,7 +54,9 @@ public final class OldClasses {
         int old = 0;
         try (ZipFile from = new ZipFile(jar.toFile());
                 URLClassLoader loader =
-                        new URLClassLoader(new URL[] {jar.toUri().toURL()}, parent());
+                        new URLClassLoader(
+                                new URL[] {jar.toUri().toURL()},
+                                ClassLoader.getPlatformClassLoader());
                 OutputStream file = Files.newOutputStream(renewed);
                 ZipOutputStream to = new ZipOutputStream(file)) {
             ClassFile classes = classes(loader);
@@ -73,10 +75,6 @@ public final class OldClasses {
             Files.delete(renewed);
         }
         return old;
-    }
-
-    private static ClassLoader parent() {
-        return ClassLoader.getPlatformClassLoader();
     }
 
     /** A stack map names the nearest common ancestor of two classes: both must be found. */
